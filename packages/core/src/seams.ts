@@ -1,0 +1,100 @@
+/** The seams between the core's own folders: who is calling (accounts), for whom they act (workspaces), what they may (grants), who must be told (changes). */
+import type { Clock, Disposable, Emitter, Logger, RandomBytes } from '@tutti/base';
+import type { Actor, OrganisationInfo, Role, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
+import type { Kysely } from 'kysely';
+
+/** Passed to every folder of the core; nothing reads the time, randomness or the environment by itself. */
+export interface CoreDeps {
+  clock: Clock;
+  random: RandomBytes;
+  logger: Logger;
+  settings: Settings;
+  changes: Changes;
+}
+
+/** Checked settings; see docs/reference/settings.md. */
+export interface Settings {
+  host: string;
+  port: number;
+  /** Public address without a slash at the end, e.g. https://tutti.example.org; made from host and port when not set. */
+  origin: string;
+  dataFolder: string;
+  smtpUrl: string | undefined;
+  secret: string;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  trustProxy: boolean;
+}
+
+/** Who is behind a request, before any workspace is looked at. */
+export interface Identity {
+  kind: 'session' | 'token' | 'service';
+  /** Person id, or `service:<id>`. */
+  personId: string;
+  /** Session id for sessions, token id for tokens. */
+  credentialId: string;
+  /** Tokens are bound to one workspace and one seat. */
+  boundTo: { workspace: string; seat: string } | undefined;
+  sharedComputer: boolean;
+}
+
+export interface Accounts {
+  /** From the session cookie or `Authorization: Bearer`. Undefined: nobody. Never throws for a bad credential. */
+  identify(headers: Headers): Promise<Identity | undefined>;
+}
+
+export interface Workspaces {
+  info(workspace: string): Promise<WorkspaceInfo | undefined>;
+  list(): Promise<WorkspaceInfo[]>;
+  organisations(workspace: string): Promise<OrganisationInfo[]>;
+  /** The seat this identity acts as in the workspace; `seat` picks one when the person has several. Undefined: not in it. */
+  actor(identity: Identity, workspace: string, seat?: string): Promise<Actor | undefined>;
+  seat(workspace: string, seat: string): Promise<SeatInfo | undefined>;
+  /** Kysely over workspaces/<id>/workspace.db, migrated; NO_SUCH_WORKSPACE otherwise. */
+  database<Tables>(workspace: string): Promise<Kysely<Tables>>;
+}
+
+/** What happened inside the core that sockets, streams and caches must hear of at once. */
+export interface Changes {
+  readonly sessionEnded: Emitter<{ credentialId: string; personId: string }>;
+  readonly seatChanged: Emitter<{ workspace: string; seat: string }>;
+  readonly membersChanged: Emitter<{ workspace: string }>;
+  readonly pluginsChanged: Emitter<{ workspace: string; plugin: string; enabled: boolean }>;
+  readonly documentGrantsChanged: Emitter<{ workspace: string; plugin: string; document: string }>;
+  readonly workspaceChanged: Emitter<{ workspace: string }>;
+  readonly workspaceRemoved: Emitter<{ workspace: string }>;
+  /** A message for one person's inbox in a workspace (or everybody's there). */
+  readonly notified: Emitter<{ workspace: string; person: string | undefined; text: string }>;
+}
+
+/** What can be asked of the one grant function. */
+export type Action =
+  | 'workspace.read'
+  | 'workspace.edit'
+  | 'workspace.remove'
+  | 'members.read'
+  | 'members.manage'
+  | 'invitations.create'
+  | 'plugins.read'
+  | 'plugins.manage'
+  | 'plugin.route'
+  | 'document.read'
+  | 'document.write'
+  | 'token.create'
+  | 'objects.read'
+  | 'stream.read'
+  | 'server.operate';
+
+export interface Subject {
+  /** For invitations and members: the organisation concerned and the role to be given. */
+  organisation?: string | undefined;
+  role?: Role | undefined;
+  /** For plugin routes: the roles the manifest names. */
+  routeRoles?: readonly Role[] | undefined;
+  /** For documents: who may. */
+  grants?: import('@tutti/plugin-api').DocumentGrants | undefined;
+}
+
+/** The one grant function: every route, socket, stream and token asks it. Pure. */
+export type Can = (actor: Actor | undefined, action: Action, subject?: Subject) => boolean;
+
+export type Closing = Disposable;

@@ -1,0 +1,1 @@
+export type { DocumentHandle, PanelContext, SaveState } from './panel-context.ts';

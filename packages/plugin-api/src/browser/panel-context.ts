@@ -1,0 +1,45 @@
+/** What a panel is given in the browser. A panel module default-exports a class extending HTMLElement with a `context` property of this type. */
+import type { Disposable } from '@tutti/base';
+import type { Awareness } from 'y-protocols/awareness';
+import type { Doc } from 'yjs';
+import type { OrganisationInfo, SeatInfo } from '../common/identity.ts';
+import type { WorkspaceInfo } from '../common/wire.ts';
+
+export interface PanelContext {
+  readonly workspace: WorkspaceInfo;
+  readonly seat: SeatInfo;
+  readonly organisations: readonly OrganisationInfo[];
+  /** The rest of the address below the panel, e.g. a section id; changes are told by onAddress. */
+  readonly address: string;
+  onAddress(listener: (address: string) => void): Disposable;
+  /** Puts a new address below the panel into the location bar; `replace` adds no history entry. */
+  setAddress(address: string, options?: { replace?: boolean }): void;
+  /** fetch below the plugin's own prefix; a problem+json answer rejects as TuttiError. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The absolute address of one of the plugin's routes, for links that download or open. */
+  url(path: string): string;
+  openDocument(name: string): DocumentHandle;
+  /** Handles a command of the manifest while the panel is shown. */
+  onCommand(id: string, run: () => void): Disposable;
+  /** A short message at the edge of the window; `undo` adds a button. Announced to screen readers. */
+  notify(message: { text: string; kind?: 'info' | 'success' | 'problem'; undo?: () => void }): void;
+  /** Text of the plugin's catalogue in the person's language; `{name}` is replaced from params. */
+  text(key: string, params?: Record<string, string | number>): string;
+  /** Told when records of this plugin changed on the server (own changes included). */
+  onRecordsChanged(listener: () => void): Disposable;
+}
+
+export type SaveState = 'connecting' | 'saving' | 'saved' | 'offline' | 'refused';
+
+export interface DocumentHandle {
+  readonly name: string;
+  readonly doc: Doc;
+  readonly awareness: Awareness;
+  /** Resolves when the server's state has arrived for the first time; rejects with TuttiError when refused. */
+  readonly whenSynced: Promise<void>;
+  /** False when the seat may read only; known after whenSynced, and again after rights changed. */
+  readonly canWrite: boolean;
+  readonly saveState: SaveState;
+  onChange(listener: () => void): Disposable;
+  dispose(): void;
+}

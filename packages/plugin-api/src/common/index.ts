@@ -1,0 +1,27 @@
+export { type Actor, backboneRoles, type OrganisationInfo, type PersonInfo, type Role, roles, type SeatInfo } from './identity.ts';
+export type {
+  CommandContribution,
+  DocumentContribution,
+  DocumentGrants,
+  EventContribution,
+  GrantSubjects,
+  ObjectContribution,
+  PanelContribution,
+  Permission,
+  PluginManifest,
+  RouteContribution,
+} from './manifest.ts';
+export type {
+  EnabledPlugin,
+  InvitationAccepted,
+  InvitationAnswer,
+  InvitationCreated,
+  InvitationInfo,
+  MemberInfo,
+  MembersAnswer,
+  PluginStatus,
+  SessionAnswer,
+  StreamMessage,
+  WorkspaceAnswer,
+  WorkspaceInfo,
+} from './wire.ts';

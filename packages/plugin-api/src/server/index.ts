@@ -1,0 +1,17 @@
+export {
+  defineServerPlugin,
+  type DirectoryEntry,
+  type DocumentChange,
+  type DocumentInfo,
+  type NewDocument,
+  type NewEvent,
+  type PluginApp,
+  type PluginDatabase,
+  type PluginDocuments,
+  type PluginEnv,
+  type PluginRequest,
+  type PluginTransaction,
+  type PluginVariables,
+  type ServerPlugin,
+  type WorkspaceContext,
+} from './server-plugin.ts';
