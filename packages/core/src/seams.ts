@@ -98,3 +98,28 @@ export interface Subject {
 export type Can = (actor: Actor | undefined, action: Action, subject?: Subject) => boolean;
 
 export type Closing = Disposable;
+
+/**
+ * How the folders of the core meet; core.ts composes them.
+ *
+ * Routes: a folder's `routes` is a Hono whose paths are whole (`/api/…`), mounted at `/`. Handlers throw TuttiError and never
+ * answer errors themselves. JSON bodies are read with `readJson(c)` of http/read-json.ts (BAD_JSON with line and column, 415 for
+ * another content type); size, origin and address are checked before. The client's address is the header `x-tutti-address`
+ * (set by http/, copies from outside are stripped).
+ *
+ * Settings: `settings.origin` must be read at use, not at creation: with port 0 it is known only after listening.
+ *
+ * Tables: every folder exports its migrations of workspace.db with keys of its own range, and core.ts hands all of them to
+ * createWorkspaces as one record: workspaces `0100_…`, documents `0200_…`, plugins `0300_…`, directory and events `0400_…`.
+ */
+export interface WorkspaceStore {
+  /** Migrations of workspace.db from all folders, merged. */
+  migrations: Record<string, import('kysely').Migration>;
+}
+
+/** What accounts needs of the plugin registry: new workspaces start with tools switched on. */
+export interface PluginSwitch {
+  known(): string[];
+  enabled(workspace: string): Promise<string[]>;
+  setEnabled(workspace: string, plugin: string, enabled: boolean): Promise<void>;
+}
