@@ -35,18 +35,37 @@ export interface Identity {
   /** Tokens are bound to one workspace and one seat. */
   boundTo: { workspace: string; seat: string } | undefined;
   sharedComputer: boolean;
+  /** The person has neither passkey nor password yet: everything but securing the account answers NOT_ALLOWED with hint `secure-first` (Workspaces.actor throws it). */
+  mustSecure: boolean;
 }
+
+/**
+ * Variables on every Hono context of the core. The HTTP edge sets them before any room's routes:
+ * `identity` from Accounts.identify, `requestId` of its own, and the request header `x-tutti-address` (inbound copies
+ * stripped) with the caller's address from the socket or a trusted proxy.
+ */
+export interface CoreVariables {
+  identity: Identity | undefined;
+  requestId: string;
+}
+
+export type CoreEnv = { Variables: CoreVariables };
 
 export interface Accounts {
   /** From the session cookie or `Authorization: Bearer`. Undefined: nobody. Never throws for a bad credential. */
   identify(headers: Headers): Promise<Identity | undefined>;
+  /** A socket of this session was used: keeps a shared computer's session from ending as idle. Cheap; call it as often as you like. */
+  touch(credentialId: string): void;
 }
 
 export interface Workspaces {
   info(workspace: string): Promise<WorkspaceInfo | undefined>;
   list(): Promise<WorkspaceInfo[]>;
   organisations(workspace: string): Promise<OrganisationInfo[]>;
-  /** The seat this identity acts as in the workspace; `seat` picks one when the person has several. Undefined: not in it. */
+  /**
+   * The seat this identity acts as in the workspace; `seat` picks one when the person has several. Undefined: not in it.
+   * Rejects with NOT_ALLOWED (hint `secure-first`) while the person has to secure the account.
+   */
   actor(identity: Identity, workspace: string, seat?: string): Promise<Actor | undefined>;
   seat(workspace: string, seat: string): Promise<SeatInfo | undefined>;
   /** Kysely over workspaces/<id>/workspace.db, migrated; NO_SUCH_WORKSPACE otherwise. */

@@ -1,0 +1,96 @@
+/** The one grant function: every route, socket, stream and token asks it. Pure, and what no line allows is refused. */
+import { type Actor, type DocumentGrants, type GrantSubjects, type Role, roles } from '@tutti/plugin-api';
+import type { Action, Can, Subject } from '../seams.ts';
+
+type SeatRole = Exclude<Role, 'public'>;
+
+/** `yes`; `-` never; `own`: for the actor's own organisation, and only roles of a partner's staff; `asked`: as the subject's list says. */
+type Cell = 'yes' | '-' | 'own' | 'asked';
+
+/** Who may what, to be read line by line. `token`: what a program acting as a seat that may do it may do too. */
+interface Line extends Record<SeatRole, Cell> {
+  token: 'yes' | '-';
+}
+
+export const grantTable: Record<Action, Line> = {
+  'workspace.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
+  'workspace.edit': { facilitator: 'yes', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: 'yes' },
+  'workspace.remove': { facilitator: 'yes', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: '-' },
+  'members.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
+  'members.manage': { facilitator: 'yes', steward: '-', lead: 'own', member: '-', observer: '-', community: '-', token: '-' },
+  'invitations.create': { facilitator: 'yes', steward: '-', lead: 'own', member: '-', observer: '-', community: '-', token: '-' },
+  'plugins.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
+  'plugins.manage': { facilitator: 'yes', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: 'yes' },
+  'plugin.route': {
+    facilitator: 'asked',
+    steward: 'asked',
+    lead: 'asked',
+    member: 'asked',
+    observer: 'asked',
+    community: 'asked',
+    token: 'yes',
+  },
+  'document.read': {
+    facilitator: 'asked',
+    steward: 'asked',
+    lead: 'asked',
+    member: 'asked',
+    observer: 'asked',
+    community: 'asked',
+    token: 'yes',
+  },
+  'document.write': { facilitator: 'asked', steward: 'asked', lead: 'asked', member: 'asked', observer: '-', community: '-', token: 'yes' },
+  'token.create': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: '-', token: '-' },
+  'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
+  'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
+  // Only the operator of the machine, who comes with the admin secret and no seat.
+  'server.operate': { facilitator: '-', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: '-' },
+};
+
+const partnerStaff: readonly Role[] = ['lead', 'member'];
+
+export const can: Can = (actor, action, subject = {}) => {
+  if (!actor || actor.seat.role === 'public') return openToAll(action, subject);
+  const line = Object.hasOwn(grantTable, action) ? grantTable[action] : undefined;
+  const role = actor.seat.role;
+  if (!line || !roles.includes(role)) return false;
+  if (actor.kind !== 'person' && line.token !== 'yes') return false;
+  const cell = line[role];
+  if (cell === 'yes') return true;
+  if (cell === 'own') return isOwnStaff(actor, subject);
+  if (cell === 'asked') return isAsked(actor, action, subject);
+  return false;
+};
+
+/** People without a seat: only what a route or a document opens to `public` by name, and never for writing. */
+function openToAll(action: Action, subject: Subject): boolean {
+  if (action === 'plugin.route') return subject.routeRoles?.includes('public') ?? false;
+  if (action === 'document.read') return subject.grants?.read?.roles?.includes('public') ?? false;
+  return false;
+}
+
+/** A lead speaks for the own organisation only, and gives nothing above the own power. */
+function isOwnStaff(actor: Actor, subject: Subject): boolean {
+  const own = actor.seat.organisation?.id;
+  return own !== undefined && subject.organisation === own && subject.role !== undefined && partnerStaff.includes(subject.role);
+}
+
+function isAsked(actor: Actor, action: Action, subject: Subject): boolean {
+  if (action === 'plugin.route') return subject.routeRoles?.some((role) => role === actor.seat.role || role === 'public') ?? false;
+  if (action === 'document.write') return names(subject.grants?.write, actor);
+  if (action === 'document.read') return mayRead(subject.grants, actor);
+  return false;
+}
+
+/** Write includes read; what is open to the public is open to every seat. */
+function mayRead(grants: DocumentGrants | undefined, actor: Actor): boolean {
+  return names(grants?.read, actor) || names(grants?.write, actor) || (grants?.read?.roles?.includes('public') ?? false);
+}
+
+function names(subjects: GrantSubjects | undefined, actor: Actor): boolean {
+  if (!subjects) return false;
+  const { role, organisation, person } = actor.seat;
+  if (subjects.roles?.includes(role)) return true;
+  if (organisation && subjects.organisations?.includes(organisation.id)) return true;
+  return subjects.people?.includes(person.id) ?? false;
+}
