@@ -1,0 +1,63 @@
+/** The Hono app: what every request passes, then the routes of the core's folders. No subject matter. */
+import { type Logger, newId, TuttiError } from '@tutti/base';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import type { CoreDeps } from '../seams.ts';
+import { bodyLimit } from './body-limit.ts';
+import type { HttpEnv } from './http-env.ts';
+import { originCheck } from './origin-check.ts';
+import { createPageRoutes, workbenchPage } from './page-routes.ts';
+import { problemResponse } from './problem-response.ts';
+import type { WorkbenchAssets } from './workbench-assets.ts';
+
+export interface AppParts {
+  workbench: WorkbenchAssets;
+  /** Each folder's routes with their whole paths, in order. */
+  routes: Hono<HttpEnv>[];
+  /** Told of every finished request (log, metrics). */
+  observe?: MiddlewareHandler<HttpEnv> | undefined;
+}
+
+export function createApp(deps: Pick<CoreDeps, 'settings' | 'logger' | 'random'>, parts: AppParts): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  app.use(async (c, next) => {
+    c.set('requestId', c.req.header(requestIdHeader) ?? newId(deps.random));
+    return next();
+  });
+  if (parts.observe) app.use(parts.observe);
+  app.use(originCheck(deps.settings));
+  app.use(bodyLimit());
+  for (const routes of parts.routes) app.route('/', routes);
+  app.route('/', createPageRoutes(parts.workbench, deps.settings));
+  app.notFound(async (c) => {
+    if (isNavigation(c)) return workbenchPage(c, parts.workbench, deps.settings, 404);
+    return nothingHere(app, c, deps.logger);
+  });
+  app.onError((error, c) => problemResponse(error, c.get('requestId'), deps.logger));
+  return app;
+}
+
+/** Set by guardFetch only; copies from outside are stripped there. */
+export const requestIdHeader = 'x-tutti-request';
+
+/** A person typed an address that is no page: the workbench says so, in the person's words. */
+function isNavigation(c: Context<HttpEnv>): boolean {
+  const isOurs = /^\/(?:api|assets|plugins|public|sync|health|metrics)(?:\/|$)/.test(c.req.path);
+  return !isOurs && c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
+}
+
+/** 405 with `Allow` where the address exists for another method, else 404. */
+function nothingHere(app: Hono<HttpEnv>, c: Context<HttpEnv>, logger: Logger): Response {
+  const allowed = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => {
+    const [handlers] = app.router.match(method, c.req.path);
+    return handlers.some(([[, route]]) => route.method === method);
+  });
+  if (allowed.length === 0) return problemResponse(new TuttiError('NOT_FOUND'), c.get('requestId'), logger);
+  const detail = `This address takes ${allowed.join(', ')}.`;
+  const answer = problemResponse(
+    new TuttiError('METHOD_NOT_ALLOWED', { detail, got: c.req.method.slice(0, 20) }),
+    c.get('requestId'),
+    logger,
+  );
+  answer.headers.set('allow', allowed.join(', '));
+  return answer;
+}

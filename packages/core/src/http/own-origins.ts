@@ -1,0 +1,13 @@
+/** Which origins are this server's own: the public address, and on a loopback address its three usual spellings. */
+import type { Settings } from '../seams.ts';
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Exact comparison only: a suffix, another port or http for https is another site. */
+export function isOwnOrigin(origin: string, settings: Pick<Settings, 'origin'>): boolean {
+  if (origin === settings.origin) return true;
+  const own = URL.parse(settings.origin);
+  if (!own || !loopback.has(own.hostname)) return false;
+  for (const host of loopback) if (origin === `${own.protocol}//${host}${own.port === '' ? '' : `:${own.port}`}`) return true;
+  return false;
+}
