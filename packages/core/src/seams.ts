@@ -39,18 +39,6 @@ export interface Identity {
   mustSecure: boolean;
 }
 
-/**
- * Variables on every Hono context of the core. The HTTP edge sets them before any room's routes:
- * `identity` from Accounts.identify, `requestId` of its own, and the request header `x-tutti-address` (inbound copies
- * stripped) with the caller's address from the socket or a trusted proxy.
- */
-export interface CoreVariables {
-  identity: Identity | undefined;
-  requestId: string;
-}
-
-export type CoreEnv = { Variables: CoreVariables };
-
 export interface Accounts {
   /** From the session cookie or `Authorization: Bearer`. Undefined: nobody. Never throws for a bad credential. */
   identify(headers: Headers): Promise<Identity | undefined>;
@@ -125,6 +113,8 @@ export type Closing = Disposable;
  * answer errors themselves. JSON bodies are read with `readJson(c)` of http/read-json.ts (BAD_JSON with line and column, 415 for
  * another content type); size, origin and address are checked before. The client's address is the header `x-tutti-address`
  * (set by http/, copies from outside are stripped).
+ *
+ * Admin: everything below `/api/admin/` has passed the operator's secret before a route hears of it (operations/admin-auth.ts).
  *
  * Settings: `settings.origin` must be read at use, not at creation: with port 0 it is known only after listening.
  *
