@@ -1,0 +1,264 @@
+/** The document log of one workspace: one SQLite file, written by group commit and checked at every read. Runs in the log thread only. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type DocumentKey, isTuttiError, TuttiError } from '@tutti/base';
+import type { LogRecord, NewRecord, StoredDocument } from '@tutti/sync/log';
+import { openSqlite } from '../sqlite/open-sqlite.ts';
+import { storageFailure } from '../sqlite/sqlite-failure.ts';
+import { HighWaterMarks } from './high-water-marks.ts';
+import { prepareLogSchema } from './log-schema.ts';
+import {
+  chainStart,
+  type DocumentHead,
+  documentFingerprint,
+  documentName,
+  headSeal,
+  recordChecksum,
+  snapshotChecksum,
+} from './record-checksum.ts';
+
+/** Rows per step of a long read or delete: the thread takes new appends in between. */
+const sliceRows = 1000;
+
+export interface LogAppend {
+  key: DocumentKey;
+  records: readonly NewRecord[];
+}
+
+export interface ReadDocument extends StoredDocument {
+  head: DocumentHead;
+}
+
+interface RecordRow {
+  seq: number;
+  at: number;
+  author: string;
+  bytes: Uint8Array;
+  checksum: number;
+}
+
+export class LogDatabase {
+  #database: DatabaseSync;
+  #marks: HighWaterMarks;
+  #heads = new Map<string, DocumentHead>();
+  #insertDocument: StatementSync;
+  #updateDocument: StatementSync;
+  #insertRecord: StatementSync;
+  #selectRecords: StatementSync;
+
+  /** @param maxBytes the file may not grow beyond this; appends then fail with STORAGE_FULL. */
+  constructor(file: string, maxBytes?: number) {
+    try {
+      this.#database = openSqlite(file);
+      prepareLogSchema(this.#database);
+      if (maxBytes !== undefined) this.#database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / 4096))}`);
+      this.#marks = new HighWaterMarks(markFile(file));
+    } catch (error) {
+      throw storageFailure(error);
+    }
+    const prepare = (sql: string): StatementSync => this.#database.prepare(sql);
+    this.#insertDocument = prepare(
+      'insert into document (plugin, name, epoch, seq, chain, snapshot_seq, seal) values (?, ?, ?, 0, 0, 0, 0)',
+    );
+    this.#updateDocument = prepare('update document set seq = ?, chain = ?, snapshot_seq = ?, seal = ? where id = ?');
+    this.#insertRecord = prepare('insert into record (document, seq, at, author, bytes, checksum) values (?, ?, ?, ?, ?, ?)');
+    this.#selectRecords = prepare(
+      'select seq, at, author, bytes, checksum from record where document = ? and seq > ? and seq <= ? order by seq limit ?',
+    );
+  }
+
+  /**
+   * Stores a batch in one transaction and one fsync. One answer per append: the last sequence number, or why that document alone failed.
+   * @throws STORAGE_FULL, STORAGE_FAILED when nothing of the batch was stored.
+   */
+  append(batch: readonly LogAppend[]): (number | TuttiError)[] {
+    const written = new Map<string, { key: DocumentKey; head: DocumentHead }>();
+    const answers = this.#transaction(() => batch.map((append) => this.#appendOne(append, written)));
+    for (const [name, { key, head }] of written) {
+      this.#heads.set(name, head);
+      this.#marks.raise(documentFingerprint(key), head.seq);
+    }
+    return answers;
+  }
+
+  /** Reads and checks a document in steps; a compaction in between starts it afresh. @throws STORAGE_CORRUPT */
+  *read(key: DocumentKey): Generator<void, ReadDocument> {
+    for (;;) {
+      const head = this.#head(key);
+      if (head.id === 0) return { seq: 0, snapshot: undefined, tail: [], head };
+      const document = yield* this.#readOnce(key, head);
+      if (document) return document;
+    }
+  }
+
+  /** Puts a snapshot in place of the records it holds; false when the document changed its snapshot meanwhile. */
+  installSnapshot(key: DocumentKey, from: DocumentHead, state: Uint8Array): boolean {
+    const head = this.#head(key);
+    if (head.id !== from.id || head.snapshotSeq !== from.snapshotSeq) return false;
+    const next = { ...head, snapshotSeq: from.seq };
+    this.#transaction(() => {
+      this.#database
+        .prepare('insert or replace into snapshot (document, seq, chain, state, checksum) values (?, ?, ?, ?, ?)')
+        .run(head.id, from.seq, from.chain, state, snapshotChecksum(from.seq, from.chain, state));
+      this.#saveHead(key, next);
+    });
+    this.#heads.set(documentName(key), next);
+    return true;
+  }
+
+  /** Deletes what a snapshot replaced, in steps. Left over by a crash, such records are never read and go with the next compaction. */
+  *dropSquashed(key: DocumentKey): Generator<void, void> {
+    const drop = this.#database.prepare(
+      'delete from record where document = ? and seq in (select seq from record where document = ? and seq <= ? order by seq limit ?)',
+    );
+    for (;;) {
+      const { id, snapshotSeq } = this.#head(key);
+      if (id === 0 || Number(drop.run(id, id, snapshotSeq, sliceRows).changes) < sliceRows) return;
+      yield;
+    }
+  }
+
+  remove(key: DocumentKey): void {
+    // The mark goes first: a crash in between leaves a document without a mark, not a mark that cries for a document.
+    this.#marks.clear(documentFingerprint(key));
+    this.#heads.delete(documentName(key));
+    this.#transaction(() => {
+      const row = this.#database
+        .prepare('select id from document where plugin = ? and name = ? and epoch = ?')
+        .get(key.plugin, key.document, key.epoch);
+      if (!row) return;
+      for (const sql of [
+        'delete from record where document = ?',
+        'delete from snapshot where document = ?',
+        'delete from document where id = ?',
+      ]) {
+        this.#database.prepare(sql).run((row as { id: number }).id);
+      }
+    });
+  }
+
+  close(): void {
+    this.#database.close();
+    this.#marks.close();
+  }
+
+  #appendOne({ key, records }: LogAppend, written: Map<string, { key: DocumentKey; head: DocumentHead }>): number | TuttiError {
+    const name = documentName(key);
+    this.#database.exec('savepoint one');
+    try {
+      const head = { ...(written.get(name)?.head ?? this.#head(key)) };
+      if (records.length === 0) return head.seq;
+      if (head.id === 0) head.id = Number(this.#insertDocument.run(key.plugin, key.document, key.epoch).lastInsertRowid);
+      for (const { at, author, update } of records) {
+        head.seq += 1;
+        head.chain = recordChecksum(head.chain, head.seq, at, author, update);
+        this.#insertRecord.run(head.id, head.seq, at, author, update, head.chain);
+      }
+      this.#saveHead(key, head);
+      written.set(name, { key, head });
+      return head.seq;
+    } catch (error) {
+      const failure = isTuttiError(error) ? error : storageFailure(error);
+      const touchesAll = failure.code === 'STORAGE_FULL' || !this.#database.isTransaction;
+      if (touchesAll) throw failure;
+      this.#database.exec('rollback to one');
+      return failure;
+    } finally {
+      if (this.#database.isTransaction) this.#database.exec('release one');
+    }
+  }
+
+  *#readOnce(key: DocumentKey, head: DocumentHead): Generator<void, ReadDocument | undefined> {
+    try {
+      const snapshot = head.snapshotSeq === 0 ? undefined : this.#readSnapshot(key, head);
+      const tail: LogRecord[] = [];
+      let chain = snapshot?.chain ?? chainStart(key);
+      let seq = head.snapshotSeq;
+      while (seq < head.seq) {
+        const rows = this.#selectRecords.all(head.id, seq, head.seq, sliceRows) as unknown as RecordRow[];
+        if (rows.length === 0) throw corrupt(key, `record ${seq + 1} of ${head.seq} is missing`);
+        for (const { seq: got, at, author, bytes, checksum } of rows) {
+          chain = recordChecksum(chain, got, at, author, bytes);
+          if (got !== seq + 1) throw corrupt(key, `record ${seq + 1} of ${head.seq} is missing`);
+          if (chain !== checksum) throw corrupt(key, `record ${got} of ${head.seq} does not match its checksum`);
+          seq = got;
+          tail.push({ seq, at, author, update: bytes });
+        }
+        if (seq < head.seq) yield;
+        const now = this.#head(key);
+        if (now.id !== head.id || now.snapshotSeq !== head.snapshotSeq) return undefined;
+      }
+      if (chain !== head.chain) throw corrupt(key, 'the last record is not the one that was stored last');
+      return { seq, snapshot: snapshot && { seq: snapshot.seq, state: snapshot.state }, tail, head };
+    } catch (error) {
+      throw readFailure(key, error);
+    }
+  }
+
+  #readSnapshot(key: DocumentKey, head: DocumentHead): { seq: number; chain: number; state: Uint8Array } {
+    const row = this.#database.prepare('select seq, chain, state, checksum from snapshot where document = ?').get(head.id);
+    const snapshot = row as unknown as { seq: number; chain: number; state: Uint8Array; checksum: number } | undefined;
+    if (!snapshot || snapshot.seq !== head.snapshotSeq) throw corrupt(key, 'its snapshot is missing');
+    if (snapshotChecksum(snapshot.seq, snapshot.chain, snapshot.state) !== snapshot.checksum) {
+      throw corrupt(key, 'its snapshot does not match its checksum');
+    }
+    return snapshot;
+  }
+
+  #head(key: DocumentKey): DocumentHead {
+    const name = documentName(key);
+    const known = this.#heads.get(name);
+    if (known) return known;
+    const head = this.#readHead(key);
+    const mark = this.#marks.get(documentFingerprint(key));
+    if (mark > head.seq) throw corrupt(key, `${mark} records had been stored, ${head.seq} are left`);
+    if (head.id !== 0) this.#heads.set(name, head);
+    return head;
+  }
+
+  #readHead(key: DocumentKey): DocumentHead {
+    try {
+      const row = this.#database
+        .prepare('select id, seq, chain, snapshot_seq as snapshotSeq, seal from document where plugin = ? and name = ? and epoch = ?')
+        .get(key.plugin, key.document, key.epoch);
+      if (!row) return { id: 0, seq: 0, chain: chainStart(key), snapshotSeq: 0 };
+      const { seal, ...head } = row as unknown as DocumentHead & { seal: number };
+      if (headSeal(key, head) !== seal) throw corrupt(key, 'its entry does not match its checksum');
+      return head;
+    } catch (error) {
+      throw readFailure(key, error);
+    }
+  }
+
+  #saveHead(key: DocumentKey, head: DocumentHead): void {
+    this.#updateDocument.run(head.seq, head.chain, head.snapshotSeq, headSeal(key, head), head.id);
+  }
+
+  #transaction<T>(work: () => T): T {
+    try {
+      this.#database.exec('begin immediate');
+      const result = work();
+      this.#database.exec('commit');
+      return result;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('rollback');
+      this.#heads.clear();
+      throw storageFailure(error);
+    }
+  }
+}
+
+/** The high-water marks stand beside the database, outside what SQLite could lose with it. */
+export function markFile(file: string): string {
+  return `${file}.marks`;
+}
+
+function corrupt(key: DocumentKey, what: string): TuttiError {
+  return new TuttiError('STORAGE_CORRUPT', {
+    detail: `The document ${key.plugin}/${key.document} is damaged on disk: ${what}. Other documents are not touched.`,
+  });
+}
+
+function readFailure(key: DocumentKey, error: unknown): TuttiError {
+  const failure = storageFailure(error);
+  return failure.code === 'STORAGE_CORRUPT' && !isTuttiError(error) ? corrupt(key, 'the database cannot be read at its place') : failure;
+}

@@ -1,0 +1,178 @@
+/** What the log thread does in each turn: all appends that have arrived go in one transaction per workspace, then one step of every long job. */
+import { type DocumentKey, documentKeyText, type TuttiError } from '@tutti/base';
+import type { CompactionResult } from '@tutti/sync/log';
+import { storageFailure } from '../sqlite/sqlite-failure.ts';
+import type { Compactor } from './compactor.ts';
+import { type LogAppend, LogDatabase } from './log-database.ts';
+import { type LogReply, type LogRequest, type PackedDocument, packError, packRecords, unpackRecords } from './log-messages.ts';
+
+export interface LogEngineOptions {
+  compactor: Compactor;
+  /** Databases kept open at most. */
+  openDatabases: number;
+  maxDatabaseBytes: number | undefined;
+  reply(reply: LogReply, transfer?: ArrayBuffer[]): void;
+  committed(ms: number): void;
+  /** There is work for step(). */
+  wake(): void;
+}
+
+interface Job {
+  file: string;
+  /** One step; true at the end. */
+  advance(): boolean;
+}
+
+export class LogEngine {
+  #options: LogEngineOptions;
+  /** In order of use, the oldest first. */
+  #open = new Map<string, LogDatabase>();
+  #batch = new Map<string, { id: number; append: LogAppend }[]>();
+  #jobs = new Set<Job>();
+  #compacting = new Set<string>();
+
+  constructor(options: LogEngineOptions) {
+    this.#options = options;
+  }
+
+  get busy(): boolean {
+    return this.#jobs.size > 0;
+  }
+
+  take(request: LogRequest): void {
+    if (request.kind === 'append') {
+      const batch = this.#batch.get(request.file) ?? [];
+      this.#batch.set(request.file, batch);
+      batch.push({ id: request.id, append: { key: request.key, records: unpackRecords(request.records) } });
+    } else {
+      // Whatever reads or closes sees what was appended before it.
+      this.commit();
+      void this.#answer(request);
+    }
+  }
+
+  /** Writes the batches that have gathered. */
+  commit(): void {
+    for (const [file, batch] of this.#batch) {
+      const began = performance.now();
+      try {
+        const answers = this.#database(file).append(batch.map(({ append }) => append));
+        this.#options.committed(performance.now() - began);
+        answers.forEach((answer, index) => {
+          const id = batch[index]?.id ?? 0;
+          this.#options.reply(typeof answer === 'number' ? { id, value: answer } : { id, error: packError(answer) });
+        });
+      } catch (error) {
+        const failure = storageFailure(error);
+        // After a failed write or fsync nothing that was cached is believed: the next use opens the file afresh.
+        if (failure.code === 'STORAGE_FAILED') this.#closeFile(file);
+        for (const { id } of batch) this.#fail(id, failure);
+      }
+    }
+    this.#batch.clear();
+  }
+
+  /** One step of every long read or delete. */
+  step(): void {
+    for (const job of this.#jobs) {
+      if (job.advance()) this.#jobs.delete(job);
+    }
+  }
+
+  async #answer(request: Exclude<LogRequest, { kind: 'append' }>): Promise<void> {
+    try {
+      const value = await this.#perform(request);
+      this.#options.reply({ id: request.id, value }, request.kind === 'load' ? [(value as PackedDocument).tail.bytes.buffer] : []);
+    } catch (error) {
+      this.#fail(request.id, storageFailure(error));
+    }
+  }
+
+  #perform(request: Exclude<LogRequest, { kind: 'append' }>): unknown {
+    switch (request.kind) {
+      case 'load':
+        return this.#load(request.file, request.key);
+      case 'compact':
+        return this.#compactOnce(request.file, request.key);
+      case 'remove':
+        return this.#database(request.file).remove(request.key);
+      case 'closeFile':
+        return this.#closeFile(request.file);
+      case 'close':
+        for (const file of [...this.#open.keys()]) this.#closeFile(file);
+        return this.#options.compactor.close();
+    }
+  }
+
+  async #load(file: string, key: DocumentKey): Promise<PackedDocument> {
+    const { seq, snapshot, tail } = await this.#job(file, (database) => database.read(key));
+    return { seq, snapshot, tail: packRecords(tail) };
+  }
+
+  /** One compaction per document at a time; a second call meanwhile has nothing to do. */
+  async #compactOnce(file: string, key: DocumentKey): Promise<CompactionResult> {
+    const name = documentKeyText(key);
+    if (this.#compacting.has(name)) return { squashed: 0, bytes: 0 };
+    this.#compacting.add(name);
+    try {
+      return await this.#compact(file, key);
+    } finally {
+      this.#compacting.delete(name);
+    }
+  }
+
+  async #compact(file: string, key: DocumentKey): Promise<CompactionResult> {
+    const read = await this.#job(file, (database) => database.read(key));
+    const state = read.tail.length === 0 ? undefined : await this.#options.compactor.squash(read);
+    if (state === undefined || !this.#database(file).installSnapshot(key, read.head, state)) return { squashed: 0, bytes: 0 };
+    await this.#job(file, (database) => database.dropSquashed(key));
+    return { squashed: read.tail.length, bytes: state.length };
+  }
+
+  /** Runs a long read or delete step by step; the first step at once, in the order of the calls. */
+  #job<T>(file: string, work: (database: LogDatabase) => Generator<void, T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const steps = work(this.#database(file));
+      const advance = (): boolean => {
+        try {
+          const { done, value } = steps.next();
+          if (done) resolve(value);
+          return done === true;
+        } catch (error) {
+          reject(error);
+          return true;
+        }
+      };
+      if (advance()) return;
+      this.#jobs.add({ file, advance });
+      this.#options.wake();
+    });
+  }
+
+  #fail(id: number, error: TuttiError): void {
+    this.#options.reply({ id, error: packError(error) });
+  }
+
+  #database(file: string): LogDatabase {
+    const known = this.#open.get(file);
+    if (known) {
+      this.#open.delete(file);
+      this.#open.set(file, known);
+      return known;
+    }
+    const opened = new LogDatabase(file, this.#options.maxDatabaseBytes);
+    this.#open.set(file, opened);
+    for (const old of this.#open.keys()) {
+      if (this.#open.size <= this.#options.openDatabases) break;
+      if (![...this.#jobs].some((job) => job.file === old) && old !== file) this.#closeFile(old);
+    }
+    return opened;
+  }
+
+  #closeFile(file: string): void {
+    // Reads under way end with an error of their own when their file goes.
+    const database = this.#open.get(file);
+    this.#open.delete(file);
+    database?.close();
+  }
+}

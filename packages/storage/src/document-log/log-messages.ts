@@ -1,0 +1,88 @@
+/** What the document log's proxy and its thread say to each other. Bytes travel in one buffer per message: cloning a view would copy its whole pool. */
+import { type DocumentKey, type ErrorCodeName, type ErrorDetails, TuttiError } from '@tutti/base';
+import type { NewRecord, StoredDocument } from '@tutti/sync/log';
+
+export interface PackedRecords {
+  at: Float64Array;
+  lengths: Uint32Array;
+  /** One entry per record, as an index into `names`. */
+  authors: Uint32Array;
+  names: string[];
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export type LogRequest =
+  | { id: number; kind: 'append'; file: string; key: DocumentKey; records: PackedRecords }
+  | { id: number; kind: 'load' | 'compact' | 'remove'; file: string; key: DocumentKey }
+  | { id: number; kind: 'closeFile'; file: string }
+  | { id: number; kind: 'close' };
+
+export type LogReply = { id: number; value: unknown } | { id: number; error: PackedError };
+
+export interface LogReplies {
+  replies: LogReply[];
+  /** Milliseconds that the commits of this turn took; 0 without commit. */
+  commitMs: number;
+}
+
+export interface PackedError {
+  code: ErrorCodeName;
+  details: ErrorDetails;
+}
+
+export interface PackedDocument {
+  seq: number;
+  snapshot: { seq: number; state: Uint8Array } | undefined;
+  tail: PackedRecords;
+}
+
+export function packRecords(records: readonly NewRecord[]): PackedRecords {
+  const names: string[] = [];
+  const indexes = new Map<string, number>();
+  const total = records.reduce((sum, { update }) => sum + update.length, 0);
+  const packed = {
+    at: new Float64Array(records.length),
+    lengths: new Uint32Array(records.length),
+    authors: new Uint32Array(records.length),
+    names,
+    bytes: new Uint8Array(total),
+  };
+  let offset = 0;
+  records.forEach(({ at, author, update }, index) => {
+    let name = indexes.get(author);
+    if (name === undefined) {
+      name = names.push(author) - 1;
+      indexes.set(author, name);
+    }
+    packed.at[index] = at;
+    packed.authors[index] = name;
+    packed.lengths[index] = update.length;
+    packed.bytes.set(update, offset);
+    offset += update.length;
+  });
+  return packed;
+}
+
+export function unpackRecords({ at, lengths, authors, names, bytes }: PackedRecords): NewRecord[] {
+  let offset = 0;
+  return Array.from(lengths, (length, index) => {
+    const update = bytes.subarray(offset, offset + length);
+    offset += length;
+    return { at: at[index] ?? 0, author: names[authors[index] ?? 0] ?? '', update };
+  });
+}
+
+export function unpackDocument({ seq, snapshot, tail }: PackedDocument): StoredDocument {
+  const first = (snapshot?.seq ?? 0) + 1;
+  return { seq, snapshot, tail: unpackRecords(tail).map((record, index) => ({ ...record, seq: first + index })) };
+}
+
+/** Errors lose their class on the way between threads and processes; causes stay behind as words. */
+export function packError(error: TuttiError): PackedError {
+  const { cause, ...details } = error.details;
+  return { code: error.code, details: cause === undefined ? details : { ...details, cause: String(cause) } };
+}
+
+export function unpackError({ code, details }: PackedError): TuttiError {
+  return new TuttiError(code, details);
+}

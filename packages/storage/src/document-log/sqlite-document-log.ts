@@ -1,0 +1,194 @@
+/** The document log as the main thread sees it: a thin proxy that gathers calls and hands them to the log thread. */
+import { Worker } from 'node:worker_threads';
+import { type Clock, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
+import type { CompactionResult, DocumentLog, NewRecord, StoredDocument } from '@tutti/sync/log';
+import {
+  type LogReplies,
+  type LogReply,
+  type LogRequest,
+  type PackedDocument,
+  packRecords,
+  unpackDocument,
+  unpackError,
+} from './log-messages.ts';
+import type { LogThreadData } from './log-thread.ts';
+
+export interface SqliteDocumentLogOptions {
+  /** Where the documents of a workspace are kept: an absolute path. */
+  file(workspace: string): string;
+  clock: Clock;
+  logger: Logger;
+  /** Databases kept open at most. */
+  openDatabases?: number;
+  /** A workspace's documents may take this many bytes; then appends fail with STORAGE_FULL. Unlimited when absent. */
+  maxDatabaseBytes?: number | undefined;
+}
+
+export interface DocumentLogStats {
+  /** Calls that wait for their answer. */
+  pending: number;
+  /** Milliseconds that the oldest waiting append has waited; 0 when none waits. */
+  oldestAppendMs: number;
+  appends: number;
+  records: number;
+  bytes: number;
+  commits: number;
+  /** Duration of the last turn's commits in milliseconds. */
+  lastCommitMs: number;
+  failures: number;
+  restarts: number;
+}
+
+export interface SqliteDocumentLog extends DocumentLog {
+  stats(): DocumentLogStats;
+  /** Closes the files of a workspace, so that its folder can be moved or removed. The next call opens them again. */
+  closeWorkspace(workspace: string): Promise<void>;
+}
+
+interface Waiting {
+  kind: LogRequest['kind'];
+  since: number;
+  resolve(value: unknown): void;
+  reject(error: TuttiError): void;
+}
+
+export function createSqliteDocumentLog(options: SqliteDocumentLogOptions): SqliteDocumentLog {
+  return new ThreadedDocumentLog(options);
+}
+
+class ThreadedDocumentLog implements SqliteDocumentLog {
+  #options: SqliteDocumentLogOptions;
+  #worker: Worker | undefined;
+  #waiting = new Map<number, Waiting>();
+  #outgoing: LogRequest[] = [];
+  #transfer: ArrayBuffer[] = [];
+  #sendPlanned = false;
+  #nextId = 1;
+  #closed = false;
+  #stats = { appends: 0, records: 0, bytes: 0, commits: 0, lastCommitMs: 0, failures: 0, restarts: 0 };
+
+  constructor(options: SqliteDocumentLogOptions) {
+    this.#options = options;
+  }
+
+  async load(key: DocumentKey): Promise<StoredDocument> {
+    return unpackDocument((await this.#call({ id: 0, kind: 'load', file: this.#file(key), key })) as PackedDocument);
+  }
+
+  async append(key: DocumentKey, records: readonly NewRecord[]): Promise<number> {
+    const packed = packRecords(records);
+    this.#stats.appends += 1;
+    this.#stats.records += records.length;
+    this.#stats.bytes += packed.bytes.length;
+    this.#transfer.push(packed.bytes.buffer);
+    return (await this.#call({ id: 0, kind: 'append', file: this.#file(key), key, records: packed })) as number;
+  }
+
+  async compact(key: DocumentKey): Promise<CompactionResult> {
+    return (await this.#call({ id: 0, kind: 'compact', file: this.#file(key), key })) as CompactionResult;
+  }
+
+  async remove(key: DocumentKey): Promise<void> {
+    await this.#call({ id: 0, kind: 'remove', file: this.#file(key), key });
+  }
+
+  async closeWorkspace(workspace: string): Promise<void> {
+    if (this.#worker) await this.#call({ id: 0, kind: 'closeFile', file: this.#options.file(workspace) });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    const last = this.#worker ? this.#call({ id: 0, kind: 'close' }) : undefined;
+    this.#closed = true;
+    await last;
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  stats(): DocumentLogStats {
+    const now = this.#options.clock.now();
+    let oldestAppendMs = 0;
+    for (const { kind, since } of this.#waiting.values()) if (kind === 'append') oldestAppendMs = Math.max(oldestAppendMs, now - since);
+    return { ...this.#stats, pending: this.#waiting.size, oldestAppendMs };
+  }
+
+  #file(key: DocumentKey): string {
+    return this.#options.file(key.workspace);
+  }
+
+  #call(request: LogRequest): Promise<unknown> {
+    if (this.#closed) return Promise.reject(new TuttiError('STORAGE_FAILED', 'The document log is closed.'));
+    request.id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request.id, { kind: request.kind, since: this.#options.clock.now(), resolve, reject });
+      this.#outgoing.push(request);
+      if (this.#sendPlanned) return;
+      this.#sendPlanned = true;
+      // After the sockets of this turn have been read: what they brought goes in one message and one commit.
+      setImmediate(() => this.#send());
+    });
+  }
+
+  #send(): void {
+    this.#sendPlanned = false;
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(this.#outgoing, this.#transfer);
+    this.#outgoing = [];
+    this.#transfer = [];
+  }
+
+  #start(): Worker {
+    const workerData: LogThreadData = {
+      openDatabases: this.#options.openDatabases ?? 64,
+      maxDatabaseBytes: this.#options.maxDatabaseBytes,
+    };
+    const worker = new Worker(new URL('./log-thread.ts', import.meta.url), { workerData, execArgv: [], name: 'tutti-log' });
+    worker.on('message', (message: LogReplies) => this.#receive(message));
+    worker.on('error', (error) => this.#died(worker, error));
+    worker.on('exit', () => this.#died(worker, undefined));
+    return worker;
+  }
+
+  #receive({ replies, commitMs }: LogReplies): void {
+    if (commitMs > 0) {
+      this.#stats.commits += 1;
+      this.#stats.lastCommitMs = commitMs;
+    }
+    for (const reply of replies) this.#settle(reply);
+  }
+
+  #settle(reply: LogReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (!waiting) return;
+    if ('value' in reply) {
+      waiting.resolve(reply.value);
+      return;
+    }
+    this.#stats.failures += 1;
+    const error = unpackError(reply.error);
+    this.#options.logger.error(
+      { event: 'log.failed', call: waiting.kind, code: error.code, cause: String(error.cause ?? '') },
+      error.message,
+    );
+    waiting.reject(error);
+  }
+
+  /** The thread ended: what waits is answered, and the next call starts a new one. Unanswered appends may or may not be stored. */
+  #died(worker: Worker, cause: unknown): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#abandon(cause);
+    if (this.#closed) return;
+    this.#stats.restarts += 1;
+    this.#options.logger.error({ event: 'log.thread-ended', cause: String(cause ?? '') }, 'The log thread ended and will be started again');
+  }
+
+  #abandon(cause: unknown): void {
+    const sent = [...this.#waiting].filter(([id]) => !this.#outgoing.some((request) => request.id === id));
+    for (const [id, { reject }] of sent) {
+      this.#waiting.delete(id);
+      reject(new TuttiError('STORAGE_FAILED', { detail: 'The log thread ended.', cause }));
+    }
+  }
+}
