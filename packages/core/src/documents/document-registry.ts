@@ -1,0 +1,228 @@
+/** Which live documents exist in a workspace, of which epoch and with which rights; rooms and logs know bytes only. */
+import { createHash } from 'node:crypto';
+import { type DocumentKey, documentTypeOf, isDocumentName, TuttiError } from '@tutti/base';
+import type { DocumentContribution, DocumentGrants, PluginManifest } from '@tutti/plugin-api';
+import type { DocumentInfo, NewDocument, PluginDocuments } from '@tutti/plugin-api/server';
+import type { RoomRegistry } from '@tutti/sync';
+import type { DocumentLog } from '@tutti/sync/log';
+import type { Kysely } from 'kysely';
+import * as Y from 'yjs';
+import type { Changes, CoreDeps, Workspaces } from '../seams.ts';
+import { checkGrants } from './check-grants.ts';
+import { type DocumentRow, type DocumentTables, readGrants } from './document-tables.ts';
+import { KeyedQueue } from './keyed-queue.ts';
+
+/** A seed larger than this is an import, not a beginning. */
+const largestSeed = 8 * 1024 * 1024;
+
+export interface DocumentParts {
+  workspaces: Pick<Workspaces, 'database'>;
+  rooms: Pick<RoomRegistry, 'read' | 'apply' | 'closeDocument'>;
+  log: DocumentLog;
+  manifest(plugin: string): PluginManifest | undefined;
+}
+
+/** A document as the socket edge needs it. */
+export interface OpenedDocument {
+  key: DocumentKey;
+  grants: DocumentGrants;
+}
+
+type Deps = Pick<CoreDeps, 'clock'> & { changes: Pick<Changes, 'documentGrantsChanged'> };
+
+export class DocumentRegistry {
+  readonly #deps: Deps;
+  readonly #parts: DocumentParts;
+  readonly #queue = new KeyedQueue();
+
+  constructor(deps: Deps, parts: DocumentParts) {
+    this.#deps = deps;
+    this.#parts = parts;
+  }
+
+  /** The document under this name, and the rights that hold; undefined when there is none. */
+  async find(workspace: string, plugin: string, name: string): Promise<OpenedDocument | undefined> {
+    const row = isDocumentName(name) ? await this.#row(workspace, plugin, name) : undefined;
+    return row && row.removed_at === null ? this.#opened(workspace, row) : undefined;
+  }
+
+  /** The grants a free-form document of this name would have, when its type is declared free-form; undefined otherwise. */
+  freeFormGrants(plugin: string, name: string): DocumentGrants | undefined {
+    if (!isDocumentName(name) || !name.includes('-')) return undefined;
+    const declared = this.#declared(plugin, name);
+    return declared?.freeForm ? declared.grants : undefined;
+  }
+
+  /** A free-form document comes into being when somebody who may write opens it. */
+  async createFreeForm(workspace: string, plugin: string, name: string, author: string): Promise<OpenedDocument> {
+    return this.#queue.run(queueKey(workspace, plugin, name), async () => {
+      const existing = await this.#row(workspace, plugin, name);
+      if (existing && existing.removed_at === null) return this.#opened(workspace, existing);
+      return this.#opened(workspace, await this.#insert(workspace, plugin, { name }, author, existing));
+    });
+  }
+
+  forPlugin(plugin: string, workspace: string): PluginDocuments {
+    const existing = async (name: string): Promise<OpenedDocument> => {
+      const found = await this.find(workspace, plugin, name);
+      if (!found) throw new TuttiError('NO_SUCH_DOCUMENT', { detail: `There is no document named “${String(name).slice(0, 80)}”.` });
+      return found;
+    };
+    return {
+      create: (document) => this.#create(workspace, plugin, document),
+      list: (type) => this.#list(workspace, plugin, type),
+      grant: async (name, grants) => {
+        await existing(name);
+        await this.#grant(workspace, plugin, name, grants);
+      },
+      read: async (name) => this.#parts.rooms.read((await existing(name)).key),
+      apply: async (name, update) => {
+        const { key } = await existing(name);
+        checkUpdate(update, 'update');
+        return this.#parts.rooms.apply(key, 'server', update);
+      },
+      freeze: async (name) => freezeState(await this.#parts.rooms.read((await existing(name)).key)),
+      remove: async (name) => this.#remove(workspace, plugin, await existing(name)),
+    };
+  }
+
+  async #create(workspace: string, plugin: string, document: NewDocument): Promise<DocumentInfo> {
+    const { name } = document;
+    if (typeof name !== 'string' || !isDocumentName(name)) {
+      throw new TuttiError('INVALID_FIELD', {
+        field: 'name',
+        detail: 'A document name has letters, digits, hyphens and dots, 128 at most.',
+      });
+    }
+    if (!this.#declared(plugin, name)) {
+      const detail = `The manifest declares no document type “${documentTypeOf(name)}”.`;
+      throw new TuttiError('INVALID_FIELD', { field: 'name', detail, got: name });
+    }
+    if (document.seed) checkUpdate(document.seed, 'seed');
+    return this.#queue.run(queueKey(workspace, plugin, name), async () => {
+      const existing = await this.#row(workspace, plugin, name);
+      if (existing && existing.removed_at === null)
+        throw new TuttiError('CONFLICT', { detail: `There is a document named “${name}” already.` });
+      return toInfo(await this.#insert(workspace, plugin, document, 'server', existing));
+    });
+  }
+
+  /** The seed is durable before the row is there, so nobody ever sees the document without it. */
+  async #insert(
+    workspace: string,
+    plugin: string,
+    document: NewDocument,
+    author: string,
+    removed: DocumentRow | undefined,
+  ): Promise<DocumentRow> {
+    const now = this.#deps.clock.now();
+    const row: DocumentRow = {
+      plugin,
+      name: document.name,
+      type: documentTypeOf(document.name),
+      schema_version: this.#declared(plugin, document.name)?.schemaVersion ?? 1,
+      epoch: (removed?.epoch ?? 0) + 1,
+      grants: document.grants ? JSON.stringify(checkGrants(document.grants)) : null,
+      created_at: now,
+      created_by: author,
+      removed_at: null,
+    };
+    const key = keyOf(workspace, row);
+    // What a crash between seed and row left behind was never anybody's.
+    if ((await this.#parts.log.load(key)).seq > 0) await this.#parts.log.remove(key);
+    if (document.seed) await this.#parts.log.append(key, [{ at: now, author: 'server', update: document.seed }]);
+    const database = await this.#database(workspace);
+    const { plugin: _, name: __, ...changed } = row;
+    await database
+      .insertInto('documents')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['plugin', 'name']).doUpdateSet(changed))
+      .execute();
+    return row;
+  }
+
+  async #list(workspace: string, plugin: string, type: string | undefined): Promise<DocumentInfo[]> {
+    const database = await this.#database(workspace);
+    let query = database.selectFrom('documents').selectAll().where('plugin', '=', plugin).where('removed_at', 'is', null);
+    if (type !== undefined) query = query.where('type', '=', type);
+    return (await query.orderBy('created_at').orderBy('name').execute()).map(toInfo);
+  }
+
+  async #grant(workspace: string, plugin: string, name: string, grants: DocumentGrants): Promise<void> {
+    const database = await this.#database(workspace);
+    await database
+      .updateTable('documents')
+      .set({ grants: JSON.stringify(checkGrants(grants)) })
+      .where('plugin', '=', plugin)
+      .where('name', '=', name)
+      .execute();
+    this.#deps.changes.documentGrantsChanged.fire({ workspace, plugin, document: name });
+  }
+
+  /** The row is marked first: a crash half way leaves bytes that nobody can reach, never a document without its past. */
+  async #remove(workspace: string, plugin: string, { key }: OpenedDocument): Promise<void> {
+    const database = await this.#database(workspace);
+    await database
+      .updateTable('documents')
+      .set({ removed_at: this.#deps.clock.now() })
+      .where('plugin', '=', plugin)
+      .where('name', '=', key.document)
+      .execute();
+    this.#parts.rooms.closeDocument(key, new TuttiError('NO_SUCH_DOCUMENT', 'This document was removed.'));
+    await this.#parts.log.remove(key);
+  }
+
+  #declared(plugin: string, name: string): DocumentContribution | undefined {
+    const type = documentTypeOf(name);
+    return this.#parts.manifest(plugin)?.documents?.find((document) => document.type === type);
+  }
+
+  #opened(workspace: string, row: DocumentRow): OpenedDocument {
+    return { key: keyOf(workspace, row), grants: readGrants(row) ?? this.#declared(row.plugin, row.name)?.grants ?? {} };
+  }
+
+  async #row(workspace: string, plugin: string, name: string): Promise<DocumentRow | undefined> {
+    const database = await this.#database(workspace);
+    return database.selectFrom('documents').selectAll().where('plugin', '=', plugin).where('name', '=', name).executeTakeFirst();
+  }
+
+  #database(workspace: string): Promise<Kysely<DocumentTables>> {
+    return this.#parts.workspaces.database<DocumentTables>(workspace);
+  }
+}
+
+function keyOf(workspace: string, row: Pick<DocumentRow, 'plugin' | 'name' | 'epoch'>): DocumentKey {
+  return { workspace, plugin: row.plugin, document: row.name, epoch: row.epoch };
+}
+
+function queueKey(workspace: string, plugin: string, name: string): string {
+  return JSON.stringify([workspace, plugin, name]);
+}
+
+function toInfo(row: DocumentRow): DocumentInfo {
+  const { name, type, epoch } = row;
+  return { name, type, schemaVersion: row.schema_version, epoch, grants: readGrants(row), createdAt: row.created_at };
+}
+
+/** INVALID_FIELD for bytes that are no Yjs update (V1). */
+function checkUpdate(update: Uint8Array, field: string): void {
+  if (!(update instanceof Uint8Array))
+    throw new TuttiError('INVALID_FIELD', { field, detail: `“${field}” must be bytes of a Yjs update.` });
+  if (update.byteLength > largestSeed) {
+    throw new TuttiError('TOO_LARGE', { field, detail: `“${field}” is too large.`, limit: largestSeed, got: update.byteLength });
+  }
+  try {
+    Y.applyUpdate(new Y.Doc(), update);
+  } catch (cause) {
+    throw new TuttiError('INVALID_FIELD', { field, detail: `“${field}” is not a Yjs update in encoding V1.`, cause });
+  }
+}
+
+/** One version, named for good: the state is written anew so that equal content has equal bytes, and the hash is theirs. */
+export function freezeState(read: { seq: number; state: Uint8Array }): { seq: number; hash: string; state: Uint8Array } {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, read.state);
+  const state = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return { seq: read.seq, hash: createHash('sha256').update(state).digest('hex'), state };
+}

@@ -1,0 +1,181 @@
+/** Carries what plugins' transactions want to tell (events, directory entries) into workspace.db: in order, at least once, stored once. */
+import { type Disposable, type SqlDatabase, TuttiError } from '@tutti/base';
+import type { PluginManifest } from '@tutti/plugin-api';
+import type { DirectoryEntry, NewEvent } from '@tutti/plugin-api/server';
+import type { Transaction } from 'kysely';
+import { KeyedQueue } from '../documents/keyed-queue.ts';
+import type { CoreDeps, Workspaces } from '../seams.ts';
+import type { PluginTables } from './plugin-tables.ts';
+
+export interface OutboxParts {
+  workspaces: Pick<Workspaces, 'database'>;
+  /** The plugin's own database in this workspace. */
+  pluginDatabase(plugin: string, workspace: string): Promise<SqlDatabase>;
+  manifest(plugin: string): PluginManifest | undefined;
+  /** After something of this plugin was stored. */
+  stored(plugin: string, workspace: string): void;
+}
+
+interface OutboxRow {
+  id: string;
+  kind: string;
+  payload: string;
+  at: number;
+}
+
+const batchSize = 200;
+const largestPayload = 64 * 1024;
+const firstRetryMs = 1000;
+const lastRetryMs = 60_000;
+
+type Deps = Pick<CoreDeps, 'clock' | 'logger'>;
+
+export class OutboxDrain {
+  readonly #deps: Deps;
+  readonly #parts: OutboxParts;
+  readonly #queue = new KeyedQueue();
+  readonly #failures = new Map<string, number>();
+  readonly #retries = new Map<string, Disposable>();
+  #ended = false;
+
+  constructor(deps: Deps, parts: OutboxParts) {
+    this.#deps = deps;
+    this.#parts = parts;
+  }
+
+  /** Never rejects: what cannot be stored now is tried again, later and later. */
+  changed(plugin: string, workspace: string): void {
+    if (this.#ended) return;
+    const key = JSON.stringify([workspace, plugin]);
+    void this.#queue.run(key, async () => {
+      if (this.#ended) return;
+      try {
+        await this.#drain(plugin, workspace);
+        this.#failures.delete(key);
+      } catch (error) {
+        const failures = (this.#failures.get(key) ?? 0) + 1;
+        this.#failures.set(key, failures);
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#deps.logger.warn({ plugin, workspace, failures, reason }, 'the outbox of a tool could not be emptied');
+        this.#retries.get(key)?.dispose();
+        const wait = Math.min(firstRetryMs * 2 ** (failures - 1), lastRetryMs);
+        this.#retries.set(
+          key,
+          this.#deps.clock.after(wait, () => this.changed(plugin, workspace)),
+        );
+      }
+    });
+  }
+
+  /** Resolves when what was asked for so far has been tried. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  async dispose(): Promise<void> {
+    this.#ended = true;
+    for (const retry of this.#retries.values()) void retry.dispose();
+    await this.#queue.idle();
+  }
+
+  async #drain(plugin: string, workspace: string): Promise<void> {
+    const outbox = await this.#parts.pluginDatabase(plugin, workspace);
+    for (;;) {
+      const rows = await readOutbox(outbox);
+      if (rows.length === 0) return;
+      const database = await this.#parts.workspaces.database<PluginTables>(workspace);
+      await database.transaction().execute(async (tx) => {
+        for (const row of rows) await this.#store(tx, plugin, workspace, row);
+      });
+      // A crash before this line repeats the batch; the ids make that harmless.
+      const ids = rows.map((row) => row.id);
+      await outbox.run({ sql: `delete from tutti_outbox where id in (${ids.map(() => '?').join(', ')})`, parameters: ids });
+      this.#parts.stored(plugin, workspace);
+      if (rows.length < batchSize) return;
+    }
+  }
+
+  /** A plugin can write its outbox as it likes, so what does not fit its manifest is left out, and logged. */
+  async #store(tx: Transaction<PluginTables>, plugin: string, workspace: string, row: OutboxRow): Promise<void> {
+    const manifest = this.#parts.manifest(plugin);
+    try {
+      const payload = readPayload(row);
+      if (row.kind === 'event') await storeEvent(tx, plugin, row, checkEvent(payload, manifest));
+      else if (row.kind === 'put-object') await putObject(tx, plugin, row, checkEntry(payload, manifest));
+      else if (row.kind === 'remove-object') await removeObject(tx, plugin, String(payload.id));
+      else throw new TuttiError('INVALID_FIELD', { detail: 'unknown kind', field: 'kind' });
+    } catch (error) {
+      if (!(error instanceof TuttiError) || error.code !== 'INVALID_FIELD') throw error;
+      this.#deps.logger.warn({ plugin, workspace, id: row.id, field: error.details.field }, 'a message of a tool was left out');
+    }
+  }
+}
+
+async function readOutbox(outbox: SqlDatabase): Promise<OutboxRow[]> {
+  const { rows } = await outbox.run({
+    sql: `select id, kind, payload, at from tutti_outbox order by position limit ${batchSize}`,
+    parameters: [],
+  });
+  return rows.map((row) => ({ id: String(row.id), kind: String(row.kind), payload: String(row.payload), at: Number(row.at) }));
+}
+
+function readPayload(row: OutboxRow): Record<string, unknown> {
+  if (row.payload.length > largestPayload) throw new TuttiError('INVALID_FIELD', { field: 'payload', limit: largestPayload });
+  try {
+    const value: unknown = JSON.parse(row.payload);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // Said below, in one way.
+  }
+  throw new TuttiError('INVALID_FIELD', { field: 'payload' });
+}
+
+function checkEvent(payload: Record<string, unknown>, manifest: PluginManifest | undefined): NewEvent {
+  if (!manifest?.events?.some((event) => event.type === payload.type)) throw new TuttiError('INVALID_FIELD', { field: 'type' });
+  return payload as unknown as NewEvent;
+}
+
+function checkEntry(payload: Record<string, unknown>, manifest: PluginManifest | undefined): DirectoryEntry {
+  if (!manifest?.objects?.some((object) => object.type === payload.type)) throw new TuttiError('INVALID_FIELD', { field: 'type' });
+  if (typeof payload.id !== 'string' || payload.id === '' || payload.id.length > 64) throw new TuttiError('INVALID_FIELD', { field: 'id' });
+  if (typeof payload.title !== 'string') throw new TuttiError('INVALID_FIELD', { field: 'title' });
+  return payload as unknown as DirectoryEntry;
+}
+
+async function storeEvent(tx: Transaction<PluginTables>, plugin: string, row: OutboxRow, event: NewEvent): Promise<void> {
+  const objects = JSON.stringify(Array.isArray(event.objects) ? event.objects : []);
+  const values = {
+    id: row.id,
+    plugin,
+    type: event.type,
+    objects,
+    data: JSON.stringify(event.data ?? {}),
+    seat_id: event.actor?.seat?.id ?? null,
+    at: row.at,
+  };
+  await tx
+    .insertInto('events')
+    .values(values)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** A plugin changes its own entries only; an id that another has is left alone. */
+async function putObject(tx: Transaction<PluginTables>, plugin: string, row: OutboxRow, entry: DirectoryEntry): Promise<void> {
+  const changed = {
+    type: entry.type,
+    title: entry.title.slice(0, 500),
+    anchor: entry.anchor ?? null,
+    organisation_id: entry.organisation ?? null,
+    updated_at: row.at,
+  };
+  await tx
+    .insertInto('objects')
+    .values({ id: entry.id, plugin, created_at: row.at, ...changed })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changed).where('objects.plugin', '=', plugin))
+    .execute();
+}
+
+async function removeObject(tx: Transaction<PluginTables>, plugin: string, id: string): Promise<void> {
+  await tx.deleteFrom('objects').where('id', '=', id).where('plugin', '=', plugin).execute();
+}
