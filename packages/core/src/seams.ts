@@ -123,7 +123,7 @@ export type Closing = Disposable;
  */
 export interface WorkspaceStore {
   /** Migrations of workspace.db from all folders, merged. */
-  migrations: Record<string, import('kysely').Migration>;
+  migrations: Record<string, import('kysely/migration').Migration>;
 }
 
 /** What accounts needs of the plugin registry: new workspaces start with tools switched on. */

@@ -1,0 +1,106 @@
+/** The people of this server: who they are, whether they have secured their account, and in which workspaces to look for their seats. */
+import { newId, type RandomBytes, TuttiError } from '@tutti/base';
+import type { Kysely } from 'kysely';
+import type { ServerTables, UserRow } from './server-tables.ts';
+
+export interface Person {
+  id: string;
+  name: string;
+  /** In lower case; undefined for people without an address. */
+  email: string | undefined;
+}
+
+const noAddress = '@accounts.invalid';
+
+export class People {
+  readonly #database: Kysely<ServerTables>;
+  readonly #random: RandomBytes;
+
+  constructor(database: Kysely<ServerTables>, random: RandomBytes) {
+    this.#database = database;
+    this.#random = random;
+  }
+
+  async find(id: string): Promise<Person | undefined> {
+    const row = await this.#database.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && toPerson(row);
+  }
+
+  async findByEmail(email: string): Promise<Person | undefined> {
+    const row = await this.#database.selectFrom('user').selectAll().where('email', '=', email.toLowerCase()).executeTakeFirst();
+    return row && toPerson(row);
+  }
+
+  async exist(): Promise<boolean> {
+    return (await this.#database.selectFrom('user').select('id').limit(1).executeTakeFirst()) !== undefined;
+  }
+
+  /**
+   * An account without any way to sign in yet. Marked as verified: the library throws the password of an unverified address away.
+   * CONFLICT when the address has an account.
+   */
+  async create(given: { name: string; email?: string | undefined }, now: number): Promise<Person> {
+    const id = newId(this.#random);
+    const email = given.email?.toLowerCase();
+    const at = new Date(now).toISOString();
+    const inserted = await this.#database
+      .insertInto('user')
+      .values({
+        id,
+        name: given.name,
+        email: email ?? id + noAddress,
+        emailVerified: 1,
+        image: null,
+        createdAt: at,
+        updatedAt: at,
+        suspendedAt: null,
+      })
+      .onConflict((conflict) => conflict.column('email').doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows !== 1n) {
+      throw new TuttiError('CONFLICT', { field: 'email', detail: 'There is an account with this e-mail address already.' });
+    }
+    return { id, name: given.name, email };
+  }
+
+  /** Undoes create() for somebody who has never come in. */
+  async removeUnused(person: string): Promise<void> {
+    await this.#database.deleteFrom('memberships').where('person_id', '=', person).execute();
+    await this.#database.deleteFrom('user').where('id', '=', person).execute();
+  }
+
+  async addMembership(person: string, workspace: string): Promise<void> {
+    await this.#database
+      .insertInto('memberships')
+      .values({ person_id: person, workspace })
+      .onConflict((conflict) => conflict.columns(['person_id', 'workspace']).doNothing())
+      .execute();
+  }
+
+  async workspacesOf(person: string): Promise<string[]> {
+    const rows = await this.#database.selectFrom('memberships').select('workspace').where('person_id', '=', person).execute();
+    return rows.map((row) => row.workspace);
+  }
+
+  async forgetWorkspace(workspace: string): Promise<void> {
+    await this.#database.deleteFrom('memberships').where('workspace', '=', workspace).execute();
+  }
+
+  async credentials(person: string): Promise<{ hasPassword: boolean; hasPasskey: boolean }> {
+    const [password, passkey] = await Promise.all([
+      this.#database
+        .selectFrom('account')
+        .select('id')
+        .where('userId', '=', person)
+        .where('providerId', '=', 'credential')
+        .where('password', 'is not', null)
+        .executeTakeFirst(),
+      this.#database.selectFrom('passkey').select('id').where('userId', '=', person).executeTakeFirst(),
+    ]);
+    return { hasPassword: password !== undefined, hasPasskey: passkey !== undefined };
+  }
+}
+
+export function toPerson(row: Pick<UserRow, 'id' | 'name' | 'email'>): Person {
+  return { id: row.id, name: row.name, email: row.email.endsWith(noAddress) ? undefined : row.email };
+}

@@ -1,0 +1,97 @@
+/** The tables of server.db, as Kysely sees them: those that the sign-in library asks for, our index of memberships, and links. */
+
+export interface ServerTables {
+  user: UserRow;
+  session: SessionRow;
+  account: AccountRow;
+  verification: VerificationRow;
+  passkey: PasskeyRow;
+  memberships: MembershipRow;
+  links: LinkRow;
+}
+
+export interface UserRow {
+  id: string;
+  name: string;
+  /** `…@accounts.invalid` for people without an address: the library wants one. */
+  email: string;
+  emailVerified: number;
+  image: string | null;
+  createdAt: string;
+  updatedAt: string;
+  /** Set: may not sign in, and has no session. Milliseconds. */
+  suspendedAt: number | null;
+}
+
+export interface SessionRow {
+  id: string;
+  userId: string;
+  /** SHA-256 of what the cookie holds. */
+  token: string;
+  expiresAt: string;
+  createdAt: string;
+  updatedAt: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  sharedComputer: number;
+  /** Milliseconds; written now and then, so at most a minute old while the server runs. */
+  lastUsedAt: number;
+}
+
+export interface AccountRow {
+  id: string;
+  userId: string;
+  accountId: string;
+  providerId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: string | null;
+  refreshTokenExpiresAt: string | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface VerificationRow {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface PasskeyRow {
+  id: string;
+  name: string | null;
+  publicKey: string;
+  userId: string;
+  credentialID: string;
+  counter: number;
+  deviceType: string;
+  backedUp: number;
+  transports: string | null;
+  createdAt: string | null;
+  aaguid: string | null;
+}
+
+/** Where a person has, or had, a seat: so that the seats of a session are found without opening every workspace. */
+export interface MembershipRow {
+  person_id: string;
+  workspace: string;
+}
+
+/** One-time links to this server: for the first facilitator, and for signing in. Invitations stand in their workspace. */
+export interface LinkRow {
+  id: string;
+  secret_hash: string;
+  kind: 'first-facilitator' | 'sign-in';
+  /** Null for the first facilitator, who is nobody yet. */
+  person_id: string | null;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  withdrawn_at: number | null;
+}

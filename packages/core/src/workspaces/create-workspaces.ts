@@ -1,0 +1,157 @@
+/** Workspaces as the rest of the core sees them: what they are, who acts in them, and the routes that change their people. */
+import { type Disposable, DisposableStore, TuttiError } from '@tutti/base';
+import type { Actor, EnabledPlugin, OrganisationInfo, SeatInfo, WorkspaceAnswer, WorkspaceInfo } from '@tutti/plugin-api';
+import { Hono } from 'hono';
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { Links } from '../accounts/links.ts';
+import type { Mailer } from '../accounts/mailer.ts';
+import type { People } from '../accounts/people.ts';
+import type { HttpEnv } from '../http/http-env.ts';
+import type { CoreDeps, Identity, PluginSwitch, Workspaces } from '../seams.ts';
+import { createAdminRoutes } from './admin-routes.ts';
+import { createMemberRoutes } from './member-routes.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { type PeopleContext, peopleDatabase } from './people-context.ts';
+import { isActive, PeopleSnapshots, seatInfo } from './people-snapshot.ts';
+import { createRouteGate, secureFirst } from './route-gate.ts';
+import { tokenActor } from './tokens.ts';
+import { watchTerms } from './watch-terms.ts';
+import { WorkspaceDatabases, type WorkspaceFolders } from './workspace-databases.ts';
+import { createWorkspaceRoutes } from './workspace-routes.ts';
+import type { SeatRow, WorkspaceTables } from './workspace-tables.ts';
+
+const hour = 60 * 60 * 1000;
+
+export interface WorkspacesOptions {
+  folders: WorkspaceFolders;
+  open: OpenDatabase;
+  /** Migrations of workspace.db from all folders, merged. */
+  migrations: Record<string, Migration>;
+  people: People;
+  links: Links;
+  mailer: Mailer;
+  /** Given late: the registry is made with workspaces. */
+  plugins(): Pick<PluginSwitch, 'known' | 'setEnabled'>;
+  /** The tools that an answer to the first question switches on. */
+  firstTools(answer: 'agenda'): string[];
+  /** Accounts.identify; a function, because accounts is made after workspaces. */
+  identify(headers: Headers): Promise<Identity | undefined>;
+  /** Whether the request carries the admin secret of this server; nothing below /api/admin answers without. */
+  isOperator(headers: Headers): boolean;
+  /** What GET /api/workspaces/:workspace says beyond people. `headers` for the language. */
+  describe(
+    workspace: string,
+    actor: Actor,
+    headers: Headers,
+  ): Promise<{ plugins: EnabledPlugin[]; lastBackup: WorkspaceAnswer['lastBackup'] }>;
+  loadSample(id: string): Promise<{ workspace: string }>;
+  /** Closes everything else that is open in the workspace's folder, before it is removed. */
+  release(workspace: string): Promise<void>;
+}
+
+export interface WorkspacesRoom extends Workspaces, Disposable {
+  readonly routes: Hono<HttpEnv>;
+  /** /api/admin/…; guarded by `isOperator`. */
+  readonly adminRoutes: Hono<HttpEnv>;
+  /** For accounts, which seats people by invitation. */
+  readonly context: PeopleContext;
+  ids(): string[];
+  /** Every active seat of the identity, over all workspaces. */
+  seatsOf(identity: Pick<Identity, 'personId' | 'boundTo' | 'kind' | 'credentialId'>): Promise<(SeatInfo & { workspace: WorkspaceInfo })[]>;
+  /** Whoever facilitates a workspace here, and anybody while there is none. */
+  mayCreate(identity: Identity): Promise<boolean>;
+}
+
+export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOptions): Promise<WorkspacesRoom> {
+  const { clock, changes, logger } = deps;
+  const owned = new DisposableStore();
+  const { folders, open, migrations } = options;
+  const databases = owned.add(new WorkspaceDatabases({ folders, open, migrations, logger, known: await folders.workspaces() }));
+  const snapshots = new PeopleSnapshots((workspace) => databases.get<WorkspaceTables>(workspace));
+  const context: PeopleContext = { deps, databases, snapshots, people: options.people, links: options.links, mailer: options.mailer };
+  owned.add(watchTerms(context));
+  for (const emitter of [changes.membersChanged, changes.seatChanged, changes.workspaceChanged]) {
+    owned.add(emitter.on(({ workspace }) => snapshots.drop(workspace)));
+  }
+
+  async function actor(identity: Identity, workspace: string, seat?: string): Promise<Actor | undefined> {
+    if (identity.mustSecure) throw secureFirst();
+    if (!databases.has(workspace)) return undefined;
+    const snapshot = await snapshots.get(workspace);
+    const now = clock.now();
+    if (identity.kind !== 'session') {
+      const bound = identity.boundTo;
+      if (bound?.workspace !== workspace || (seat !== undefined && seat !== bound.seat)) return undefined;
+      return tokenActor(snapshot, identity, now);
+    }
+    const own = [...snapshot.seats.values()].filter((row) => row.person_id === identity.personId && isActive(row, now));
+    const chosen = seat === undefined ? own[0] : own.find((row) => row.id === seat);
+    if (!chosen) return undefined;
+    noteVisit(workspace, chosen, now);
+    return { kind: 'person', seat: seatInfo(chosen, snapshot) };
+  }
+
+  /** Kept to the hour and written afterwards: people see that a colleague was here, not what each does when. */
+  function noteVisit(workspace: string, seat: SeatRow, now: number): void {
+    if (seat.last_seen_at !== null && now - seat.last_seen_at < hour) return;
+    seat.last_seen_at = now;
+    peopleDatabase(context, workspace)
+      .then((database) => database.updateTable('seats').set({ last_seen_at: now }).where('id', '=', seat.id).execute())
+      .catch((error: unknown) => logger.warn({ workspace, error: String(error) }, 'a visit could not be noted'));
+  }
+
+  async function seatsOf(
+    identity: Pick<Identity, 'personId' | 'boundTo' | 'kind' | 'credentialId'>,
+  ): Promise<(SeatInfo & { workspace: WorkspaceInfo })[]> {
+    const now = clock.now();
+    const found: (SeatInfo & { workspace: WorkspaceInfo })[] = [];
+    const candidates = identity.boundTo ? [identity.boundTo.workspace] : await options.people.workspacesOf(identity.personId);
+    for (const workspace of candidates) {
+      if (!databases.has(workspace)) continue;
+      const snapshot = await snapshots.get(workspace);
+      for (const row of snapshot.seats.values()) {
+        const isTheirs = identity.boundTo ? row.id === identity.boundTo.seat : row.person_id === identity.personId;
+        if (isTheirs && isActive(row, now)) found.push({ ...seatInfo(row, snapshot), workspace: snapshot.workspace });
+      }
+    }
+    return found;
+  }
+
+  const room: WorkspacesRoom = {
+    routes: new Hono<HttpEnv>(),
+    adminRoutes: new Hono<HttpEnv>(),
+    context,
+    ids: () => databases.ids(),
+    async info(workspace) {
+      return databases.has(workspace) ? (await snapshots.get(workspace)).workspace : undefined;
+    },
+    async list() {
+      return Promise.all(databases.ids().map(async (workspace) => (await snapshots.get(workspace)).workspace));
+    },
+    async organisations(workspace): Promise<OrganisationInfo[]> {
+      if (!databases.has(workspace)) throw new TuttiError('NO_SUCH_WORKSPACE');
+      return [...(await snapshots.get(workspace)).organisations.values()];
+    },
+    actor,
+    async seat(workspace, seat) {
+      if (!databases.has(workspace)) return undefined;
+      const snapshot = await snapshots.get(workspace);
+      const row = snapshot.seats.get(seat);
+      return row && isActive(row, clock.now()) ? seatInfo(row, snapshot) : undefined;
+    },
+    database: <Tables>(workspace: string): Promise<Kysely<Tables>> => databases.get<Tables>(workspace),
+    seatsOf,
+    async mayCreate(identity) {
+      if (identity.kind !== 'session') return false;
+      if (databases.ids().length === 0) return true;
+      return (await seatsOf(identity)).some((seat) => seat.role === 'facilitator');
+    },
+    dispose: () => owned.dispose(),
+  };
+  const gate = createRouteGate(options.identify, room);
+  room.routes.route('/', createWorkspaceRoutes(context, room, gate, options));
+  room.routes.route('/', createMemberRoutes(context, gate));
+  room.adminRoutes.route('/', createAdminRoutes(context, options));
+  return room;
+}

@@ -1,0 +1,63 @@
+/** A sign-in link issued anew for a member: told to the member's organisation and logged, since whoever holds it can come in as that member. */
+import { TuttiError } from '@tutti/base';
+import type { Actor } from '@tutti/plugin-api';
+import { renderSVG } from 'uqr';
+import { linkLifetime } from '../accounts/links.ts';
+import { audit } from './audit-log.ts';
+import { signInLetter } from './letters.ts';
+import { type PeopleContext, peopleDatabase } from './people-context.ts';
+import { isActive } from './people-snapshot.ts';
+import type { SeatRow } from './workspace-tables.ts';
+
+/** The link is absent when it went only to the person's own mailbox. */
+export interface HandedLink {
+  url: string | undefined;
+  qr: string | undefined;
+  mailed: boolean;
+}
+
+export async function handOutSignInLink(context: PeopleContext, workspace: string, seat: SeatRow, actor: Actor): Promise<HandedLink> {
+  const person = await context.people.find(seat.person_id);
+  if (!person) throw new TuttiError('NOT_FOUND', 'This person has no account any more.');
+  // A facilitator here must not get a key to what the person does elsewhere: such a link goes to the person's own mailbox or nowhere.
+  const elsewhere = await hasSeatElsewhere(context, workspace, seat.person_id);
+  if (elsewhere && !(person.email !== undefined && context.mailer.available)) {
+    throw new TuttiError('NOT_ALLOWED', {
+      hint: 'ask-operator',
+      detail: 'A link cannot be handed out for this account here. Please ask whoever runs this server.',
+    });
+  }
+  const secret = await context.links.create({
+    kind: 'sign-in',
+    person: person.id,
+    lifetime: elsewhere ? linkLifetime.mailed : linkLifetime.handed,
+  });
+  const url = `${context.deps.settings.origin}/join/${secret}`;
+  await logAndTell(context, workspace, seat, actor);
+  const mailed = person.email !== undefined && (await context.mailer.send(signInLetter(person.email, person.name, url)));
+  return elsewhere ? { url: undefined, qr: undefined, mailed } : { url, qr: renderSVG(url), mailed };
+}
+
+async function hasSeatElsewhere(context: PeopleContext, workspace: string, person: string): Promise<boolean> {
+  const now = context.deps.clock.now();
+  for (const other of await context.people.workspacesOf(person)) {
+    if (other === workspace || !context.databases.has(other)) continue;
+    const { seats } = await context.snapshots.get(other);
+    for (const seat of seats.values()) if (seat.person_id === person && isActive(seat, now)) return true;
+  }
+  return false;
+}
+
+async function logAndTell(context: PeopleContext, workspace: string, seat: SeatRow, actor: Actor): Promise<void> {
+  const { clock, changes } = context.deps;
+  const database = await peopleDatabase(context, workspace);
+  await audit(database, { at: clock.now(), actor: actor.seat.id, action: 'member.link', subject: seat.id });
+  const snapshot = await context.snapshots.get(workspace);
+  const told = new Set([seat.person_id]);
+  for (const other of snapshot.seats.values()) {
+    if (seat.organisation_id !== null && other.organisation_id === seat.organisation_id && isActive(other, clock.now()))
+      told.add(other.person_id);
+  }
+  const text = `${actor.seat.person.name} made a new sign-in link for ${seat.person_name}.`;
+  for (const person of told) changes.notified.fire({ workspace, person, text });
+}

@@ -1,0 +1,38 @@
+/** Terms begin and end by the clock alone: looks once a minute, so that sockets of a seat whose term is over close too. */
+import { type Disposable, toDisposable } from '@tutti/base';
+import type { PeopleContext } from './people-context.ts';
+
+const interval = 60 * 1000;
+
+export function watchTerms(context: PeopleContext): Disposable {
+  const { clock, changes, logger } = context.deps;
+  let since = clock.now();
+  let timer: Disposable;
+  let ended = false;
+
+  function schedule(): void {
+    if (!ended) timer = clock.after(interval, () => void look().finally(schedule));
+  }
+
+  async function look(): Promise<void> {
+    const now = clock.now();
+    try {
+      for (const workspace of context.snapshots.kept()) {
+        const { seats } = await context.snapshots.get(workspace);
+        for (const seat of seats.values()) {
+          const turned = [seat.starts_at, seat.ends_at].some((at) => at !== null && at > since && at <= now);
+          if (turned) changes.seatChanged.fire({ workspace, seat: seat.id });
+        }
+      }
+    } catch (error) {
+      logger.warn({ error: String(error) }, 'terms could not be looked at');
+    }
+    since = now;
+  }
+
+  schedule();
+  return toDisposable(() => {
+    ended = true;
+    return timer.dispose();
+  });
+}
