@@ -1,3 +1,4 @@
+export { type Disposable, type ErrorCodeName, isTuttiError, newId, type RandomBytes, TuttiError } from '@tutti/base';
 export { type Actor, backboneRoles, type OrganisationInfo, type PersonInfo, type Role, roles, type SeatInfo } from './identity.ts';
 export type {
   CommandContribution,

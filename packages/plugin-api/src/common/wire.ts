@@ -8,7 +8,7 @@ export interface SessionAnswer {
   /** "This is a shared computer": nothing is kept on it, the session ends after 20 idle minutes. */
   sharedComputer: boolean;
   seats: (SeatInfo & { workspace: WorkspaceInfo })[];
-  server: { version: string; mail: boolean; /** No workspace exists yet: show the first question. */ fresh: boolean };
+  server: { version: string; mail: boolean /** No workspace exists yet: show the first question. */; fresh: boolean };
 }
 
 export interface WorkspaceInfo {

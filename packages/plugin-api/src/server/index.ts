@@ -1,8 +1,9 @@
+export { jsonBody } from './json-body.ts';
 export {
-  defineServerPlugin,
   type DirectoryEntry,
   type DocumentChange,
   type DocumentInfo,
+  defineServerPlugin,
   type NewDocument,
   type NewEvent,
   type PluginApp,

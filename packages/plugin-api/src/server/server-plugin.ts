@@ -1,6 +1,7 @@
 /** The server side of a plugin: what it exports and what it is given. It runs in a worker or process of its own, one for all workspaces. */
 import type { Context, Hono } from 'hono';
-import type { Kysely, Migration, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import type { Actor, OrganisationInfo } from '../common/identity.ts';
 import type { DocumentGrants } from '../common/manifest.ts';
 import type { WorkspaceInfo } from '../common/wire.ts';

@@ -1,0 +1,159 @@
+/** A workspace for testing a plugin's server side without a host: a real Kysely over SQLite in memory, real Yjs documents, and what was told to the workspace, to be looked at. */
+import { DatabaseSync } from 'node:sqlite';
+import { ManualClock, newId, type SqlDatabase, type SqlQuery, type SqlResult, TuttiError, toProblem } from '@tutti/base';
+import type { Actor, DocumentGrants, OrganisationInfo, Role } from '@tutti/plugin-api';
+import {
+  type DirectoryEntry,
+  type NewEvent,
+  type PluginDocuments,
+  type PluginEnv,
+  type ServerPlugin,
+  sqlDialect,
+  type WorkspaceContext,
+} from '@tutti/plugin-api/server';
+import { Hono } from 'hono';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as Y from 'yjs';
+
+export interface PluginWorkspace {
+  context: WorkspaceContext;
+  clock: ManualClock;
+  /** Events of committed transactions, oldest first. */
+  events: NewEvent[];
+  /** The directory as committed transactions left it, by object id. */
+  objects: Map<string, DirectoryEntry>;
+  documents: Map<string, { doc: Y.Doc; grants: DocumentGrants | undefined }>;
+  /** Calls one of the plugin's routes as a seat; a plain object becomes a JSON body. */
+  call(actor: Actor, method: string, path: string, body?: unknown): Promise<Response>;
+}
+
+const organisationNames = ['Esteros Family Resource Center', 'Port Amity School District', 'Amity Library Network'];
+
+export const testOrganisations: OrganisationInfo[] = organisationNames.map((name, color) => ({
+  id: `org-${color}`,
+  name,
+  initials: name.slice(0, 3).toUpperCase(),
+  color,
+  kind: 'partner',
+}));
+
+/** @param organisation index into testOrganisations; undefined for a seat without one. */
+export function testActor(role: Role, organisation?: number): Actor {
+  const id = `${role}-${organisation ?? 'none'}`;
+  const info = organisation === undefined ? undefined : testOrganisations[organisation];
+  return { kind: 'person', seat: { id: `seat-${id}`, role, person: { id: `person-${id}`, name: id }, organisation: info } };
+}
+
+/** Runs the plugin's migrations and its `open`. */
+export async function openPluginWorkspace(plugin: ServerPlugin): Promise<PluginWorkspace> {
+  const clock = new ManualClock();
+  const kysely = new Kysely<unknown>({ dialect: sqlDialect(memoryDatabase()) });
+  const { migrations } = plugin;
+  if (migrations) {
+    const { error } = await new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } }).migrateToLatest();
+    if (error !== undefined) throw error;
+  }
+  const events: NewEvent[] = [];
+  const objects = new Map<string, DirectoryEntry>();
+  const documents: PluginWorkspace['documents'] = new Map();
+  const context: WorkspaceContext = {
+    info: { id: 'tidewell', name: 'Tidewell Thrives', vision: 'Every child grows up ready.', timeZone: 'America/New_York' },
+    database: {
+      query: <Tables>() => kysely as Kysely<Tables>,
+      async transaction(work) {
+        const told: (() => void)[] = [];
+        const result = await kysely.transaction().execute((query) =>
+          work({
+            query: query as never,
+            emit: async (event) => void told.push(() => events.push(event)),
+            putObject: async (entry) => void told.push(() => objects.set(entry.id, entry)),
+            removeObject: async (id) => void told.push(() => objects.delete(id)),
+          }),
+        );
+        for (const tell of told) tell();
+        return result;
+      },
+    },
+    documents: memoryDocuments(documents, clock),
+    organisations: async () => testOrganisations,
+    now: () => clock.now(),
+    newId: () => newId(),
+  };
+  await plugin.open?.(context);
+  return { context, clock, events, objects, documents, call: caller(plugin, context) };
+}
+
+function caller(plugin: ServerPlugin, workspace: WorkspaceContext): PluginWorkspace['call'] {
+  return async (actor, method, path, body) => {
+    const app = new Hono<PluginEnv>();
+    app.use(async (context, next) => {
+      context.set('workspace', workspace);
+      context.set('actor', actor);
+      await next();
+    });
+    app.onError((error) => {
+      const problem = toProblem(error);
+      return Response.json(problem, { status: problem.status });
+    });
+    plugin.routes?.(app);
+    const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    return app.request(path, { method, ...sent });
+  };
+}
+
+function memoryDocuments(documents: PluginWorkspace['documents'], clock: ManualClock): PluginDocuments {
+  const find = (name: string) => {
+    const found = documents.get(name);
+    if (!found) throw new TuttiError('NO_SUCH_DOCUMENT');
+    return found;
+  };
+  const info = (name: string) => ({
+    name,
+    type: name.split('-')[0] ?? '',
+    schemaVersion: 1,
+    epoch: 1,
+    grants: find(name).grants,
+    createdAt: clock.now(),
+  });
+  return {
+    async create({ name, grants, seed }) {
+      if (documents.has(name)) throw new TuttiError('CONFLICT');
+      const doc = new Y.Doc();
+      if (seed) Y.applyUpdate(doc, seed);
+      documents.set(name, { doc, grants });
+      return info(name);
+    },
+    list: async (type) => [...documents.keys()].map(info).filter((each) => type === undefined || each.type === type),
+    async grant(name, grants) {
+      find(name).grants = grants;
+    },
+    read: async (name) => ({ seq: 1, state: Y.encodeStateAsUpdate(find(name).doc) }),
+    async apply(name, update) {
+      Y.applyUpdate(find(name).doc, update);
+      return { seq: 2 };
+    },
+    freeze: async (name) => ({ seq: 1, hash: 'hash', state: Y.encodeStateAsUpdate(find(name).doc) }),
+    async remove(name) {
+      find(name);
+      documents.delete(name);
+    },
+  };
+}
+
+function memoryDatabase(): SqlDatabase {
+  const sqlite = new DatabaseSync(':memory:');
+  const run = async ({ sql, parameters }: SqlQuery): Promise<SqlResult> => {
+    const statement = sqlite.prepare(sql);
+    if (statement.columns().length > 0) return { rows: statement.all(...parameters) as SqlResult['rows'] };
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { rows: [], changes: Number(changes), insertId: lastInsertRowid };
+  };
+  return {
+    run,
+    async begin() {
+      sqlite.exec('begin');
+      return { run, commit: async () => sqlite.exec('commit'), rollback: async () => sqlite.exec('rollback') };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** The server side of the common agenda, put together: what the host finds when it loads this plugin. */
+import { isTuttiError } from '@tutti/plugin-api';
+import { defineServerPlugin, type WorkspaceContext } from '@tutti/plugin-api/server';
+import { agendaDocument } from '../common/agenda-document.ts';
+import { agendaSeed } from '../common/agenda-seed.ts';
+import { english } from '../common/english.ts';
+import { agendaRoutes } from './agenda-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
+import { migrations } from './migrations.ts';
+import { listSections } from './section-listing.ts';
+
+export default defineServerPlugin({
+  migrations,
+
+  routes(app) {
+    agendaRoutes(app);
+    draftRoutes(app);
+  },
+
+  async open(workspace) {
+    await createAgenda(workspace);
+    await listSections(workspace);
+  },
+
+  async documentChanged(workspace, change) {
+    if (change.document === agendaDocument) await listSections(workspace);
+  },
+});
+
+/** Only the server seeds, and only once: a client that seeded an empty document would meet another that did the same. */
+async function createAgenda(workspace: WorkspaceContext): Promise<void> {
+  try {
+    await workspace.documents.create({ name: agendaDocument, seed: agendaSeed(english) });
+  } catch (error) {
+    if (!isTuttiError(error, 'CONFLICT')) throw error;
+  }
+}
