@@ -1,0 +1,5 @@
+export type { Connection, RoomSession, RoomSocket } from './room/room-connection.ts';
+export { type Degradation, type DocumentSettled, RoomRegistry, type RoomRegistryOptions } from './room/room-registry.ts';
+export { defaultSyncLimits, type SyncLimits } from './room/sync-limits.ts';
+export type { SyncCounters, SyncStats } from './room/sync-stats.ts';
+export { type WsLike, wsRoomSocket } from './room/ws-room-socket.ts';

@@ -1,0 +1,152 @@
+/**
+ * What a room knows of its document: the committed state, and nothing else. Kept as bytes (a state and the updates since),
+ * which is all that a joiner needs; as a Y.Doc only while somebody writes or comes back with a half-known state.
+ */
+import type { Logger } from '@tutti/base';
+import * as Y from 'yjs';
+import type { StoredDocument } from '../log/document-log.ts';
+import { emptyUpdate, encodeStep1, encodeStep2, encodeUpdate } from '../protocol/messages.ts';
+import { loadUpdates } from './load-updates.ts';
+
+/** A joiner is sent at most so many updates before the state; more, and the state is encoded anew. */
+const tailFrames = 64;
+const smallTailBytes = 32 * 1024;
+
+export class DocumentState {
+  readonly #logger: Logger;
+  #seq: number;
+  #doc: Y.Doc | undefined;
+  #base: Uint8Array;
+  #tail: Uint8Array[];
+  #tailBytes: number;
+  #baseFrame: Uint8Array | undefined;
+  #tailFrames: Uint8Array[] = [];
+  #step1Frame: Uint8Array | undefined;
+  #lastDiff: { vector: Uint8Array; frame: Uint8Array } | undefined;
+
+  constructor(stored: StoredDocument, logger: Logger) {
+    this.#logger = logger;
+    this.#seq = stored.seq;
+    this.#base = stored.snapshot?.state ?? emptyUpdate;
+    this.#tail = stored.tail.map(({ update }) => update);
+    this.#tailBytes = this.#tail.reduce((sum, update) => sum + update.byteLength, 0);
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** About how large the state is, in bytes. */
+  get bytes(): number {
+    return this.#base.byteLength + this.#tailBytes;
+  }
+
+  get isHot(): boolean {
+    return this.#doc !== undefined;
+  }
+
+  /** The live copy; built on first use. Never changed but by `commit`. */
+  get doc(): Y.Doc {
+    if (!this.#doc) {
+      this.#doc = loadUpdates([this.#base, ...this.#tail], this.#logger);
+    }
+    return this.#doc;
+  }
+
+  /**
+   * Takes in what the log has stored. False when the update did not fit, though it had been checked: then the live copy
+   * is thrown away (it will be built again from what fits) and nobody should be sent the update.
+   */
+  commit(seq: number, update: Uint8Array, frame: Uint8Array): boolean {
+    this.#seq = seq;
+    this.#step1Frame = undefined;
+    this.#lastDiff = undefined;
+    const { doc } = this;
+    try {
+      Y.applyUpdate(doc, update);
+    } catch (error) {
+      this.#logger.error({ error, seq }, 'a stored update could not be applied and is left out');
+      this.#doc = undefined;
+      return false;
+    }
+    if (dropPending(doc)) {
+      this.#logger.warn({ seq }, 'a stored update rests on something that is not there and is left out');
+      this.#doc = undefined;
+      return false;
+    }
+    this.#tail.push(update);
+    this.#tailFrames.push(frame);
+    this.#tailBytes += update.byteLength;
+    if (this.#tail.length > 4 * tailFrames && this.#tailBytes > this.#base.byteLength) this.#squash();
+    return true;
+  }
+
+  /** Frames for a joiner that knows nothing: what came after the cached state first, the state last (it ends the sync). */
+  joinFrames(): { frames: readonly Uint8Array[]; cached: boolean } {
+    let cached = this.#baseFrame !== undefined;
+    if (this.#tail.length > tailFrames || this.#tailBytes > Math.max(smallTailBytes, this.#base.byteLength / 4)) {
+      this.#squash();
+      cached = false;
+    }
+    this.#baseFrame ??= encodeStep2(this.#base);
+    while (this.#tailFrames.length < this.#tail.length) {
+      // Only after loading: frames of live updates are kept when they are broadcast.
+      this.#tailFrames = this.#tail.map(encodeUpdate);
+    }
+    return { frames: [...this.#tailFrames, this.#baseFrame], cached };
+  }
+
+  /** The frame for a joiner that knows a part. */
+  diffFrame(vector: Uint8Array): { frame: Uint8Array; cached: boolean } {
+    const last = this.#lastDiff;
+    if (last && sameBytes(last.vector, vector)) return { frame: last.frame, cached: true };
+    const frame = encodeStep2(Y.encodeStateAsUpdate(this.doc, vector));
+    this.#lastDiff = { vector: new Uint8Array(vector), frame };
+    return { frame, cached: false };
+  }
+
+  /** Asks a client for what this state does not have. */
+  step1Frame(): Uint8Array {
+    this.#step1Frame ??= encodeStep1(Y.encodeStateVector(this.doc));
+    return this.#step1Frame;
+  }
+
+  encode(): Uint8Array {
+    if (this.#tail.length > 0) this.#squash();
+    return this.#base;
+  }
+
+  /** Lets go of the Y.Doc (about fourteen times its bytes); the bytes stay. */
+  cool(): void {
+    if (!this.#doc) return;
+    this.encode();
+    this.#doc.destroy();
+    this.#doc = undefined;
+  }
+
+  dispose(): void {
+    this.#doc?.destroy();
+    this.#doc = undefined;
+  }
+
+  #squash(): void {
+    this.#base = Y.encodeStateAsUpdate(this.doc);
+    this.#baseFrame = undefined;
+    this.#tail = [];
+    this.#tailFrames = [];
+    this.#tailBytes = 0;
+  }
+}
+
+/** What waits for a missing part is not part of the state; kept, it would be merged anew with every update. */
+function dropPending(doc: Y.Doc): boolean {
+  const { store } = doc;
+  if (!store.pendingStructs && !store.pendingDs) return false;
+  store.pendingStructs = null;
+  store.pendingDs = null;
+  return true;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.byteLength === b.byteLength && a.every((byte, i) => byte === b[i]);
+}

@@ -1,0 +1,189 @@
+/** All live documents of this server: opens a room for whoever comes first, closes it when it has been empty for a while. */
+import {
+  type Clock,
+  type Disposable,
+  type DocumentKey,
+  documentKeyText,
+  Emitter,
+  type Logger,
+  type RandomBytes,
+  TuttiError,
+} from '@tutti/base';
+import type { DocumentLog } from '../log/document-log.ts';
+import { Room } from './room.ts';
+import { type Connection, RoomConnection, type RoomSession, type RoomSocket } from './room-connection.ts';
+import { Settling } from './settling.ts';
+import { defaultSyncLimits, type SyncLimits } from './sync-limits.ts';
+import { newSyncCounters, type SyncStats } from './sync-stats.ts';
+
+export interface RoomRegistryOptions {
+  log: DocumentLog;
+  clock: Clock;
+  logger: Logger;
+  limits?: Partial<SyncLimits> | undefined;
+  random?: RandomBytes | undefined;
+}
+
+export interface DocumentSettled {
+  key: DocumentKey;
+  /** Last stored sequence number. */
+  seq: number;
+  /** Who took part since the last time it was told. */
+  authors: string[];
+}
+
+export interface Degradation {
+  degraded: boolean;
+  reason?: string | undefined;
+}
+
+interface Entry {
+  room: Room;
+  settling: Settling;
+}
+
+const sweepMs = 5_000;
+
+export class RoomRegistry implements Disposable {
+  /** After the commit, once a document came to rest. */
+  readonly changed = new Emitter<DocumentSettled>();
+  /** Storing fails for at least one document (true), or works again for all (false). */
+  readonly degraded = new Emitter<Degradation>();
+  readonly #log: DocumentLog;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #limits: SyncLimits;
+  readonly #counters = newSyncCounters();
+  readonly #rooms = new Map<string, Entry>();
+  readonly #degradedRooms = new Set<Room>();
+  /** Rooms that are over and still storing what they had received. */
+  readonly #ending = new Map<string, Promise<void>>();
+  #sweeper: Disposable | undefined;
+  #draining = false;
+
+  constructor(options: RoomRegistryOptions) {
+    this.#log = options.log;
+    this.#clock = options.clock;
+    this.#logger = options.logger;
+    this.#limits = { ...defaultSyncLimits, ...options.limits };
+  }
+
+  /** Joins a socket to a document. Feed `receive` and `closed` from the first byte on; what comes before the load is kept. */
+  connect(key: DocumentKey, socket: RoomSocket, session: RoomSession): Connection {
+    if (this.#draining) {
+      const owner = { received: () => {}, ended: () => {} };
+      const refused = new RoomConnection(socket, session, owner, this.#limits, this.#counters, this.#clock.now());
+      refused.close(new TuttiError('RESTARTING'));
+      return refused;
+    }
+    return this.#room(key).connect(socket, session);
+  }
+
+  /** The state as it stands: what is durable. @throws TuttiError TRY_LATER */
+  async read(key: DocumentKey): Promise<{ seq: number; state: Uint8Array }> {
+    return this.#open(key).read();
+  }
+
+  /** A server edit on the same way as all others; resolves once it is durable. */
+  async apply(key: DocumentKey, author: string, update: Uint8Array): Promise<{ seq: number }> {
+    return this.#open(key).apply(author, update);
+  }
+
+  /** Ends the document's sockets with the error's close code: grants changed, document replaced or removed. */
+  closeDocument(key: DocumentKey, error: TuttiError): void {
+    this.#rooms.get(documentKeyText(key))?.room.close(error);
+  }
+
+  stats(): SyncStats {
+    const now = this.#clock.now();
+    let sockets = 0;
+    let oldest = now;
+    for (const { room } of this.#rooms.values()) {
+      sockets += room.sockets;
+      oldest = Math.min(oldest, room.unsavedSince ?? now);
+    }
+    return {
+      ...this.#counters,
+      refused: { ...this.#counters.refused },
+      rooms: this.#rooms.size,
+      sockets,
+      unsavedOldestAgeMs: now - oldest,
+      degradedRooms: this.#degradedRooms.size,
+    };
+  }
+
+  /** Takes no more sockets, stores what was received, then closes all with 1012. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    const rooms = [...this.#rooms.values()];
+    await Promise.all(rooms.map(({ room }) => room.whenStored()));
+    for (const { room } of rooms) room.close(new TuttiError('RESTARTING'));
+    await Promise.all(this.#ending.values());
+  }
+
+  async dispose(): Promise<void> {
+    await this.drain();
+    this.#sweeper?.dispose();
+    this.#sweeper = undefined;
+  }
+
+  #open(key: DocumentKey): Room {
+    if (this.#draining) throw new TuttiError('RESTARTING');
+    return this.#room(key);
+  }
+
+  #room(key: DocumentKey): Room {
+    const text = documentKeyText(key);
+    const known = this.#rooms.get(text);
+    if (known) return known.room;
+    const { settleMs, settleAtLastMs } = this.#limits;
+    const settling = new Settling(this.#clock, settleMs, settleAtLastMs, (seq, authors) => this.changed.fire({ key, seq, authors }));
+    const room = new Room({
+      key,
+      log: this.#log,
+      clock: this.#clock,
+      logger: this.#logger,
+      limits: this.#limits,
+      counters: this.#counters,
+      former: this.#ending.get(text),
+      changed: (_room, seq, authors) => settling.changed(seq, authors),
+      degraded: (which, degraded, reason) => this.#degrade(which, degraded, reason),
+      closed: (which) => this.#forget(text, which),
+    });
+    this.#rooms.set(text, { room, settling });
+    this.#startSweeping();
+    return room;
+  }
+
+  #forget(text: string, room: Room): void {
+    const entry = this.#rooms.get(text);
+    if (entry?.room !== room) return;
+    this.#rooms.delete(text);
+    this.#counters.unloads++;
+    const ending = room.whenEnded().then(() => {
+      entry.settling.flush();
+      if (this.#ending.get(text) === ending) this.#ending.delete(text);
+    });
+    this.#ending.set(text, ending);
+  }
+
+  #degrade(room: Room, degraded: boolean, reason: string): void {
+    const before = this.#degradedRooms.size > 0;
+    if (degraded) this.#degradedRooms.add(room);
+    else this.#degradedRooms.delete(room);
+    const after = this.#degradedRooms.size > 0;
+    if (before !== after) this.degraded.fire({ degraded: after, reason });
+  }
+
+  /** One timer for all rooms, and none while there are none. */
+  #startSweeping(): void {
+    this.#sweeper ??= this.#clock.after(sweepMs, () => {
+      this.#sweeper = undefined;
+      const now = this.#clock.now();
+      for (const { room } of [...this.#rooms.values()]) {
+        if (room.sweep(now)) room.close(new TuttiError('TRY_LATER'));
+      }
+      if (this.#rooms.size > 0 && !this.#draining) this.#startSweeping();
+    });
+  }
+}
