@@ -1,0 +1,4 @@
+import { documentLogContract } from '@tutti/testkit/contracts';
+import { MemoryDocumentLog } from './memory-document-log.ts';
+
+documentLogContract('MemoryDocumentLog', () => ({ log: new MemoryDocumentLog() }), { keeps: false });

@@ -1,0 +1,1 @@
+export { documentLogContract, type LogUnderTest } from './document-log-contract.ts';
