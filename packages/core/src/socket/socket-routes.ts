@@ -1,7 +1,7 @@
 /** The door of live documents: lets a socket into its room, or accepts and closes it with a code, so that a stock client stops trying. */
 import { upgradeWebSocket } from '@hono/node-server';
 import { type Disposable, isTuttiError, newId, TuttiError, toClose } from '@tutti/base';
-import type { Connection, RoomRegistry, RoomSocket } from '@tutti/sync';
+import { type Connection, type RoomRegistry, wsRoomSocket } from '@tutti/sync';
 import { type Context, Hono } from 'hono';
 import type { RawData, WebSocket } from 'ws';
 import type { HttpEnv } from '../http/http-env.ts';
@@ -61,7 +61,7 @@ function join(socket: WebSocket, admitted: Admitted, deps: Pick<CoreDeps, 'logge
   const { actor, credentialId, key, canWrite } = admitted;
   const author = actor.kind === 'person' ? actor.seat.id : `token:${credentialId}`;
   const owned: Disposable[] = [];
-  const connection: Connection = parts.rooms.connect(key, toRoomSocket(socket), { id: newId(deps.random), author, canWrite });
+  const connection: Connection = parts.rooms.connect(key, wsRoomSocket(socket), { id: newId(deps.random), author, canWrite });
   owned.push(parts.sockets.add({ actor, credentialId, key, canWrite, close: (error) => connection.close(error) }));
   owned.push(parts.heartbeat.watch(socket));
   socket.on('message', (data: RawData, isBinary: boolean) => {
@@ -87,18 +87,6 @@ function recheck(socket: WebSocket, request: AdmissionRequest, admitted: Admitte
     },
     (error: unknown) => closeWith(socket, isTuttiError(error) ? error : new TuttiError('RIGHTS_CHANGED')),
   );
-}
-
-function toRoomSocket(socket: WebSocket): RoomSocket {
-  return {
-    send(data) {
-      if (socket.readyState === socket.OPEN) socket.send(data, { binary: true });
-    },
-    close: (code, reason) => socket.close(code, reason),
-    get bufferedAmount() {
-      return socket.bufferedAmount;
-    },
-  };
 }
 
 function toBytes(data: RawData): Uint8Array {

@@ -1,0 +1,46 @@
+/** What of a request reaches a plugin and what of its answer reaches the browser: never a credential, never a header that opens the page. */
+
+const toPlugin = ['accept', 'accept-language', 'content-type', 'if-match', 'if-none-match', 'range'];
+
+const toBrowser = [
+  'cache-control',
+  'content-disposition',
+  'content-language',
+  'content-length',
+  'content-range',
+  'content-type',
+  'etag',
+  'last-modified',
+  'retry-after',
+  'vary',
+];
+
+/** The request as the plugin sees it: its path below the plugin's prefix, no cookie, no token, no address. */
+export function toPluginRequest(request: Request, prefix: string): Request {
+  const from = new URL(request.url);
+  const headers = new Headers();
+  for (const name of toPlugin) copyHeader(request.headers, headers, name);
+  const path = from.pathname.slice(prefix.length) || '/';
+  const url = new URL(`http://plugin.invalid${path}${from.search}`);
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && request.body !== null;
+  const init: RequestInit & { duplex?: 'half' } = { method: request.method, headers, signal: request.signal };
+  if (hasBody) {
+    init.body = request.body;
+    init.duplex = 'half';
+  }
+  return new Request(url, init);
+}
+
+/** The plugin's answer with the headers of the list; no cookies, no policies, no redirects to elsewhere. */
+export function fromPluginResponse(answer: Response): Response {
+  const headers = new Headers();
+  for (const name of toBrowser) copyHeader(answer.headers, headers, name);
+  const location = answer.headers.get('location');
+  if (location?.startsWith('/') && !location.startsWith('//')) headers.set('location', location);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+function copyHeader(from: Headers, to: Headers, name: string): void {
+  const value = from.get(name);
+  if (value !== null) to.set(name, value);
+}

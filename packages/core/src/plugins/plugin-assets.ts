@@ -1,0 +1,51 @@
+/** What a plugin sends to browsers: its built files and its texts, read at start into tables that addresses are looked up in. */
+import { posix } from 'node:path';
+import type { EnabledPlugin } from '@tutti/plugin-api';
+import type { PluginPackage } from '@tutti/plugin-host';
+import { type FileTable, readFileTable } from '../http/file-table.ts';
+
+interface Assets {
+  plugin: PluginPackage;
+  files: FileTable;
+}
+
+const fallbackLanguage = 'en';
+
+export class PluginAssets {
+  readonly #assets: Map<string, Assets>;
+
+  private constructor(assets: Map<string, Assets>) {
+    this.#assets = assets;
+  }
+
+  static async read(packages: readonly PluginPackage[]): Promise<PluginAssets> {
+    const read = await Promise.all(
+      packages.map(async (plugin): Promise<[string, Assets]> => {
+        return [plugin.manifest.id, { plugin, files: await readFileTable(plugin.browserFolder) }];
+      }),
+    );
+    return new PluginAssets(new Map(read));
+  }
+
+  /** The file behind /plugins/<plugin>/<hash>/<path>; undefined for any other hash. */
+  file(plugin: string, hash: string, path: string) {
+    const assets = this.#assets.get(plugin);
+    return assets?.plugin.hash === hash ? assets.files.get(path) : undefined;
+  }
+
+  /** For drawing in a browser. Texts of the asked language, with English where one is missing. */
+  describe(plugin: string, language: string): EnabledPlugin | undefined {
+    const assets = this.#assets.get(plugin);
+    if (!assets) return undefined;
+    const { manifest, version, hash, texts: catalogues } = assets.plugin;
+    const modules: Record<string, string> = {};
+    for (const panel of manifest.panels ?? []) modules[panel.id] = `/plugins/${manifest.id}/${hash}/${panelFile(panel.module)}`;
+    const texts = { ...catalogues[fallbackLanguage], ...(Object.hasOwn(catalogues, language) ? catalogues[language] : undefined) };
+    return { id: manifest.id, version, manifest, modules, texts };
+  }
+}
+
+/** `./dist/browser/agenda-panel.js` stands in the package; browsers see what is below dist/browser. */
+function panelFile(module: string): string {
+  return posix.normalize(module).replace(/^dist\/browser\//, '');
+}

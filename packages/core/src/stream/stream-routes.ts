@@ -1,0 +1,75 @@
+/** GET /api/workspaces/:workspace/stream: server-sent events, resumed with Last-Event-ID, alive by a comment every 20 seconds. */
+import type { Clock, Disposable } from '@tutti/base';
+import type { StreamMessage } from '@tutti/plugin-api';
+import { Hono } from 'hono';
+import type { Called, Caller } from '../http/caller.ts';
+import type { HttpEnv } from '../http/http-env.ts';
+import type { WorkspaceStreams } from './workspace-streams.ts';
+
+const aliveMs = 20_000;
+/** A browser that has not taken so much is not reading; it comes back and resumes. */
+const largestBacklog = 256 * 1024;
+
+const headers = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+};
+
+export function createStreamRoutes(clock: Clock, caller: Caller, streams: WorkspaceStreams): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  app.get('/api/workspaces/:workspace/stream', async (c) => {
+    const called = await caller.allowed(c, 'stream.read');
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+    const lastId = c.req.header('last-event-id') ?? c.req.query('lastEventId');
+    return new Response(eventStream(clock, called, streams, lastId), { headers });
+  });
+  return app;
+}
+
+function eventStream(
+  clock: Clock,
+  { actor, identity, workspace }: Called,
+  streams: WorkspaceStreams,
+  lastId: string | undefined,
+): ReadableStream {
+  const encoder = new TextEncoder();
+  let left: Disposable | undefined;
+  let alive: Disposable | undefined;
+  let ended = false;
+  const leave = () => {
+    ended = true;
+    void left?.dispose();
+    void alive?.dispose();
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const end = () => {
+          if (ended) return;
+          leave();
+          controller.close();
+        };
+        const write = (text: string) => {
+          if (ended) return;
+          controller.enqueue(encoder.encode(text));
+          if ((controller.desiredSize ?? 0) < -largestBacklog) end();
+        };
+        const beat = () => {
+          write(': alive\n\n');
+          if (!ended) alive = clock.after(aliveMs, beat);
+        };
+        write('retry: 2000\n\n');
+        const send = (id: string, message: StreamMessage) => {
+          write(`id: ${id}\nevent: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`);
+        };
+        const opened = streams.open(workspace, { actor, credentialId: identity.credentialId, send, end }, lastId);
+        left = opened;
+        if (ended) void opened.dispose();
+        alive = clock.after(aliveMs, beat);
+      },
+      cancel: leave,
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: 16 * 1024 }),
+  );
+}
