@@ -1,4 +1,5 @@
 export { type Disposable, type ErrorCodeName, isTuttiError, newId, type RandomBytes, TuttiError } from '@tutti/base';
+export { pluginApiVersion } from './api-version.ts';
 export { type Actor, backboneRoles, type OrganisationInfo, type PersonInfo, type Role, roles, type SeatInfo } from './identity.ts';
 export type {
   CommandContribution,

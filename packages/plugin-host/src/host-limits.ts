@@ -1,0 +1,52 @@
+/** How much time, memory and work one plugin may take; tests and the application may set each. */
+
+export interface HostLimits {
+  /** From dispatch to the head of the answer, and between two parts of its body. */
+  requestMs: number;
+  /** Requests of one plugin that may be under way at once. */
+  maxInFlight: number;
+  maxBodyBytes: number;
+  /** Loading the module and building its routes. */
+  startMs: number;
+  /** For `open` and `documentChanged`. */
+  hookMs: number;
+  /** For bringing one workspace's database up to date. */
+  migrationMs: number;
+  heartbeatMs: number;
+  /** A plugin that has not answered a heartbeat for so long is ended. */
+  silentMs: number;
+  idleMs: number;
+  /** The wait after a first crash; doubles up to the maximum. */
+  backOffMs: number;
+  maxBackOffMs: number;
+  /** So many crashes within `crashWindowMs` set the plugin aside. */
+  maxCrashes: number;
+  crashWindowMs: number;
+  heapMb: number;
+  /** Calls of a plugin on the host that may wait at once. */
+  maxCalls: number;
+  /** Lines of a plugin's output that are logged in ten seconds. */
+  maxOutputLines: number;
+  /** Tries to hand over one changed document before it is given up. */
+  maxChangeTries: number;
+}
+
+export const defaultLimits: HostLimits = {
+  requestMs: 10_000,
+  maxInFlight: 64,
+  maxBodyBytes: 10 * 1024 * 1024,
+  startMs: 10_000,
+  hookMs: 30_000,
+  migrationMs: 120_000,
+  heartbeatMs: 1000,
+  silentMs: 3000,
+  idleMs: 10 * 60_000,
+  backOffMs: 1000,
+  maxBackOffMs: 5 * 60_000,
+  maxCrashes: 5,
+  crashWindowMs: 5 * 60_000,
+  heapMb: 128,
+  maxCalls: 256,
+  maxOutputLines: 100,
+  maxChangeTries: 8,
+};

@@ -1,0 +1,11 @@
+export { defaultLimits, type HostLimits } from './host-limits.ts';
+export type { HostServices } from './host-services.ts';
+export type { MakeTransport } from './hosted-plugin.ts';
+export { checkManifest, faultLine, type ManifestFault } from './manifest/check-manifest.ts';
+export type { Texts } from './manifest/read-texts.ts';
+export { PluginHost, type PluginHostOptions } from './plugin-host.ts';
+export type { PluginHostStatus } from './plugin-host-status.ts';
+export { type PluginPackage, readPluginPackage, refuseSharedIds } from './plugin-package.ts';
+export type { PluginTransport, StartedPlugin, TransportEnd } from './plugin-transport.ts';
+export type { OutboxMessage, OutboxTables } from './worker/outbox.ts';
+export { WorkerTransport, type WorkerTransportOptions } from './worker-transport.ts';

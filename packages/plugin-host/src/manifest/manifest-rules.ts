@@ -1,0 +1,111 @@
+/** What a schema cannot say of a manifest: ids that carry the plugin's name, references that lead somewhere, nothing declared twice, capabilities asked for. */
+import type { Permission, PluginManifest } from '@tutti/plugin-api';
+import type { ManifestFault } from './check-manifest.ts';
+import { closestWord } from './closest-word.ts';
+
+export function manifestRules(manifest: PluginManifest): ManifestFault[] {
+  return [...namespaces(manifest), ...duplicates(manifest), ...references(manifest), ...capabilities(manifest)];
+}
+
+function namespaces({ id, panels = [], commands = [] }: PluginManifest): ManifestFault[] {
+  const faults: ManifestFault[] = [];
+  const check = (list: string, items: { id: string }[]): void => {
+    for (const [index, item] of items.entries()) {
+      if (item.id.startsWith(`${id}.`)) continue;
+      const own = item.id.slice(item.id.indexOf('.') + 1);
+      faults.push({
+        pointer: `/tutti/${list}/${index}/id`,
+        words: `"${item.id}" does not begin with the plugin's own id. Write "${id}.${own}".`,
+      });
+    }
+  };
+  check('panels', panels);
+  check('commands', commands);
+  return faults;
+}
+
+function duplicates(manifest: PluginManifest): ManifestFault[] {
+  const faults: ManifestFault[] = [];
+  const check = (list: string, keys: string[]): void => {
+    const seen = new Map<string, number>();
+    for (const [index, key] of keys.entries()) {
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, index);
+      else
+        faults.push({
+          pointer: `/tutti/${list}/${index}`,
+          words: `"${key}" is declared already at /tutti/${list}/${first}. Remove one of the two.`,
+        });
+    }
+  };
+  check(
+    'panels',
+    (manifest.panels ?? []).map((each) => each.id),
+  );
+  check(
+    'commands',
+    (manifest.commands ?? []).map((each) => each.id),
+  );
+  check(
+    'routes',
+    (manifest.routes ?? []).map((each) => `${each.method} ${each.path.replace(/:[^/]+/g, ':…')}`),
+  );
+  check(
+    'documents',
+    (manifest.documents ?? []).map((each) => each.type),
+  );
+  check(
+    'objects',
+    (manifest.objects ?? []).map((each) => each.type),
+  );
+  check(
+    'events',
+    (manifest.events ?? []).map((each) => each.type),
+  );
+  return faults;
+}
+
+function references({ panels = [], commands = [], objects = [] }: PluginManifest): ManifestFault[] {
+  const known = panels.map((each) => each.id);
+  const faults: ManifestFault[] = [];
+  const check = (list: string, items: { panel?: string }[]): void => {
+    for (const [index, { panel }] of items.entries()) {
+      if (panel === undefined || known.includes(panel)) continue;
+      const meant = closestWord(panel, known);
+      faults.push({
+        pointer: `/tutti/${list}/${index}/panel`,
+        words: `There is no panel "${panel}".${meant ? ` Did you mean "${meant}"?` : ' Declare it under "panels".'}`,
+      });
+    }
+  };
+  check('commands', commands);
+  check('objects', objects);
+  return faults;
+}
+
+function capabilities({
+  server,
+  routes = [],
+  documents = [],
+  objects = [],
+  events = [],
+  permissions = [],
+}: PluginManifest): ManifestFault[] {
+  const faults: ManifestFault[] = [];
+  const needs = (when: boolean, permission: Permission, why: string): void => {
+    if (when && !permissions.includes(permission))
+      faults.push({ pointer: '/tutti/permissions', words: `${why} need the permission "${permission}". Add it to "permissions".` });
+  };
+  needs(objects.length > 0, 'directory', 'Declared objects');
+  needs(events.length > 0, 'events', 'Declared events');
+  // A free-form document needs nobody on the server: browsers make it.
+  needs(server !== undefined && documents.some((each) => !each.freeForm), 'documents', 'Declared documents that are not free-form');
+  needs(
+    permissions.includes('directory') || permissions.includes('events'),
+    'database',
+    'Directory entries and events are written in a transaction and',
+  );
+  if (routes.length > 0 && server === undefined)
+    faults.push({ pointer: '/tutti/routes', words: 'Routes need a server module. Add "server", or remove the routes.' });
+  return faults;
+}

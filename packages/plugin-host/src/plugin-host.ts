@@ -1,0 +1,111 @@
+/** Runs the server side of every plugin outside the core: finds the declared route, checks the role, and hands over to the plugin's own life. */
+import { type Clock, type Disposable, DisposableStore, isTuttiError, type Logger, TuttiError, toProblem } from '@tutti/base';
+import type { Actor, WorkspaceInfo } from '@tutti/plugin-api';
+import type { DocumentChange } from '@tutti/plugin-api/server';
+import { defaultLimits, type HostLimits } from './host-limits.ts';
+import type { HostServices } from './host-services.ts';
+import { HostedPlugin, type MakeTransport } from './hosted-plugin.ts';
+import type { PluginHostStatus } from './plugin-host-status.ts';
+import { type PluginPackage, refuseSharedIds } from './plugin-package.ts';
+import { mayCall, RouteTable } from './route-table.ts';
+import { WorkerTransport } from './worker-transport.ts';
+
+export interface PluginHostOptions {
+  packages: readonly PluginPackage[];
+  services: HostServices;
+  clock: Clock;
+  logger: Logger;
+  limits?: Partial<HostLimits>;
+  /** Another way to run plugins; a worker thread each when absent. */
+  makeTransport?: MakeTransport;
+}
+
+interface Entry {
+  plugin: PluginPackage;
+  routes: RouteTable;
+  hosted: HostedPlugin;
+}
+
+export class PluginHost implements Disposable {
+  #entries = new Map<string, Entry>();
+  #logger: Logger;
+
+  /** Throws MANIFEST_INVALID when two packages claim one id. */
+  constructor(options: PluginHostOptions) {
+    const { packages, services, clock } = options;
+    this.#logger = options.logger;
+    const limits = { ...defaultLimits, ...options.limits };
+    refuseSharedIds(packages);
+    for (const plugin of packages) {
+      const logger = options.logger.child({ plugin: plugin.manifest.id });
+      const inWorker: MakeTransport = (given, serve) =>
+        new WorkerTransport({ manifest: given.manifest, module: given.server ?? '', clock, logger, limits, serve });
+      const hosted = new HostedPlugin({ plugin, services, clock, logger, limits, makeTransport: options.makeTransport ?? inWorker });
+      this.#entries.set(plugin.manifest.id, { plugin, routes: new RouteTable(plugin.manifest.routes ?? []), hosted });
+    }
+  }
+
+  /**
+   * Answers a request to a plugin's route; the path of `request.url` is below the plugin's prefix. Enablement and session are
+   * checked by the caller. Never rejects: what goes wrong is an `application/problem+json` answer.
+   */
+  async dispatch(plugin: string, workspace: WorkspaceInfo, actor: Actor, request: Request): Promise<Response> {
+    try {
+      const { hosted, routes } = this.#entry(plugin);
+      const route = routes.match(request.method, new URL(request.url).pathname);
+      if (!route) throw new TuttiError('NOT_FOUND', 'This tool has nothing at this address.');
+      if (!mayCall(route, actor.seat.role))
+        throw new TuttiError('NOT_ALLOWED', { detail: 'Your role in this workspace does not include this.' });
+      return await hosted.request({ workspace, actor }, request);
+    } catch (error) {
+      if (!isTuttiError(error)) this.#logger.error({ plugin, error: String(error) }, 'a request to a plugin failed');
+      return problemResponse(error);
+    }
+  }
+
+  /**
+   * The plugin was enabled in the workspace: brings its database up to date and lets it create its documents. Repeatable; lifts a
+   * quarantine. Rejects with PLUGIN_FAILED, PLUGIN_TIMEOUT, MIGRATION_FAILED and the like. Need not be called after a restart of
+   * the server: the first request or change does the same.
+   */
+  async open(plugin: string, workspace: WorkspaceInfo): Promise<void> {
+    const entry = this.#entry(plugin);
+    if (entry.plugin.server) await entry.hosted.open(workspace);
+  }
+
+  /** The plugin was disabled in the workspace: it can reach nothing there from now on, and stops when it is open nowhere. Data is kept. */
+  async close(plugin: string, workspace: string): Promise<void> {
+    await this.#entries.get(plugin)?.hosted.close(workspace);
+  }
+
+  /** Returns at once; the plugin hears of it from a queue, at least once while the server runs. */
+  documentChanged(plugin: string, workspace: WorkspaceInfo, change: DocumentChange): void {
+    const entry = this.#entries.get(plugin);
+    if (entry?.plugin.server) entry.hosted.documentChanged(workspace, change);
+  }
+
+  /** With a workspace: also says when the plugin was set aside there alone. NO_SUCH_PLUGIN for an unknown one. */
+  status(plugin: string, workspace?: string): PluginHostStatus {
+    return this.#entry(plugin).hosted.status(workspace);
+  }
+
+  async dispose(): Promise<void> {
+    const store = new DisposableStore();
+    for (const { hosted } of this.#entries.values()) store.add(hosted);
+    await store.dispose();
+  }
+
+  #entry(plugin: string): Entry {
+    const entry = this.#entries.get(plugin);
+    if (!entry) throw new TuttiError('NO_SUCH_PLUGIN');
+    return entry;
+  }
+}
+
+function problemResponse(error: unknown): Response {
+  const problem = toProblem(error);
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (problem.code === 'PLUGIN_BUSY') headers.set('retry-after', '1');
+  if (problem.code === 'PLUGIN_STOPPED') headers.set('retry-after', String(Math.max(1, Math.ceil((problem.limit ?? 1000) / 1000))));
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}

@@ -1,0 +1,122 @@
+/** What a plugin is given for one workspace; every reach beyond its own thread is a call to the host, where it is checked again. */
+import { newId, TuttiError } from '@tutti/base';
+import type { OrganisationInfo, Permission, WorkspaceInfo } from '@tutti/plugin-api';
+import type { PluginDatabase, PluginDocuments, PluginTransaction, WorkspaceContext } from '@tutti/plugin-api/server';
+import { Kysely, type Transaction } from 'kysely';
+import type { Calls } from '../wire/calls.ts';
+import type { HostCalls } from '../wire/frames.ts';
+import type { HostTime } from './host-time.ts';
+import { addToOutbox, type OutboxMessage, type OutboxTables } from './outbox.ts';
+import { RemoteDatabase } from './remote-database.ts';
+import { sqlDialect } from './sql-dialect.ts';
+
+export interface DeclaredByPlugin {
+  permissions: readonly Permission[];
+  eventTypes: readonly string[];
+  objectTypes: readonly string[];
+}
+
+export interface WorkspaceContextOptions {
+  info: WorkspaceInfo;
+  calls: Calls<HostCalls>;
+  time: HostTime;
+  declared: DeclaredByPlugin;
+}
+
+export function createWorkspaceContext(options: WorkspaceContextOptions): WorkspaceContext {
+  const { info, calls, time, declared } = options;
+  const workspace = info.id;
+  return {
+    info,
+    database: createDatabase(options),
+    documents: createDocuments(workspace, calls, declared),
+    organisations: async () => (await calls.call('organisations', { workspace })) as OrganisationInfo[],
+    now: () => time.now(),
+    newId: () => newId(),
+  };
+}
+
+function createDatabase({ info, calls, time, declared }: WorkspaceContextOptions): PluginDatabase {
+  const workspace = info.id;
+  let kysely: Kysely<unknown> | undefined;
+  const open = (): Kysely<unknown> => {
+    demand(declared, 'database');
+    kysely ??= new Kysely<unknown>({ dialect: sqlDialect(new RemoteDatabase(calls, { workspace })) });
+    return kysely;
+  };
+  return {
+    query: <Tables>() => open() as Kysely<Tables>,
+    async transaction<Tables, Result>(work: (tx: PluginTransaction<Tables>) => Promise<Result>): Promise<Result> {
+      let told = false;
+      const result = await open()
+        .transaction()
+        .execute((query) => {
+          const tell = async (message: OutboxMessage): Promise<void> => {
+            told = true;
+            await addToOutbox(query as unknown as Kysely<OutboxTables>, message, time.now());
+          };
+          return work(createTransaction(query as unknown as Transaction<Tables>, tell, declared));
+        });
+      if (told) await calls.call('outbox.changed', { workspace });
+      return result;
+    },
+  };
+}
+
+function createTransaction<Tables>(
+  query: Transaction<Tables>,
+  tell: (message: OutboxMessage) => Promise<void>,
+  declared: DeclaredByPlugin,
+): PluginTransaction<Tables> {
+  return {
+    query,
+    async emit(payload) {
+      demand(declared, 'events');
+      demandDeclared(declared.eventTypes, payload.type, 'events');
+      await tell({ kind: 'event', payload });
+    },
+    async putObject(payload) {
+      demand(declared, 'directory');
+      demandDeclared(declared.objectTypes, payload.type, 'objects');
+      await tell({ kind: 'put-object', payload });
+    },
+    async removeObject(id) {
+      demand(declared, 'directory');
+      await tell({ kind: 'remove-object', payload: { id } });
+    },
+  };
+}
+
+function createDocuments(workspace: string, calls: Calls<HostCalls>, declared: DeclaredByPlugin): PluginDocuments {
+  const call = async <Result>(method: keyof PluginDocuments, ...args: unknown[]): Promise<Result> => {
+    demand(declared, 'documents');
+    return (await calls.call('documents', { workspace, method, args })) as Result;
+  };
+  return {
+    create: (document) => call('create', document),
+    list: (type) => call('list', type),
+    grant: (name, grants) => call('grant', name, grants),
+    read: (name) => call('read', name),
+    apply: (name, update) => call('apply', name, update),
+    freeze: (name) => call('freeze', name),
+    remove: (name) => call('remove', name),
+  };
+}
+
+/** Says at the call which line of the manifest is missing; the host refuses it in any case. */
+function demand(declared: DeclaredByPlugin, permission: Permission): void {
+  if (declared.permissions.includes(permission)) return;
+  throw new TuttiError('NOT_ALLOWED', {
+    detail: `This tool did not ask for "${permission}".`,
+    hint: `Add "${permission}" to "permissions" in the manifest.`,
+  });
+}
+
+function demandDeclared(types: readonly string[], type: string, list: 'events' | 'objects'): void {
+  if (types.includes(type)) return;
+  throw new TuttiError('NOT_ALLOWED', {
+    detail: `"${type}" is not declared.`,
+    field: type,
+    hint: `Declare it under "${list}" in the manifest.`,
+  });
+}
