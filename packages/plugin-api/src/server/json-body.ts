@@ -42,7 +42,7 @@ function toFieldError(fault: ErrorObject): TuttiError {
   const field = `${fault.instancePath}${(missing ?? unknown) ? `/${escapePointer(missing ?? unknown ?? '')}` : ''}`;
   const last = missing ?? unknown ?? field.split('/').at(-1);
   const name = field === '' ? 'The body' : `“${last}”`;
-  const parent: { description?: unknown } | undefined = fault.parentSchema;
+  const parent = fault.parentSchema as { description?: unknown } | undefined;
   return new TuttiError('INVALID_FIELD', {
     field: field === '' ? '/' : field,
     detail: `${name} ${words(fault)}`,
