@@ -1,0 +1,71 @@
+/** Routes of the operator (and so of the command line) about tools, backups, samples and the state of the server. */
+import { TuttiError } from '@tutti/base';
+import { Hono } from 'hono';
+import type { HttpEnv } from '../http/http-env.ts';
+import { readJson } from '../http/read-json.ts';
+import type { PluginRegistry } from '../plugins/plugin-registry.ts';
+import type { Workspaces } from '../seams.ts';
+import type { Health, HealthCheck } from './health.ts';
+import type { NightlyBackup } from './nightly-backup.ts';
+import type { Samples } from './samples.ts';
+
+export interface AdminRouteParts {
+  registry: PluginRegistry;
+  workspaces: Pick<Workspaces, 'info' | 'list'>;
+  backup: NightlyBackup;
+  samples: Samples;
+  health: Health;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+export function createOperatorRoutes(now: () => number, parts: AdminRouteParts): Hono<HttpEnv> {
+  const { registry, backup, samples } = parts;
+  const app = new Hono<HttpEnv>();
+
+  async function known(workspace: string): Promise<string> {
+    if (!(await parts.workspaces.info(workspace))) throw new TuttiError('NO_SUCH_WORKSPACE', { detail: 'There is no such workspace.' });
+    return workspace;
+  }
+
+  app.get('/api/admin/workspaces/:workspace/plugins', async (c) =>
+    c.json({ plugins: await registry.status(await known(c.req.param('workspace'))) }),
+  );
+  app.put('/api/admin/workspaces/:workspace/plugins/:plugin', async (c) => {
+    const workspace = await known(c.req.param('workspace'));
+    const { enabled } = await readJson(c);
+    if (typeof enabled !== 'boolean')
+      throw new TuttiError('INVALID_FIELD', { field: 'enabled', detail: '“enabled” must be true or false.' });
+    await registry.setEnabled(workspace, c.req.param('plugin'), enabled);
+    return c.json({ plugins: await registry.status(workspace) });
+  });
+  app.post('/api/admin/backup', async (c) => c.json(await backup.make(), 201));
+  app.get('/api/admin/backups', async (c) => c.json({ backups: await backup.list() }));
+  app.get('/api/admin/samples', (c) => c.json({ samples: samples.list() }));
+  app.post('/api/admin/samples/:id', async (c) => c.json(await samples.load(c.req.param('id')), 201));
+  app.get('/api/admin/doctor', async (c) => {
+    const workspaces = await parts.workspaces.list();
+    const checks = [...(await parts.health.checks()), backupCheck(now(), backup.last), ...(await toolChecks(registry, workspaces))];
+    return c.json({ checks });
+  });
+  return app;
+}
+
+function backupCheck(now: number, last: NightlyBackup['last']): HealthCheck {
+  if (!last) return { name: 'backup', ok: false, detail: 'No backup was made yet.' };
+  const hours = Math.floor((now - last.at) / (60 * 60 * 1000));
+  if (!last.ok) return { name: 'backup', ok: false, detail: `The last backup, ${hours} hours ago, did not succeed.` };
+  return { name: 'backup', ok: now - last.at < 2 * day, detail: `The last backup was made ${hours} hours ago.` };
+}
+
+async function toolChecks(registry: PluginRegistry, workspaces: { id: string }[]): Promise<HealthCheck[]> {
+  const checks = new Map<string, HealthCheck>();
+  for (const { id } of workspaces) {
+    for (const { id: plugin, title, state, reason, enabled } of await registry.status(id)) {
+      const failed = enabled && (state === 'quarantined' || state === 'backing-off');
+      const detail = failed ? `${title}: ${reason ?? state}` : `${title} is well.`;
+      if (failed || !checks.has(plugin)) checks.set(plugin, { name: `tool ${plugin}`, ok: !failed, detail });
+    }
+  }
+  return [...checks.values()];
+}

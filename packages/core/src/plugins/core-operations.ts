@@ -1,0 +1,46 @@
+/** The core's routes below /api/workspaces/:workspace, as openapi.json names them; a test asks each of them. */
+import type { Role } from '@tutti/plugin-api';
+
+export interface Operation {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below /api/workspaces/:workspace. */
+  path: string;
+  summary: string;
+  tag: string;
+  roles?: readonly Role[] | undefined;
+  body?: object | undefined;
+}
+
+const text = { type: 'string' };
+const object = (required: string[], properties: object) => ({ type: 'object', required, properties });
+
+export const coreOperations: readonly Operation[] = [
+  { method: 'GET', path: '', summary: 'The workspace, your seat, and what is switched on', tag: 'Workspace' },
+  {
+    method: 'PATCH',
+    path: '',
+    summary: 'Changes name, vision or time zone',
+    tag: 'Workspace',
+    body: object([], { name: text, vision: text, timeZone: text }),
+  },
+  { method: 'GET', path: '/members', summary: 'Who takes part, and who is invited', tag: 'People' },
+  { method: 'GET', path: '/organisations', summary: 'Which organisations take part', tag: 'People' },
+  { method: 'GET', path: '/plugins', summary: 'The tools of this server and which are on here', tag: 'Tools' },
+  {
+    method: 'PUT',
+    path: '/plugins/:plugin',
+    summary: 'Switches a tool on or off',
+    tag: 'Tools',
+    body: object(['enabled'], { enabled: { type: 'boolean' } }),
+  },
+  { method: 'GET', path: '/objects', summary: 'The directory; `type` and `q` narrow it', tag: 'Directory' },
+  { method: 'GET', path: '/events', summary: 'What happened, after position `after`', tag: 'Directory' },
+  { method: 'GET', path: '/stream', summary: 'Server-sent events: what changes, as it changes', tag: 'Workspace' },
+  {
+    method: 'POST',
+    path: '/ticket',
+    summary: 'A ticket for the socket of a live document',
+    tag: 'Live documents',
+    body: object(['plugin', 'document'], { plugin: text, document: text }),
+  },
+];
