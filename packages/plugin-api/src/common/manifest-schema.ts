@@ -6,7 +6,11 @@ const text = { type: 'string', minLength: 1, maxLength: 200 };
 const icon = { type: 'string', pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', description: 'Name of a Lucide icon, e.g. "notebook-pen".' };
 const namespacedId = { type: 'string', pattern: `^${name}\\.${name}$`, description: '<plugin>.<name>, e.g. "common-agenda.agenda".' };
 const localName = { type: 'string', pattern: `^${name}$` };
-const dottedName = { type: 'string', pattern: `^${name}(?:\\.${name})*$`, description: 'Lower-case words with dots or hyphens, e.g. "section.added".' };
+const dottedName = {
+  type: 'string',
+  pattern: `^${name}(?:\\.${name})*$`,
+  description: 'Lower-case words with dots or hyphens, e.g. "section.added".',
+};
 const roleList = { type: 'array', items: { enum: [...roles] }, uniqueItems: true, minItems: 1 };
 const file = {
   type: 'string',

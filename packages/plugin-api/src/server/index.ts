@@ -16,3 +16,4 @@ export {
   type ServerPlugin,
   type WorkspaceContext,
 } from './server-plugin.ts';
+export { sqlDialect } from './sql-dialect.ts';

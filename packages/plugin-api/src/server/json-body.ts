@@ -42,11 +42,11 @@ function toFieldError(fault: ErrorObject): TuttiError {
   const field = `${fault.instancePath}${(missing ?? unknown) ? `/${escapePointer(missing ?? unknown ?? '')}` : ''}`;
   const last = missing ?? unknown ?? field.split('/').at(-1);
   const name = field === '' ? 'The body' : `“${last}”`;
-  const parent = fault.parentSchema as { description?: unknown } | undefined;
+  const description: unknown = fault.parentSchema?.description;
   return new TuttiError('INVALID_FIELD', {
     field: field === '' ? '/' : field,
     detail: `${name} ${words(fault)}`,
-    hint: typeof parent?.description === 'string' ? parent.description : undefined,
+    hint: typeof description === 'string' ? description : undefined,
     limit: typeof fault.params.limit === 'number' ? fault.params.limit : undefined,
     got: sizeOf(fault.data),
   });
