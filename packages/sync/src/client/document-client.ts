@@ -1,0 +1,280 @@
+/** A live document in a browser or a program: y-websocket's own provider, with truth about what is saved around it. */
+import { type Disposable, Emitter, type RandomBytes, systemRandom, TuttiError } from '@tutti/base';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { encodeAcknowledgement, messageType, syncType } from '../protocol/messages.ts';
+import { LocalCopy, type LocalCopyKey } from './local-copy.ts';
+import { refusal } from './refusal.ts';
+import { SaveTracker } from './save-tracker.ts';
+
+/**
+ * connecting: not told yet whether this device has the newest state; saving: edits are on their way;
+ * saved: the server holds everything durably; offline: no connection; refused: the server will not have us, see `refusal`.
+ */
+export type SaveState = 'connecting' | 'saving' | 'saved' | 'offline' | 'refused';
+
+export interface DocumentClientOptions {
+  /** Address without the document's name: `wss://HOST/sync/WORKSPACE/PLUGIN`. */
+  server: string;
+  document: string;
+  /** Query parameters of the address: `seat`, `ticket`. May be changed later with setParameters. */
+  parameters?: Record<string, string>;
+  /** Brought along, or made here (and then destroyed with the client). */
+  doc?: Y.Doc;
+  /** Keep a copy on this device. Leave it out on shared computers and where it was not offered. */
+  keepOnDevice?: LocalCopyKey | undefined;
+  /** The socket class where there is none of its own (older Node) or another is wanted. */
+  WebSocketPolyfill?: typeof WebSocket | undefined;
+  random?: RandomBytes;
+}
+
+/** Handlers of the provider, by message type. */
+type MessageHandler = (encoder: encoding.Encoder, decoder: decoding.Decoder, provider: WebsocketProvider, ...rest: unknown[]) => void;
+
+const longestBackoffMs = 8_000;
+
+export class DocumentClient implements Disposable {
+  readonly doc: Y.Doc;
+  readonly #provider: WebsocketProvider;
+  readonly #tracker: SaveTracker;
+  readonly #changed = new Emitter<void>();
+  readonly #random: RandomBytes;
+  readonly #ownsDoc: boolean;
+  readonly #synced = Promise.withResolvers<void>();
+  readonly #localCopyOpened: Promise<void>;
+  #localCopy: LocalCopy | undefined;
+  #localOrigin: unknown = null;
+  #refusal: TuttiError | undefined;
+  #canWrite = false;
+  #everConnected = false;
+  #lostOnce = false;
+  #told = '';
+  #waitingForSave: { resolve: () => void; reject: (error: TuttiError) => void }[] = [];
+  #disposed = false;
+
+  constructor(options: DocumentClientOptions) {
+    this.doc = options.doc ?? new Y.Doc();
+    this.#ownsDoc = options.doc === undefined;
+    this.#random = options.random ?? systemRandom;
+    this.#synced.promise.catch(() => {});
+    this.#provider = new WebsocketProvider(options.server, options.document, this.doc, {
+      connect: false,
+      // It would join tabs of different people at one device.
+      disableBc: true,
+      params: options.parameters ?? {},
+      ...(options.WebSocketPolyfill ? { WebSocketPolyfill: options.WebSocketPolyfill } : {}),
+    });
+    this.#tracker = new SaveTracker((number) => this.#send(encodeAcknowledgement(number)));
+    this.#listen();
+    this.#speakForOneselfOnly();
+    this.#localCopyOpened = this.#openLocalCopy(options.keepOnDevice);
+    this.#provider.connect();
+  }
+
+  get awareness(): Awareness {
+    return this.#provider.awareness;
+  }
+
+  get saveState(): SaveState {
+    if (this.#refusal) return 'refused';
+    if (!this.#provider.wsconnected) return this.#lostOnce ? 'offline' : 'connecting';
+    if (!this.#provider.synced) return 'connecting';
+    return this.#tracker.isSaved ? 'saved' : 'saving';
+  }
+
+  /** Why the server will not have us; undefined unless saveState is `refused`. */
+  get refusal(): TuttiError | undefined {
+    return this.#refusal;
+  }
+
+  /** Edits that the server has not confirmed as stored, from this visit or an earlier one. */
+  get hasUnsaved(): boolean {
+    return this.#tracker.hasUnsaved;
+  }
+
+  /** Edits survive closing this tab: a local copy is on and in step. */
+  get keptOnDevice(): boolean {
+    return this.#localCopy !== undefined;
+  }
+
+  /** False until the server has said so; after a visit with a local copy, what it said last. */
+  get canWrite(): boolean {
+    return this.#canWrite;
+  }
+
+  /** Resolves when the server's state has arrived for the first time; rejects when we are refused before. */
+  get whenSynced(): Promise<void> {
+    return this.#synced.promise;
+  }
+
+  /** Resolves when what is kept on this device has been read (at once when nothing is). */
+  get whenLocalCopyOpened(): Promise<void> {
+    return this.#localCopyOpened;
+  }
+
+  /** Resolves once everything is durably stored; rejects when we are refused. */
+  whenSaved(): Promise<void> {
+    if (this.#refusal) return Promise.reject(this.#refusal);
+    if (this.saveState === 'saved') return Promise.resolve();
+    return new Promise((resolve, reject) => this.#waitingForSave.push({ resolve, reject }));
+  }
+
+  /** Told when saveState, canWrite, hasUnsaved or keptOnDevice changed. */
+  onChange(listener: () => void): Disposable {
+    return this.#changed.on(listener);
+  }
+
+  /** For the next connection, e.g. a new ticket. */
+  setParameters(parameters: Record<string, string>): void {
+    this.#provider.params = parameters;
+  }
+
+  /** Tries again now: after a refusal that has been mended, or instead of waiting. */
+  reconnect(): void {
+    if (this.#disposed) return;
+    this.#refusal = undefined;
+    this.#provider.connect();
+    this.#tell();
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    globalThis.removeEventListener?.('online', this.#online);
+    this.doc.off('update', this.#edited);
+    this.#provider.destroy();
+    this.#provider.awareness.destroy();
+    const ended = new TuttiError('TRY_LATER', 'The document was closed.');
+    this.#synced.reject(ended);
+    for (const { reject } of this.#waitingForSave.splice(0)) reject(ended);
+    await this.#localCopyOpened;
+    await this.#localCopy?.dispose();
+    if (this.#ownsDoc) this.doc.destroy();
+  }
+
+  readonly #online = (): void => {
+    if (!this.#refusal) this.#provider.connect();
+  };
+
+  readonly #edited = (_update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#provider || (origin !== null && origin === this.#localOrigin)) return;
+    this.#tracker.edited();
+    this.#tell();
+  };
+
+  #listen(): void {
+    const provider = this.#provider;
+    const handlers = provider.messageHandlers as MessageHandler[];
+    const stockSync = handlers[messageType.sync];
+    handlers[messageType.sync] = (encoder, decoder, ...rest) => {
+      const isStep1 = decoding.peekVarUint(decoder) === syncType.step1;
+      stockSync?.(encoder, decoder, ...rest);
+      // The provider sends its answer when this returns; only after it may we ask what is stored.
+      if (isStep1) this.#afterAnswer(provider.ws);
+    };
+    handlers[messageType.acknowledge] = (_encoder, decoder) => {
+      this.#tracker.acknowledged(decoding.readVarUint(decoder));
+      this.#tell();
+    };
+    handlers[messageType.rights] = (_encoder, decoder) => {
+      this.#setCanWrite(decoding.readVarUint(decoder) === 1);
+    };
+    // After the provider's own listener: it has sent the edit when we ask about it.
+    this.doc.on('update', this.#edited);
+    provider.on('status', ({ status }) => {
+      if (status === 'connected') {
+        this.#everConnected = true;
+        this.#send(Uint8Array.of(messageType.rights));
+      }
+      this.#tell();
+    });
+    provider.on('sync', (synced) => {
+      if (synced) this.#synced.resolve();
+      this.#tell();
+    });
+    provider.on('connection-close', () => {
+      this.#lostOnce = true;
+      this.#tracker.connectionLost();
+      // The provider waits for the shorter of its own pause and this; at random, so that a thousand do not come back at once.
+      const pause = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, longestBackoffMs);
+      provider.maxBackoffTime = Math.round(pause * (0.5 + this.#chance() / 2));
+      queueMicrotask(() => this.#tell());
+    });
+    provider.on('closed', ({ code, reason }) => this.#refuse(refusal(code, reason)));
+    globalThis.addEventListener?.('online', this.#online);
+  }
+
+  #afterAnswer(socket: WebSocket | null): void {
+    queueMicrotask(() => {
+      if (socket === null || socket !== this.#provider.ws) return;
+      this.#tracker.caughtUp();
+      this.#tell();
+    });
+  }
+
+  /** The stock provider sends back every state it hears; with many people that is most of the traffic. */
+  #speakForOneselfOnly(): void {
+    const provider = this.#provider;
+    const { awareness } = provider;
+    awareness.off('update', provider._awarenessUpdateHandler);
+    provider._awarenessUpdateHandler = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+      const self = this.doc.clientID;
+      if (![added, updated, removed].some((ids) => ids.includes(self))) return;
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, messageType.awareness);
+      encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [self]));
+      this.#send(encoding.toUint8Array(encoder));
+    };
+    awareness.on('update', provider._awarenessUpdateHandler);
+  }
+
+  async #openLocalCopy(key: LocalCopyKey | undefined): Promise<void> {
+    if (!key) return;
+    const copy = await LocalCopy.open(key, this.doc, (origin) => {
+      this.#localOrigin = origin;
+    }).catch(() => undefined);
+    if (!copy) return;
+    const { unsaved, canWrite } = await copy.memory().catch(() => ({ unsaved: false, canWrite: false }));
+    this.#localCopy = copy;
+    if (unsaved) this.#tracker.edited();
+    if (!this.#everConnected) this.#canWrite = canWrite;
+    this.#tell();
+  }
+
+  #setCanWrite(canWrite: boolean): void {
+    this.#canWrite = canWrite;
+    this.#localCopy?.remember('canWrite', canWrite);
+    this.#tell();
+  }
+
+  #refuse(error: TuttiError): void {
+    this.#refusal = error;
+    this.#canWrite = false;
+    this.#synced.reject(error);
+    for (const { reject } of this.#waitingForSave.splice(0)) reject(error);
+    this.#tell();
+  }
+
+  #send(data: Uint8Array): void {
+    const { ws } = this.#provider;
+    if (ws && ws.readyState === ws.OPEN) ws.send(data as Uint8Array<ArrayBuffer>);
+  }
+
+  #tell(): void {
+    if (this.#disposed) return;
+    if (this.saveState === 'saved') for (const { resolve } of this.#waitingForSave.splice(0)) resolve();
+    const now = [this.saveState, this.canWrite, this.hasUnsaved, this.keptOnDevice].join(' ');
+    if (now === this.#told) return;
+    const wasUnsaved = this.#told.split(' ')[2] === 'true';
+    this.#told = now;
+    if (wasUnsaved !== this.hasUnsaved) this.#localCopy?.remember('unsaved', this.hasUnsaved);
+    this.#changed.fire();
+  }
+
+  #chance(): number {
+    return (this.#random(new Uint8Array(1))[0] ?? 0) / 255;
+  }
+}

@@ -1,0 +1,2 @@
+export { DocumentClient, type DocumentClientOptions, type SaveState } from './document-client.ts';
+export { LocalCopy, type LocalCopyKey, localCopyName } from './local-copy.ts';
