@@ -1,5 +1,7 @@
 export { type DataFolder, openDataFolder, type WorkspaceFolder } from './data-folder/data-folder.ts';
 export { findRunningServer, type RunningServer } from './data-folder/run-file.ts';
+export { createDataHost, type DataHost, type DataHostOptions, type OpenDatabaseOptions } from './data-host/data-host.ts';
+export type { DatabaseProfile } from './data-host/data-messages.ts';
 export {
   createSqliteDocumentLog,
   type DocumentLogStats,

@@ -17,3 +17,4 @@ export {
   type WorkspaceContext,
 } from './server-plugin.ts';
 export { sqlDialect } from './sql-dialect.ts';
+export { sqlDialect } from './sql-dialect.ts';

@@ -1,10 +1,11 @@
 /** What the log thread does in each turn: all appends that have arrived go in one transaction per workspace, then one step of every long job. */
 import { type DocumentKey, documentKeyText, type TuttiError } from '@tutti/base';
 import type { CompactionResult } from '@tutti/sync/log';
+import { packError } from '../sqlite/pack-error.ts';
 import { storageFailure } from '../sqlite/sqlite-failure.ts';
 import type { Compactor } from './compactor.ts';
 import { type LogAppend, LogDatabase } from './log-database.ts';
-import { type LogReply, type LogRequest, type PackedDocument, packError, packRecords, unpackRecords } from './log-messages.ts';
+import { type LogReply, type LogRequest, type PackedDocument, packRecords, unpackRecords } from './log-messages.ts';
 
 export interface LogEngineOptions {
   compactor: Compactor;

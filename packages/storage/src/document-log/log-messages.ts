@@ -1,6 +1,7 @@
 /** What the document log's proxy and its thread say to each other. Bytes travel in one buffer per message: cloning a view would copy its whole pool. */
-import { type DocumentKey, type ErrorCodeName, type ErrorDetails, TuttiError } from '@tutti/base';
+import type { DocumentKey } from '@tutti/base';
 import type { NewRecord, StoredDocument } from '@tutti/sync/log';
+import type { PackedError } from '../sqlite/pack-error.ts';
 
 export interface PackedRecords {
   at: Float64Array;
@@ -23,11 +24,6 @@ export interface LogReplies {
   replies: LogReply[];
   /** Milliseconds that the commits of this turn took; 0 without commit. */
   commitMs: number;
-}
-
-export interface PackedError {
-  code: ErrorCodeName;
-  details: ErrorDetails;
 }
 
 export interface PackedDocument {
@@ -75,14 +71,4 @@ export function unpackRecords({ at, lengths, authors, names, bytes }: PackedReco
 export function unpackDocument({ seq, snapshot, tail }: PackedDocument): StoredDocument {
   const first = (snapshot?.seq ?? 0) + 1;
   return { seq, snapshot, tail: unpackRecords(tail).map((record, index) => ({ ...record, seq: first + index })) };
-}
-
-/** Errors lose their class on the way between threads and processes; causes stay behind as words. */
-export function packError(error: TuttiError): PackedError {
-  const { cause, ...details } = error.details;
-  return { code: error.code, details: cause === undefined ? details : { ...details, cause: String(cause) } };
-}
-
-export function unpackError({ code, details }: PackedError): TuttiError {
-  return new TuttiError(code, details);
 }

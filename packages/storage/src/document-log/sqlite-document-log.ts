@@ -2,15 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import { type Clock, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
 import type { CompactionResult, DocumentLog, NewRecord, StoredDocument } from '@tutti/sync/log';
-import {
-  type LogReplies,
-  type LogReply,
-  type LogRequest,
-  type PackedDocument,
-  packRecords,
-  unpackDocument,
-  unpackError,
-} from './log-messages.ts';
+import { unpackError } from '../sqlite/pack-error.ts';
+import { type LogReplies, type LogReply, type LogRequest, type PackedDocument, packRecords, unpackDocument } from './log-messages.ts';
 import type { LogThreadData } from './log-thread.ts';
 
 export interface SqliteDocumentLogOptions {

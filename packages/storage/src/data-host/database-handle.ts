@@ -1,0 +1,107 @@
+/** One SQLite handle in a data process, with its prepared statements and, for plugins, its fence. */
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { SqlResult, SqlValue } from '@tutti/base';
+import { openSqlite } from '../sqlite/open-sqlite.ts';
+import { type Fence, fenceIn } from './authorizer.ts';
+import { type DatabaseRights, isRowChange } from './data-messages.ts';
+
+const statementsKept = 256;
+
+interface Prepared {
+  statement: StatementSync;
+  returnsRows: boolean;
+  changesRows: boolean;
+  bigInts: boolean;
+}
+
+export class DatabaseHandle {
+  #database: DatabaseSync;
+  #fence: Fence | undefined;
+  #prepared = new Map<string, Prepared>();
+
+  constructor(file: string, { fenced, readOnly }: { fenced: boolean; readOnly: boolean }) {
+    this.#database = openSqlite(file, { readOnly });
+    this.#database.exec('pragma foreign_keys = on');
+    if (fenced) this.#fence = fenceIn(this.#database);
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
+  run(sql: string, parameters: readonly SqlValue[], rights: DatabaseRights): SqlResult {
+    if (this.#fence) this.#fence.trusted = rights.trusted;
+    const prepared = this.#prepare(sql, rights);
+    const values = parameters.map(toInput);
+    if (prepared.returnsRows) {
+      const rows = this.#rows(prepared, values);
+      return prepared.changesRows ? { rows, changes: rows.length } : { rows };
+    }
+    const { changes, lastInsertRowid } = prepared.statement.run(...values);
+    return prepared.changesRows ? { rows: [], changes: Number(changes), insertId: lastInsertRowid } : { rows: [] };
+  }
+
+  /** A statement of the data process itself, past the fence. */
+  internal(sql: string, ...parameters: string[]): void {
+    if (this.#fence) this.#fence.internal = true;
+    try {
+      if (parameters.length === 0) this.#database.exec(sql);
+      else this.#database.prepare(sql).run(...parameters);
+    } finally {
+      if (this.#fence) this.#fence.internal = false;
+    }
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.#database.close();
+  }
+
+  #rows(prepared: Prepared, values: SQLInputValue[]): Record<string, SqlValue>[] {
+    try {
+      const rows = prepared.statement.all(...values) as Record<string, SqlValue>[];
+      if (prepared.bigInts) for (const row of rows) narrow(row);
+      return rows;
+    } catch (error) {
+      // Integers beyond what a number holds: only reads come here, so running it again changes nothing.
+      if (prepared.bigInts || (error as { code?: unknown }).code !== 'ERR_OUT_OF_RANGE') throw error;
+      prepared.statement.setReadBigInts(true);
+      prepared.bigInts = true;
+      return this.#rows(prepared, values);
+    }
+  }
+
+  #prepare(sql: string, rights: DatabaseRights): Prepared {
+    // The fence is asked when a statement is prepared, so trusted and other hands never share one.
+    const key = rights.trusted ? `+${sql}` : `-${sql}`;
+    let prepared = this.#prepared.get(key);
+    if (prepared) {
+      this.#prepared.delete(key);
+    } else {
+      const statement = this.#database.prepare(sql);
+      const returnsRows = statement.columns().length > 0;
+      const changesRows = isRowChange(sql);
+      const bigInts = returnsRows && changesRows;
+      if (bigInts) statement.setReadBigInts(true);
+      prepared = { statement, returnsRows, changesRows, bigInts };
+      const oldest = this.#prepared.keys().next();
+      if (this.#prepared.size >= statementsKept && !oldest.done) this.#prepared.delete(oldest.value);
+    }
+    this.#prepared.set(key, prepared);
+    return prepared;
+  }
+}
+
+/** Whole numbers are bound as integers: a double would read `5.0` in a text column. */
+function toInput(value: SqlValue): SQLInputValue {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value;
+}
+
+function narrow(row: Record<string, SqlValue>): void {
+  for (const name of Object.keys(row)) {
+    const value = row[name];
+    if (typeof value !== 'bigint') continue;
+    const number = Number(value);
+    if (Number.isSafeInteger(number)) row[name] = number;
+  }
+}
