@@ -17,4 +17,3 @@ export {
   type WorkspaceContext,
 } from './server-plugin.ts';
 export { sqlDialect } from './sql-dialect.ts';
-export { sqlDialect } from './sql-dialect.ts';
