@@ -23,6 +23,7 @@ export {
   toClose,
   toProblem,
 } from './errors.ts';
+export { findJsonFault } from './find-json-fault.ts';
 export { isId, newId, newSecret, type RandomBytes, systemRandom } from './ids.ts';
 export { type LogFields, type Logger, silentLogger } from './logger.ts';
 export type { SqlDatabase, SqlQuery, SqlResult, SqlTransaction, SqlValue } from './sql.ts';

@@ -1,7 +1,6 @@
 /** Reads a JSON body so that a person learns where it is broken: BAD_JSON names line and column, another content type is 415. */
-import { TuttiError } from '@tutti/base';
+import { findJsonFault, TuttiError } from '@tutti/base';
 import type { Context } from 'hono';
-import { findJsonFault } from './find-json-fault.ts';
 
 const deepest = 32;
 

@@ -100,9 +100,13 @@ export interface InvitationAnswer {
   organisation: OrganisationInfo | undefined;
   role: Role | undefined;
   state: 'open' | 'used' | 'expired' | 'withdrawn';
+  /** Name of whoever is signed in on this browser: offer “join as …” (`as: 'me'`) beside “I am somebody else” (`as: 'new'`). */
+  signedInAs: string | undefined;
+  /** There is an account with the invited address: sign in first, then open the link again. */
+  needsSignIn: boolean;
 }
 
-/** POST /api/invitations/:token {name, email?, sharedComputer} → 200: signs in, and says what is next. */
+/** POST /api/invitations/:token {name, email?, sharedComputer, as?: 'me' | 'new'} → 200: signs in, and says what is next. */
 export interface InvitationAccepted {
   /** Where to go; the person is asked to set a passkey or a password first when `secureFirst`. */
   next: string;

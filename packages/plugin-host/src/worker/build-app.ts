@@ -1,5 +1,5 @@
 /** Builds a plugin's Hono app once and wraps it: context variables, readable faults for bad JSON, and problem answers for whatever a route throws. */
-import { isTuttiError, TuttiError } from '@tutti/base';
+import { findJsonFault, isTuttiError, TuttiError } from '@tutti/base';
 import type { Actor } from '@tutti/plugin-api';
 import type { PluginApp, PluginEnv, ServerPlugin, WorkspaceContext } from '@tutti/plugin-api/server';
 import { Hono } from 'hono';
@@ -50,13 +50,10 @@ function isHttpException(thrown: unknown): thrown is { getResponse(): Response }
 function refuseBadJson(text: string): void {
   try {
     JSON.parse(text);
-  } catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    const at = position === undefined ? text.length : Number(position);
+  } catch {
+    const at = findJsonFault(text);
     const lines = text.slice(0, at).split('\n');
-    throw new TuttiError('BAD_JSON', {
-      detail: `The JSON cannot be read from line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1} on.`,
-      got: `position ${at}`,
-    });
+    const where = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+    throw new TuttiError('BAD_JSON', { detail: `The JSON cannot be read at ${where}. Nothing was changed.`, got: where });
   }
 }

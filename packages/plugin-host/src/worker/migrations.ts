@@ -1,9 +1,9 @@
 /** A plugin's own migrations, with the host's first one that makes the outbox, run through Kysely's Migrator on whatever database they are given. */
 import { type SqlDatabase, TuttiError } from '@tutti/base';
+import { sqlDialect } from '@tutti/plugin-api/server';
 import { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { outboxMigration, outboxMigrationName } from './outbox.ts';
-import { sqlDialect } from './sql-dialect.ts';
 
 type Migrations = Record<string, Migration> | undefined;
 

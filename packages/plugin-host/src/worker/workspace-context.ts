@@ -1,14 +1,19 @@
 /** What a plugin is given for one workspace; every reach beyond its own thread is a call to the host, where it is checked again. */
 import { newId, TuttiError } from '@tutti/base';
 import type { OrganisationInfo, Permission, WorkspaceInfo } from '@tutti/plugin-api';
-import type { PluginDatabase, PluginDocuments, PluginTransaction, WorkspaceContext } from '@tutti/plugin-api/server';
+import {
+  type PluginDatabase,
+  type PluginDocuments,
+  type PluginTransaction,
+  sqlDialect,
+  type WorkspaceContext,
+} from '@tutti/plugin-api/server';
 import { Kysely, type Transaction } from 'kysely';
 import type { Calls } from '../wire/calls.ts';
 import type { HostCalls } from '../wire/frames.ts';
 import type { HostTime } from './host-time.ts';
 import { addToOutbox, type OutboxMessage, type OutboxTables } from './outbox.ts';
 import { RemoteDatabase } from './remote-database.ts';
-import { sqlDialect } from './sql-dialect.ts';
 
 export interface DeclaredByPlugin {
   permissions: readonly Permission[];

@@ -16,7 +16,10 @@ export const layers: readonly Layer[] = [
   { folder: 'packages/sync', mayImport: ['@tutti/base'], browserFolders: ['src/client'] },
   { folder: 'packages/storage', mayImport: ['@tutti/base', '@tutti/sync/log'] },
   { folder: 'packages/plugin-api', mayImport: ['@tutti/base'], browserFolders: ['src/common', 'src/browser'] },
-  { folder: 'packages/plugin-host', mayImport: ['@tutti/base', '@tutti/plugin-api', '@tutti/plugin-api/server'] },
+  {
+    folder: 'packages/plugin-host',
+    mayImport: ['@tutti/base', '@tutti/plugin-api', '@tutti/plugin-api/server', '@tutti/plugin-api/manifest-schema'],
+  },
   {
     folder: 'packages/core',
     mayImport: [
