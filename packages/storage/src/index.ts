@@ -8,3 +8,4 @@ export {
   type SqliteDocumentLog,
   type SqliteDocumentLogOptions,
 } from './document-log/sqlite-document-log.ts';
+export { type MigrateDatabaseOptions, migrateDatabase } from './migrations/migrate-database.ts';
