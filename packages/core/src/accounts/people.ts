@@ -15,10 +15,21 @@ const noAddress = '@accounts.invalid';
 export class People {
   readonly #database: Kysely<ServerTables>;
   readonly #random: RandomBytes;
+  readonly #suspended: Set<string>;
 
-  constructor(database: Kysely<ServerTables>, random: RandomBytes) {
+  private constructor(database: Kysely<ServerTables>, random: RandomBytes, suspended: string[]) {
     this.#database = database;
     this.#random = random;
+    this.#suspended = new Set(suspended);
+  }
+
+  static async open(database: Kysely<ServerTables>, random: RandomBytes): Promise<People> {
+    const rows = await database.selectFrom('user').select('id').where('suspendedAt', 'is not', null).execute();
+    return new People(
+      database,
+      random,
+      rows.map((row) => row.id),
+    );
   }
 
   async find(id: string): Promise<Person | undefined> {
@@ -31,15 +42,40 @@ export class People {
     return row && toPerson(row);
   }
 
-  async exist(): Promise<boolean> {
-    return (await this.#database.selectFrom('user').select('id').limit(1).executeTakeFirst()) !== undefined;
+  /** Whether anybody can sign in at all; while not, the operator may hand out another first link. */
+  async anySecured(): Promise<boolean> {
+    const [password, passkey] = await Promise.all([
+      this.#database.selectFrom('account').select('id').where('password', 'is not', null).limit(1).executeTakeFirst(),
+      this.#database.selectFrom('passkey').select('id').limit(1).executeTakeFirst(),
+    ]);
+    return password !== undefined || passkey !== undefined;
+  }
+
+  async createsWorkspaces(person: string): Promise<boolean> {
+    const row = await this.#database.selectFrom('user').select('createsWorkspaces').where('id', '=', person).executeTakeFirst();
+    return row?.createsWorkspaces === 1;
+  }
+
+  isSuspended(person: string): boolean {
+    return this.#suspended.has(person);
+  }
+
+  /** Who is suspended is kept in memory: every request of a session or a token asks. */
+  async setSuspended(person: string, suspended: boolean, now: number): Promise<void> {
+    await this.#database
+      .updateTable('user')
+      .set({ suspendedAt: suspended ? now : null })
+      .where('id', '=', person)
+      .execute();
+    if (suspended) this.#suspended.add(person);
+    else this.#suspended.delete(person);
   }
 
   /**
    * An account without any way to sign in yet. Marked as verified: the library throws the password of an unverified address away.
    * CONFLICT when the address has an account.
    */
-  async create(given: { name: string; email?: string | undefined }, now: number): Promise<Person> {
+  async create(given: { name: string; email?: string | undefined; createsWorkspaces?: boolean }, now: number): Promise<Person> {
     const id = newId(this.#random);
     const email = given.email?.toLowerCase();
     const at = new Date(now).toISOString();
@@ -54,6 +90,7 @@ export class People {
         createdAt: at,
         updatedAt: at,
         suspendedAt: null,
+        createsWorkspaces: given.createsWorkspaces ? 1 : 0,
       })
       .onConflict((conflict) => conflict.column('email').doNothing())
       .executeTakeFirst();
@@ -84,6 +121,12 @@ export class People {
 
   async forgetWorkspace(workspace: string): Promise<void> {
     await this.#database.deleteFrom('memberships').where('workspace', '=', workspace).execute();
+  }
+
+  async passkeys(person: string): Promise<{ hasPassword: boolean; count: number }> {
+    const { hasPassword } = await this.credentials(person);
+    const rows = await this.#database.selectFrom('passkey').select('id').where('userId', '=', person).execute();
+    return { hasPassword, count: rows.length };
   }
 
   async credentials(person: string): Promise<{ hasPassword: boolean; hasPasskey: boolean }> {

@@ -21,6 +21,8 @@ export interface UserRow {
   updatedAt: string;
   /** Set: may not sign in, and has no session. Milliseconds. */
   suspendedAt: number | null;
+  /** 1: may make workspaces without facilitating one already (whoever came by the first link). */
+  createsWorkspaces: number;
 }
 
 export interface SessionRow {
@@ -36,7 +38,11 @@ export interface SessionRow {
   sharedComputer: number;
   /** Milliseconds; written now and then, so at most a minute old while the server runs. */
   lastUsedAt: number;
+  /** How the person came in. After a link a new password may be set without the old one. */
+  openedBy: OpenedBy;
 }
+
+export type OpenedBy = 'password' | 'passkey' | 'link' | 'invitation';
 
 export interface AccountRow {
   id: string;

@@ -120,8 +120,8 @@ export function createAdminRoutes(context: PeopleContext, options: WorkspacesOpt
   });
 
   app.post('/api/admin/first-link', async (c) => {
-    if (await context.people.exist()) {
-      throw new TuttiError('CONFLICT', 'There are people on this server already. Use a sign-in link for one of them.');
+    if (await context.people.anySecured()) {
+      throw new TuttiError('CONFLICT', 'Somebody can sign in to this server already. Make a sign-in link for that person instead.');
     }
     const secret = await context.links.create({ kind: 'first-facilitator', person: undefined, lifetime: linkLifetime.first });
     return c.json({ url: `${settings.origin}/join/${secret}` }, 201);

@@ -59,7 +59,7 @@ export interface WorkspacesRoom extends Workspaces, Disposable {
   ids(): string[];
   /** Every active seat of the identity, over all workspaces. */
   seatsOf(identity: Pick<Identity, 'personId' | 'boundTo' | 'kind' | 'credentialId'>): Promise<(SeatInfo & { workspace: WorkspaceInfo })[]>;
-  /** Whoever facilitates a workspace here, and anybody while there is none. */
+  /** Whoever came by the first link or facilitates a workspace here, and anybody while there is none. */
   mayCreate(identity: Identity): Promise<boolean>;
 }
 
@@ -144,7 +144,7 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
     seatsOf,
     async mayCreate(identity) {
       if (identity.kind !== 'session') return false;
-      if (databases.ids().length === 0) return true;
+      if (databases.ids().length === 0 || (await options.people.createsWorkspaces(identity.personId))) return true;
       return (await seatsOf(identity)).some((seat) => seat.role === 'facilitator');
     },
     dispose: () => owned.dispose(),
