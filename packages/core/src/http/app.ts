@@ -1,6 +1,7 @@
 /** The Hono app: what every request passes, then the routes of the core's folders. No subject matter. */
 import { type Logger, newId, TuttiError } from '@tutti/base';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { demandOperator } from '../operations/admin-auth.ts';
 import type { CoreDeps } from '../seams.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { HttpEnv } from './http-env.ts';
@@ -13,6 +14,8 @@ export interface AppParts {
   workbench: WorkbenchAssets;
   /** Each folder's routes with their whole paths, in order. */
   routes: Hono<HttpEnv>[];
+  /** What everything below /api/admin/ asks for. */
+  adminSecret: string;
   /** Told of every finished request (log, metrics). */
   observe?: MiddlewareHandler<HttpEnv> | undefined;
 }
@@ -25,6 +28,7 @@ export function createApp(deps: Pick<CoreDeps, 'settings' | 'logger' | 'random'>
   });
   if (parts.observe) app.use(parts.observe);
   app.use(originCheck(deps.settings));
+  app.use('/api/admin/*', demandOperator(parts.adminSecret));
   app.use(bodyLimit());
   for (const routes of parts.routes) app.route('/', routes);
   app.route('/', createPageRoutes(parts.workbench, deps.settings));

@@ -27,6 +27,8 @@ const batchSize = 200;
 const largestPayload = 64 * 1024;
 const firstRetryMs = 1000;
 const lastRetryMs = 60_000;
+/** Then it waits for the next change, or the next start. */
+const mostRetries = 10;
 
 type Deps = Pick<CoreDeps, 'clock' | 'logger'>;
 
@@ -58,6 +60,7 @@ export class OutboxDrain {
         const reason = error instanceof Error ? error.message : String(error);
         this.#deps.logger.warn({ plugin, workspace, failures, reason }, 'the outbox of a tool could not be emptied');
         this.#retries.get(key)?.dispose();
+        if (failures > mostRetries) return;
         const wait = Math.min(firstRetryMs * 2 ** (failures - 1), lastRetryMs);
         this.#retries.set(
           key,

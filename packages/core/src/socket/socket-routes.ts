@@ -16,6 +16,8 @@ export interface SocketParts {
   sockets: OpenSockets;
   rooms: Pick<RoomRegistry, 'connect'>;
   heartbeat: Heartbeat;
+  /** Somebody works in this session. */
+  touch(credentialId: string): void;
 }
 
 export function createSocketRoutes(deps: Pick<CoreDeps, 'logger' | 'random'>, parts: SocketParts): Hono<HttpEnv> {
@@ -66,8 +68,10 @@ function join(socket: WebSocket, admitted: Admitted, deps: Pick<CoreDeps, 'logge
   owned.push(parts.heartbeat.watch(socket));
   socket.on('message', (data: RawData, isBinary: boolean) => {
     if (!isBinary) return connection.close(new TuttiError('BAD_FRAME', 'Expected a binary message, got text.'));
+    const bytes = toBytes(data);
+    if (isEdit(bytes)) parts.touch(credentialId);
     try {
-      connection.receive(toBytes(data));
+      connection.receive(bytes);
     } catch (error) {
       connection.close(isTuttiError(error) ? error : refusal(error, deps));
     }
@@ -87,6 +91,11 @@ function recheck(socket: WebSocket, request: AdmissionRequest, admitted: Admitte
     },
     (error: unknown) => closeWith(socket, isTuttiError(error) ? error : new TuttiError('RIGHTS_CHANGED')),
   );
+}
+
+/** A sync message that carries an update; presence goes on by itself when nobody sits there any more. */
+function isEdit(bytes: Uint8Array): boolean {
+  return bytes[0] === 0 && bytes[1] === 2;
 }
 
 function toBytes(data: RawData): Uint8Array {

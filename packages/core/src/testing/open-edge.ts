@@ -39,7 +39,7 @@ export async function openEdge(fill: (app: Hono<HttpEnv>) => void = () => undefi
   fill(routes);
   const files = new Map([['main-1.js', tableFile('main-1.js', new TextEncoder().encode(testScript))]]);
   const index = { main: '/assets/main-1.js', styles: ['/assets/a.css'], imports: { lit: '/assets/lit.js' }, integrity: {}, preload: [] };
-  const app = createApp(deps, { workbench: { index, files }, routes: [routes] });
+  const app = createApp(deps, { workbench: { index, files }, routes: [routes], adminSecret: 'operator' });
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,

@@ -1,0 +1,51 @@
+/** Hangs the routes of all folders into the one app. */
+import type { Hono } from 'hono';
+import type { CoreOptions } from './core-options.ts';
+import type { CoreParts } from './core-parts.ts';
+import { can } from './grants/can.ts';
+import { createApp } from './http/app.ts';
+import { Caller } from './http/caller.ts';
+import type { HttpEnv } from './http/http-env.ts';
+import { createOperatorRoutes } from './operations/admin-routes.ts';
+import { createOperationRoutes } from './operations/operation-routes.ts';
+import { observeRequests } from './operations/request-log.ts';
+import { createDirectoryRoutes } from './plugins/directory-routes.ts';
+import { createOpenApiRoutes } from './plugins/openapi-routes.ts';
+import { createPluginRoutes } from './plugins/plugin-routes.ts';
+import { Admission } from './socket/admission.ts';
+import { DocumentAccess } from './socket/document-access.ts';
+import type { Heartbeat } from './socket/heartbeat.ts';
+import { createSocketRoutes } from './socket/socket-routes.ts';
+import { Tickets } from './socket/ticket.ts';
+import { createTicketRoutes } from './socket/ticket-routes.ts';
+import { createStreamRoutes } from './stream/stream-routes.ts';
+
+export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'>, parts: CoreParts, heartbeat: Heartbeat): Hono<HttpEnv> {
+  const { deps, adminSecret, accounts, workspaces, registry, assets, rooms, documents, host, streams, sockets } = parts;
+  const { clock, logger, settings } = deps;
+  const { version, workbench } = options;
+  const caller = new Caller({ accounts, workspaces, can });
+  const tickets = new Tickets(settings.secret, clock);
+  const access = new DocumentAccess({ can, plugins: registry, documents });
+  const hasEnded = (credentialId: string): boolean => sockets.hasEnded(credentialId);
+  const admission = new Admission({ settings, accounts, workspaces, access, tickets, hasEnded });
+  const touch = (credentialId: string): void => accounts.touch(credentialId);
+  return createApp(deps, {
+    workbench,
+    adminSecret,
+    observe: observeRequests(clock, logger, parts.metrics),
+    routes: [
+      createOperationRoutes({ health: parts.health, metrics: parts.metrics, adminSecret, version }),
+      createSocketRoutes(deps, { admission, sockets, rooms, heartbeat, touch }),
+      accounts.routes,
+      workspaces.routes,
+      workspaces.adminRoutes,
+      createOperatorRoutes(() => clock.now(), parts),
+      createPluginRoutes({ caller, registry, assets, workspaces, host }),
+      createDirectoryRoutes(caller, { workspaces, registry }),
+      createTicketRoutes(caller, { access, tickets }),
+      createStreamRoutes(clock, caller, streams),
+      createOpenApiRoutes(caller, { registry, version }),
+    ],
+  });
+}

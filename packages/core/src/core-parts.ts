@@ -1,0 +1,176 @@
+/** Makes the parts of the core and hands each what it needs of the others; what was made is ended in reverse. */
+import { type DisposableStore, type DocumentKey, TuttiError } from '@tutti/base';
+import type { DocumentGrants } from '@tutti/plugin-api';
+import { PluginHost } from '@tutti/plugin-host';
+import { RoomRegistry } from '@tutti/sync';
+import { type AccountsRoom, createAccounts } from './accounts/create-accounts.ts';
+import { createMailer } from './accounts/mailer.ts';
+import { openServerDatabase } from './accounts/server-database.ts';
+import type { CoreOptions } from './core-options.ts';
+import { createChanges } from './create-changes.ts';
+import { openCoreDatabases } from './database/open-core-database.ts';
+import { DocumentRegistry } from './documents/document-registry.ts';
+import { documentMigrations } from './documents/migrations.ts';
+import { can } from './grants/can.ts';
+import { preferredLanguage } from './http/preferred-language.ts';
+import { adminSecretOf, isOperator } from './operations/admin-auth.ts';
+import { type AdminClient, createAdminClient } from './operations/admin-client.ts';
+import { Health } from './operations/health.ts';
+import { Metrics } from './operations/metrics.ts';
+import { NightlyBackup } from './operations/nightly-backup.ts';
+import { Samples } from './operations/samples.ts';
+import { createHostServices } from './plugins/host-services.ts';
+import { pluginMigrations } from './plugins/migrations.ts';
+import { OutboxDrain } from './plugins/outbox-drain.ts';
+import { PluginAssets } from './plugins/plugin-assets.ts';
+import { PluginRegistry } from './plugins/plugin-registry.ts';
+import type { CoreDeps } from './seams.ts';
+import { OpenSockets } from './socket/open-sockets.ts';
+import { WorkspaceStreams } from './stream/workspace-streams.ts';
+import { createWorkspaces, type WorkspacesRoom } from './workspaces/create-workspaces.ts';
+import { peopleMigrations } from './workspaces/people-migrations.ts';
+
+export interface CoreParts {
+  deps: CoreDeps;
+  adminSecret: string;
+  accounts: AccountsRoom;
+  workspaces: WorkspacesRoom;
+  registry: PluginRegistry;
+  assets: PluginAssets;
+  rooms: RoomRegistry;
+  documents: DocumentRegistry;
+  outbox: OutboxDrain;
+  host: PluginHost;
+  streams: WorkspaceStreams;
+  sockets: OpenSockets;
+  backup: NightlyBackup;
+  health: Health;
+  metrics: Metrics;
+  samples: Samples;
+}
+
+/** @param fetch the finished server, for samples; called only when one is loaded. */
+export async function openParts(
+  options: CoreOptions,
+  owned: DisposableStore,
+  fetch: (request: Request) => Promise<Response>,
+): Promise<CoreParts> {
+  const { settings, folder, log, dataHost, clock, random, logger, version, plugins: packages } = options;
+  const deps: CoreDeps = { clock, random, logger, settings, changes: createChanges(logger) };
+  const adminSecret = adminSecretOf(settings);
+  const pluginFile = (plugin: string, workspace: string): string => folder.workspace(workspace).plugin(plugin);
+
+  const rooms = new RoomRegistry({ log, clock, logger, random, limits: options.limits });
+  const backup = owned.add(createNightlyBackup());
+  const assets = await PluginAssets.read(packages);
+  const samples = new Samples(options.samples, (): AdminClient => createAdminClient(fetch, adminSecret));
+
+  // Workspaces, accounts and tools need one another; what is not made yet is reached through a function.
+  const open = openCoreDatabases(dataHost);
+  const server = owned.add(await openServerDatabase({ file: folder.serverDatabase, open, clock, random }));
+  const mailer = createMailer(settings, logger);
+  const operates = (headers: Headers): boolean => isOperator(headers, adminSecret);
+  const workspaces: WorkspacesRoom = owned.add(
+    await createWorkspaces(deps, {
+      folders: folder,
+      open,
+      migrations: { ...peopleMigrations, ...documentMigrations, ...pluginMigrations },
+      people: server.people,
+      links: server.links,
+      mailer,
+      plugins: () => registry,
+      firstTools: () => packages.filter(({ manifest }) => manifest.condition === 1).map(({ manifest }) => manifest.id),
+      identify: (headers) => accounts.identify(headers),
+      isOperator: operates,
+      describe: async (workspace, _actor, headers) => {
+        const enabled = await registry.enabled(workspace);
+        const language = preferredLanguage(headers);
+        return { plugins: enabled.flatMap((plugin) => assets.describe(plugin, language) ?? []), lastBackup: backup.last };
+      },
+      loadSample: (id) => samples.load(id),
+      release: async (workspace) => {
+        for (const plugin of registry.known()) await host.close(plugin, workspace);
+        await outbox.idle();
+        await log.closeWorkspace?.(workspace);
+        await dataHost.closeFolder(folder.workspace(workspace).root);
+      },
+    }),
+  );
+  const accounts: AccountsRoom = owned.add(await createAccounts(deps, { server, workspaces, mailer, version, isOperator: operates }));
+  const registry: PluginRegistry = new PluginRegistry(deps, { packages, workspaces, host: () => host });
+  const documents = new DocumentRegistry(deps, { workspaces, rooms, log, manifest: (plugin) => registry.manifest(plugin) });
+  const outbox: OutboxDrain = owned.add(
+    new OutboxDrain(deps, {
+      workspaces,
+      pluginDatabase: async (plugin, workspace) => dataHost.open(pluginFile(plugin, workspace), { profile: 'plugin', trusted: true }),
+      manifest: (plugin) => registry.manifest(plugin),
+      stored: (plugin, workspace) => streams.tell(workspace, { type: 'records.changed', plugin }),
+    }),
+  );
+  const services = createHostServices({
+    pluginDatabase: async (plugin, workspace) => dataHost.open(pluginFile(plugin, workspace), { profile: 'plugin' }),
+    migrate: (plugin, workspace, run) => dataHost.changeOnCopy(pluginFile(plugin, workspace), { profile: 'plugin' }, run),
+    documents,
+    workspaces,
+    outbox: () => outbox,
+  });
+  const host: PluginHost = owned.add(new PluginHost({ packages, services, clock, logger }));
+
+  const grants = async (workspace: string, plugin: string, document: string): Promise<DocumentGrants | undefined> =>
+    (await documents.find(workspace, plugin, document))?.grants;
+  const streams: WorkspaceStreams = owned.add(new WorkspaceStreams(deps, { can, grants }));
+  const sockets = owned.add(new OpenSockets(deps, { can, grants: (key) => grants(key.workspace, key.plugin, key.document) }));
+  const health = owned.add(new Health(folder.root, rooms));
+  const metrics = owned.add(
+    new Metrics({
+      sync: () => rooms.stats(),
+      openSockets: () => sockets.size,
+      openStreams: () => streams.size,
+      lastBackupAt: () => backup.last?.at,
+    }),
+  );
+  owned.add(rooms.changed.on(({ key, seq }) => void tellOfChange(key, seq)));
+
+  /** A document came to rest: browsers that may read it hear of it, and the tool it belongs to. */
+  async function tellOfChange({ workspace, plugin, document }: DocumentKey, seq: number): Promise<void> {
+    streams.tell(workspace, { type: 'documents.changed', plugin, document }, { document: { plugin, document } });
+    try {
+      const info = await workspaces.info(workspace);
+      if (info && (await registry.isEnabled(workspace, plugin))) host.documentChanged(plugin, info, { document, seq });
+    } catch (error) {
+      logger.warn(
+        { workspace, plugin, reason: error instanceof Error ? error.message : String(error) },
+        'a tool could not be told of a change',
+      );
+    }
+  }
+
+  function createNightlyBackup(): NightlyBackup {
+    return new NightlyBackup(deps, {
+      create: async () => {
+        throw new TuttiError('NOT_BUILT');
+      },
+      list: async () => [],
+      done: (result) => streams.tellAll({ type: 'backup.done', ...result }),
+    });
+  }
+
+  return {
+    deps,
+    adminSecret,
+    accounts,
+    workspaces,
+    registry,
+    assets,
+    rooms,
+    documents,
+    outbox,
+    host,
+    streams,
+    sockets,
+    backup,
+    health,
+    metrics,
+    samples,
+  };
+}
