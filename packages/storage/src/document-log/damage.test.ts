@@ -13,7 +13,7 @@ afterEach(async () => {
 
 const names = ['a', 'b', 'c', 'd'];
 const key = (document: string): DocumentKey => ({ workspace: 'w', plugin: 'p', document, epoch: 1 });
-const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text.repeat(100)));
+const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text.repeat(300)));
 
 function read(database: LogDatabase, document: string): ReadDocument {
   const steps = database.read(key(document));
@@ -127,8 +127,8 @@ test('a document is refused alone', async () => {
   const { folder, expected } = await makeSample();
   const got = await outcomes(folder, expected, async (file) => {
     const content = (await readFile(file)).toString('latin1');
-    expect(content).toContain('c5 c5 ');
-    await writeFile(file, content.replaceAll('c5 c5 ', 'c5 c4 '), 'latin1');
+    expect(content).toContain('c20 c20 ');
+    await writeFile(file, content.replaceAll('c20 c20 ', 'c20 c21 '), 'latin1');
   });
   expect(got).toEqual(['same', 'same', 'refused', 'same']);
 });
