@@ -69,13 +69,16 @@ export class RichTextEditor extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptStyles(this, richTextStyles);
-    // Moved, not new: the editor was ended when it left.
-    if (this.hasUpdated) this.#start();
+    // Shown again after it had left the page for good.
+    if (this.hasUpdated && !this.#editor) this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#end();
+    // When a list of editors is put in another order, each leaves and returns in one go: it keeps what can be undone.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#end();
+    });
   }
 
   override render() {

@@ -1,0 +1,16 @@
+/** What panels import as `@tutti/ui`: the base class, the controls (wa-button, wa-icon, wa-input, wa-checkbox, wa-switch, wa-dialog, wa-dropdown) and our own elements. */
+import './controls/dialog-control.ts';
+import './controls/form-controls.ts';
+import './controls/menu-control.ts';
+
+export { organisationColor, organisationColorCount, organisationInk } from './colors/organisation-color.ts';
+export { defineElement } from './define-element.ts';
+export { type Avatar, AvatarStack } from './elements/avatar-stack.ts';
+export { EmptyState } from './elements/empty-state.ts';
+export { ErrorCard } from './elements/error-card.ts';
+export { initialsOf } from './elements/initials-of.ts';
+export { OrganisationChip } from './elements/organisation-chip.ts';
+export { type SaveChipState, SaveStateChip } from './elements/save-state-chip.ts';
+export { SkeletonLines } from './elements/skeleton-lines.ts';
+export { type Toast, ToastRegion } from './elements/toast-region.ts';
+export { PanelElement } from './panel-element.ts';

@@ -1,0 +1,3 @@
+export type { AssetsIndex } from './assets-index.ts';
+export { type BuildPluginPanelsOptions, buildPluginPanels } from './build-plugin-panels.ts';
+export { type BuildWorkbenchOptions, buildWorkbench } from './build-workbench.ts';

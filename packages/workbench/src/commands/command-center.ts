@@ -1,0 +1,140 @@
+/** Everything that can be done from the palette or by a key: pages, the commands of the tools, themes, signing out. */
+import { type Disposable, toDisposable } from '@tutti/base';
+import type { CommandContribution, EnabledPlugin } from '@tutti/plugin-api';
+import { panelName } from '../router/route.ts';
+import { panelLinks } from '../shell/panel-links.ts';
+import { isMac } from '../shell/top-bar.ts';
+import type { WorkspaceView } from '../shell/workspace-view.ts';
+import { text } from '../text/text.ts';
+import { chooseTheme, themes } from '../theme/theme.ts';
+import { matchesKeybinding } from './keybinding.ts';
+
+export interface Command {
+  id: string;
+  title: string;
+  /** Which part of the palette it stands in. */
+  group: 'pages' | 'actions' | 'look';
+  icon: string;
+  keybinding?: string | undefined;
+  run(options: { inTab: boolean }): void;
+}
+
+export class CommandCenter {
+  #view: () => WorkspaceView | undefined;
+  #handlers = new Map<string, Set<() => void>>();
+  /** A command given before its panel was there; run once the panel listens. */
+  #waiting: { id: string; until: number } | undefined;
+
+  constructor({ view }: { view: () => WorkspaceView | undefined }) {
+    this.#view = view;
+  }
+
+  /** A panel listens for a command of its manifest. */
+  handle(id: string, run: () => void): Disposable {
+    const handlers = this.#handlers.get(id) ?? new Set();
+    handlers.add(run);
+    this.#handlers.set(id, handlers);
+    if (this.#waiting?.id === id && Date.now() < this.#waiting.until) {
+      this.#waiting = undefined;
+      queueMicrotask(run);
+    }
+    return toDisposable(() => {
+      handlers.delete(run);
+    });
+  }
+
+  list(): Command[] {
+    const view = this.#view();
+    if (!view) return [];
+    return [...this.#pages(view), ...this.#fromPlugins(view), ...this.#own(view)];
+  }
+
+  /** Runs what a key is bound to; the palette's own keys first. */
+  keydown(event: KeyboardEvent): void {
+    const mac = isMac();
+    const view = this.#view();
+    if (!view || event.isComposing) return;
+    if (matchesKeybinding('Mod+K', event, mac) || matchesKeybinding('F1', event, mac)) {
+      event.preventDefault();
+      view.openPalette();
+      return;
+    }
+    const bound = this.#fromPlugins(view).find((command) => command.keybinding && matchesKeybinding(command.keybinding, event, mac));
+    if (!bound) return;
+    event.preventDefault();
+    bound.run({ inTab: false });
+  }
+
+  #pages(view: WorkspaceView): Command[] {
+    const workspace = view.answer.workspace.id;
+    const { may } = view.answer;
+    const page = (id: string, title: string, icon: string, route: WorkspaceView['route']): Command => ({
+      id,
+      title,
+      icon,
+      group: 'pages',
+      run: ({ inTab }) => (inTab ? view.openTab(route) : view.app.navigator.go(route)),
+    });
+    return [
+      page('home', text('home.title'), 'house', { page: 'home', workspace }),
+      ...panelLinks(view.answer).map((link) => page(`panel.${link.panel.id}`, link.title, link.panel.icon, link.route)),
+      page('people', text('people.title'), 'users', { page: 'settings', workspace, section: 'people' }),
+      ...(may.managePlugins ? [page('tools', text('tools.title'), 'shapes', { page: 'settings', workspace, section: 'tools' })] : []),
+      ...(may.editWorkspace
+        ? [page('workspace', text('workspace.title'), 'settings', { page: 'settings', workspace, section: 'workspace' })]
+        : []),
+      page('account', text('account.title'), 'user', { page: 'settings', workspace, section: 'account' }),
+    ];
+  }
+
+  #fromPlugins(view: WorkspaceView): Command[] {
+    return view.answer.plugins.flatMap((plugin) =>
+      (plugin.manifest.commands ?? []).map((command) => ({
+        id: command.id,
+        title: command.title,
+        group: 'actions' as const,
+        icon: command.icon ?? plugin.manifest.icon,
+        keybinding: command.keybinding,
+        run: () => this.#runPluginCommand(view, plugin, command),
+      })),
+    );
+  }
+
+  #runPluginCommand(view: WorkspaceView, plugin: EnabledPlugin, command: CommandContribution): void {
+    const { panel } = command;
+    if (panel !== undefined) {
+      const route = {
+        page: 'panel',
+        workspace: view.answer.workspace.id,
+        plugin: plugin.id,
+        panel: panelName(panel),
+        address: '',
+      } as const;
+      const here = view.route.page === 'panel' && view.route.plugin === plugin.id && view.route.panel === route.panel;
+      if (!here) view.app.navigator.go(route);
+    }
+    const handlers = [...(this.#handlers.get(command.id) ?? [])];
+    if (handlers.length === 0) this.#waiting = { id: command.id, until: Date.now() + 10_000 };
+    for (const run of handlers) run();
+  }
+
+  #own(view: WorkspaceView): Command[] {
+    const look = themes.map((theme) => ({
+      id: `theme.${theme}`,
+      title: text(`theme.command.${theme}`),
+      group: 'look' as const,
+      icon: { system: 'monitor', light: 'sun', dark: 'moon', contrast: 'contrast' }[theme],
+      run: () => chooseTheme(theme),
+    }));
+    const signOut: Command = {
+      id: 'sign-out',
+      title: text('action.sign-out'),
+      group: 'actions',
+      icon: 'log-out',
+      run: () => {
+        view.app.session.signOut().catch((error: unknown) => view.app.notifyError(error));
+      },
+    };
+    return [...look, signOut];
+  }
+}

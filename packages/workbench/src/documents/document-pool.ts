@@ -1,0 +1,150 @@
+/** One live client per document, shared by all who open it; it stays until what was written is safe. Brings yjs, so it is fetched late. */
+import { type Disposable, DisposableStore, Emitter, isTuttiError } from '@tutti/base';
+import type { DocumentHandle, SaveState } from '@tutti/plugin-api/browser';
+import { DocumentClient, LocalCopy, type LocalCopyKey } from '@tutti/sync/client';
+import type { WorkspaceView } from '../shell/workspace-view.ts';
+import type { WorkspaceStore } from '../workspace/workspace-store.ts';
+import type { DocumentDesk, LaidDocument } from './document-desk.ts';
+
+interface SharedClient {
+  client: DocumentClient;
+  holders: number;
+  owned: DisposableStore;
+}
+
+interface PoolOptions {
+  store: WorkspaceStore;
+  desk: DocumentDesk;
+  keep: boolean;
+}
+
+const pools = new WeakMap<WorkspaceStore, DocumentPool>();
+
+/** Opens documents of one plugin in the open workspace. */
+export function documentPool(view: WorkspaceView, plugin: string): { open(name: string): DocumentHandle } {
+  const keep = view.app.session.answer?.sharedComputer === false;
+  const pool = pools.get(view.store) ?? new DocumentPool({ store: view.store, desk: view.desk, keep });
+  pools.set(view.store, pool);
+  return { open: (name) => pool.open(plugin, name) };
+}
+
+class DocumentPool {
+  #options: PoolOptions;
+  #clients = new Map<string, SharedClient>();
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  open(plugin: string, name: string): DocumentHandle {
+    const key = JSON.stringify([plugin, name]);
+    const shared = this.#clients.get(key) ?? this.#connect(key, plugin, name);
+    shared.holders += 1;
+    return new PooledHandle(name, shared.client, () => this.#release(key, shared));
+  }
+
+  #connect(key: string, plugin: string, name: string): SharedClient {
+    const { store, desk, keep } = this.#options;
+    const seat = store.answer?.seat;
+    const localCopy: LocalCopyKey | undefined =
+      keep && seat ? { workspace: store.id, plugin, document: name, epoch: 0, person: seat.person.id } : undefined;
+    const client = new DocumentClient({
+      server: `${location.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(store.id)}/${plugin}`,
+      document: name,
+      parameters: seat ? { seat: seat.id } : {},
+      keepOnDevice: localCopy,
+    });
+    client.awareness.setLocalStateField('person', {
+      seat: seat?.id,
+      name: seat?.person.name,
+      organisation: seat?.organisation?.name,
+      initials: seat?.organisation?.initials,
+      color: seat?.organisation?.color,
+    });
+    const shared: SharedClient = { client, holders: 0, owned: new DisposableStore() };
+    shared.owned.add(desk.lay(laid(client)));
+    shared.owned.add(
+      client.onChange(() => {
+        // The document began a new life: what this device kept belongs to the old one and would mix them.
+        if (localCopy && isTuttiError(client.refusal, 'DOCUMENT_REPLACED')) void LocalCopy.forget(localCopy);
+      }),
+    );
+    this.#clients.set(key, shared);
+    return shared;
+  }
+
+  #release(key: string, shared: SharedClient): void {
+    shared.holders -= 1;
+    const end = (): void => {
+      if (shared.holders > 0 || this.#clients.get(key) !== shared) return;
+      this.#clients.delete(key);
+      void shared.owned.dispose();
+      void shared.client.dispose();
+    };
+    if (shared.holders > 0) return;
+    if (shared.client.hasUnsaved && shared.client.saveState !== 'refused') shared.client.whenSaved().then(end, end);
+    // Going from one panel to another keeps the connection for a moment.
+    else setTimeout(end, 2_000);
+  }
+}
+
+function laid(client: DocumentClient): LaidDocument {
+  return {
+    awareness: client.awareness,
+    onChange: (listener) => client.onChange(listener),
+    get saveState() {
+      return client.saveState;
+    },
+    get keptOnDevice() {
+      return client.keptOnDevice;
+    },
+  };
+}
+
+/** What a panel holds: the shared client's truth, and an end of its own. */
+class PooledHandle implements DocumentHandle {
+  readonly name: string;
+  readonly #client: DocumentClient;
+  readonly #release: () => void;
+  readonly #owned = new DisposableStore();
+  readonly #changed = new Emitter<void>();
+  #disposed = false;
+
+  constructor(name: string, client: DocumentClient, release: () => void) {
+    this.name = name;
+    this.#client = client;
+    this.#release = release;
+    this.#owned.add(client.onChange(() => this.#changed.fire()));
+  }
+
+  get doc() {
+    return this.#client.doc;
+  }
+
+  get awareness() {
+    return this.#client.awareness;
+  }
+
+  get whenSynced(): Promise<void> {
+    return this.#client.whenSynced;
+  }
+
+  get canWrite(): boolean {
+    return this.#client.canWrite;
+  }
+
+  get saveState(): SaveState {
+    return this.#client.saveState;
+  }
+
+  onChange(listener: () => void): Disposable {
+    return this.#changed.on(listener);
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    void this.#owned.dispose();
+    this.#release();
+  }
+}

@@ -1,0 +1,205 @@
+/** What is mine alone: how it looks here, how I sign in, where I am signed in. */
+import { defineElement } from '@tutti/ui/define-element.ts';
+import { html, nothing } from 'lit';
+import { errorWords } from '../app/app.ts';
+import { LightElement } from '../app/light-element.ts';
+import { chooseSeat, seatsIn } from '../session/chosen-seat.ts';
+import type { Passkey } from '../session/passkey.ts';
+import { passkeysSupported } from '../session/passkey-support.ts';
+import { isUsable, type PasswordStrength, passwordStrength } from '../session/password-strength.ts';
+import type { WorkspaceView } from '../shell/workspace-view.ts';
+import { relativeTime } from '../text/format.ts';
+import { text } from '../text/text.ts';
+import { chooseTheme, storedTheme, type Theme, themes } from '../theme/theme.ts';
+import { formProblem } from './form-problem.ts';
+import { roleWords } from './role-words.ts';
+
+interface SessionRow {
+  id: string;
+  current?: boolean;
+  userAgent?: string | undefined;
+  lastSeenAt?: number | undefined;
+  createdAt?: number | undefined;
+  sharedComputer?: boolean;
+}
+
+export class AccountPage extends LightElement {
+  static override properties = {
+    view: { attribute: false },
+    theme: { state: true },
+    sessions: { state: true },
+    passkeys: { state: true },
+    problem: { state: true },
+    strength: { state: true },
+  };
+  declare view: WorkspaceView;
+  declare theme: Theme;
+  declare sessions: SessionRow[] | undefined;
+  declare passkeys: Passkey[] | undefined;
+  declare problem: string;
+  declare strength: PasswordStrength;
+
+  constructor() {
+    super();
+    this.theme = storedTheme();
+    this.sessions = undefined;
+    this.passkeys = undefined;
+    this.problem = '';
+    this.strength = 'empty';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const { api } = this.view.app;
+    const [sessions, passkeys] = await Promise.allSettled([
+      api.get<{ sessions: SessionRow[] }>('/api/session/sessions'),
+      import('../session/passkey.ts').then(({ listPasskeys }) => listPasskeys(api)),
+    ]);
+    this.sessions = sessions.status === 'fulfilled' ? sessions.value.sessions : [];
+    this.passkeys = passkeys.status === 'fulfilled' ? passkeys.value : [];
+  }
+
+  /** Runs something that may fail, says how it went, and reads all again. */
+  async #do(work: () => Promise<unknown>, done: string): Promise<void> {
+    this.problem = '';
+    try {
+      await work();
+      await this.view.app.session.load();
+      this.view.app.notify(done);
+    } catch (error) {
+      this.problem = errorWords(error);
+    }
+    await this.#read();
+  }
+
+  async #addPasskey(): Promise<void> {
+    const { addPasskey, isCancelled } = await import('../session/passkey.ts');
+    try {
+      await addPasskey(this.view.app.api, text('passkey.default-name'));
+    } catch (error) {
+      if (!isCancelled(error)) this.problem = errorWords(error);
+      return;
+    }
+    await this.#do(async () => {}, text('account.passkey-added'));
+  }
+
+  #password(event: SubmitEvent): void {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const password = String(new FormData(form).get('password') ?? '');
+    this.strength = passwordStrength(password);
+    if (!isUsable(this.strength)) {
+      this.problem = text(`password.${this.strength}`);
+      return;
+    }
+    void this.#do(() => this.view.app.api.post('/api/session/password', { password }), text('account.password-saved')).then(() => {
+      form.reset();
+      this.strength = 'empty';
+    });
+  }
+
+  override render() {
+    const session = this.view.app.session.answer;
+    const person = session?.person;
+    return html`<h1>${text('account.title')}</h1>
+      <p class="lead">${person?.name ?? ''}${person?.email ? html` <span class="soft">${person.email}</span>` : nothing}</p>
+      ${formProblem(this.problem)}
+      ${this.#seats()} ${this.#look()} ${this.#signIn(person?.hasPassword === true)} ${this.#places()}
+      <section class="block"><h2>${text('shared.heading')}</h2>
+        <p class="soft">${text(session?.sharedComputer ? 'shared.is' : 'shared.is-not')}</p></section>
+      <div class="actions"><wa-button appearance="outlined" @click=${() => this.#signOut()}><wa-icon slot="start" name="log-out"></wa-icon>${text('action.sign-out')}</wa-button></div>`;
+  }
+
+  #signOut(): void {
+    const { app } = this.view;
+    app.session.signOut().catch((error: unknown) => app.notifyError(error));
+  }
+
+  #seats() {
+    const { answer, app } = this.view;
+    const seats = seatsIn(app.session.answer, answer.workspace.id);
+    if (seats.length < 2) return nothing;
+    return html`<section class="block"><h2>${text('account.seats')}</h2><p class="soft">${text('account.seats-words')}</p>
+      <div class="choices" role="radiogroup" aria-label=${text('account.seats')}>
+        ${seats.map(
+          (seat) =>
+            html`<label class="choice-row"><input type="radio" name="seat" .checked=${seat.id === answer.seat.id} @change=${() => {
+              chooseSeat(answer.workspace.id, seat.id);
+              location.reload();
+            }}><span>${seat.organisation ? text('shell.speaks-for', { organisation: seat.organisation.name }) : roleWords(seat.role)}</span></label>`,
+        )}
+      </div></section>`;
+  }
+
+  #look() {
+    return html`<section class="block"><h2 id="look">${text('theme.title')}</h2>
+      <div class="themes" role="radiogroup" aria-labelledby="look">
+        ${themes.map(
+          (theme) =>
+            html`<label class="theme-choice"><input type="radio" name="theme" value=${theme} .checked=${theme === this.theme} @change=${() => {
+              this.theme = theme;
+              chooseTheme(theme);
+            }}><i class="swatch" data-look=${theme} aria-hidden="true"></i><span>${text(`theme.${theme}`)}</span></label>`,
+        )}
+      </div></section>`;
+  }
+
+  #signIn(hasPassword: boolean) {
+    return html`<section class="block"><h2>${text('account.sign-in')}</h2>
+      ${
+        passkeysSupported()
+          ? html`<h3>${text('account.passkeys')}</h3>
+        ${(this.passkeys ?? []).length > 0 ? html`<ul class="rows">${this.passkeys?.map((passkey) => this.#passkeyRow(passkey))}</ul>` : html`<p class="soft">${text('account.no-passkeys')}</p>`}
+        <div class="actions"><wa-button appearance="outlined" @click=${() => this.#addPasskey()}><wa-icon slot="start" name="plus"></wa-icon>${text('account.add-passkey')}</wa-button></div>`
+          : nothing
+      }
+      <form class="stack narrow" @submit=${(event: SubmitEvent) => this.#password(event)}>
+        <wa-input name="password" type="password" autocomplete="new-password" password-toggle required hint=${text('secure.password-hint')}
+          label=${text(hasPassword ? 'account.new-password' : 'account.first-password')} @input=${(event: Event) => {
+            this.strength = passwordStrength((event.target as HTMLInputElement).value);
+          }}></wa-input>
+        ${this.strength === 'empty' ? nothing : html`<p class="strength" data-strength=${this.strength} aria-live="polite"><i aria-hidden="true"></i><span>${text(`password.${this.strength}`)}</span></p>`}
+        <div><wa-button type="submit" appearance="outlined">${text('account.save-password')}</wa-button></div>
+      </form></section>`;
+  }
+
+  #passkeyRow(passkey: Passkey) {
+    const remove = async (): Promise<void> => {
+      const { removePasskey } = await import('../session/passkey.ts');
+      await this.#do(() => removePasskey(this.view.app.api, passkey.id), text('account.passkey-removed'));
+    };
+    return html`<li class="row"><wa-icon name="key-round"></wa-icon><div class="row-words"><p>${passkey.name || text('passkey.default-name')}</p></div>
+      <wa-button appearance="plain" size="s" @click=${remove}>${text('action.remove')}</wa-button></li>`;
+  }
+
+  #places() {
+    const sessions = this.sessions ?? [];
+    if (sessions.length === 0) return nothing;
+    return html`<section class="block"><h2>${text('account.sessions')}</h2>
+      <ul class="rows">${sessions.map((one) => this.#place(one))}</ul></section>`;
+  }
+
+  #place(session: SessionRow) {
+    const at = session.lastSeenAt ?? session.createdAt;
+    const end = (): Promise<void> =>
+      this.#do(() => this.view.app.api.delete(`/api/session/sessions/${encodeURIComponent(session.id)}`), text('account.session-ended'));
+    return html`<li class="row"><wa-icon name="monitor"></wa-icon>
+      <div class="row-words"><p>${deviceWords(session.userAgent)} ${session.current ? html`<span class="tag">${text('account.this-one')}</span>` : nothing}</p>
+        ${at ? html`<p class="soft small">${relativeTime(at, Date.now())}</p>` : nothing}</div>
+      ${session.current ? nothing : html`<wa-button appearance="plain" size="s" @click=${end}>${text('account.end-session')}</wa-button>`}</li>`;
+  }
+}
+
+/** "Firefox, Windows" from a user agent's text, as far as it can be told. */
+export function deviceWords(userAgent: string | undefined): string {
+  const agent = userAgent ?? '';
+  const browser = agent.match(/(Edg|Firefox|Chrome|Safari)\//)?.[1]?.replace('Edg', 'Edge');
+  const system = agent.match(/(Windows|Android|iPhone|iPad|Mac OS X|Linux)/)?.[1]?.replace('Mac OS X', 'Mac');
+  return [browser, system].filter(Boolean).join(', ') || text('account.unknown-device');
+}
+
+defineElement('tutti-account-page', AccountPage);

@@ -1,0 +1,159 @@
+/** Home: what is here for this person, never an empty editor. */
+import '@tutti/ui/elements/organisation-chip.ts';
+import type { MembersAnswer } from '@tutti/plugin-api';
+import { defineElement } from '@tutti/ui/define-element.ts';
+import { html, nothing } from 'lit';
+import { LightElement } from '../app/light-element.ts';
+import { routePath } from '../router/route.ts';
+import { panelLinks } from '../shell/panel-links.ts';
+import { seatIsBackbone, type WorkspaceView } from '../shell/workspace-view.ts';
+import { dateAndTime, partOfDay, relativeTime } from '../text/format.ts';
+import { plural, text } from '../text/text.ts';
+import { type RecentEvent, recentEvents } from '../workspace/recent-events.ts';
+import { type NextStep, nextSteps } from './next-steps.ts';
+
+export class HomePage extends LightElement {
+  static override properties = { view: { attribute: false }, members: { state: true }, events: { state: true } };
+  declare view: WorkspaceView;
+  declare members: MembersAnswer | undefined;
+  declare events: RecentEvent[] | undefined;
+
+  constructor() {
+    super();
+    this.members = undefined;
+    this.events = undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { store } = this.view;
+    this.follow(store.changed);
+    store.membersChanged.on(() => void this.#read());
+    store.recordsChanged.on(() => void this.#read());
+    void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const { store } = this.view;
+    const [members, events] = await Promise.allSettled([store.api.get<MembersAnswer>(store.path('/members')), recentEvents(store)]);
+    this.members = members.status === 'fulfilled' ? members.value : undefined;
+    this.events = events.status === 'fulfilled' ? events.value : [];
+  }
+
+  override render() {
+    const { answer, app } = this.view;
+    const person = app.session.answer?.person;
+    const steps =
+      this.events === undefined
+        ? undefined
+        : nextSteps({
+            answer,
+            members: this.members,
+            unsecured: person !== undefined && !person.hasPassword && !person.hasPasskey,
+            moved: new Set(this.events.flatMap((event) => (event.plugin ? [event.plugin] : []))),
+          });
+    return html`<div class="page home">
+      <header class="home-head">
+        <h1>${text(`home.greeting.${partOfDay(new Date())}`, { name: firstName(answer.seat.person.name) })}</h1>
+        ${answer.workspace.vision ? html`<p class="vision">${answer.workspace.vision}</p>` : nothing}
+      </header>
+      <div class="home-columns">
+        <div class="home-main">${this.#steps(steps)} ${this.#tools()} ${this.#moved()}</div>
+        <aside class="home-side" aria-label=${text('home.side')}>${this.#people()} ${this.#backup()}</aside>
+      </div>
+    </div>`;
+  }
+
+  #steps(steps: NextStep[] | undefined) {
+    if (steps === undefined || steps.length === 0) return nothing;
+    const [first, ...rest] = steps;
+    return html`<section aria-labelledby="home-next">
+      <h2 id="home-next">${text('home.next')}</h2>
+      <ol class="steps">
+        ${first ? this.#step(first, true) : nothing} ${rest.map((step) => this.#step(step, false))}
+      </ol>
+    </section>`;
+  }
+
+  #step(step: NextStep, first: boolean) {
+    return html`<li class="step" data-condition=${step.condition ?? nothing}>
+      <wa-icon name=${step.icon}></wa-icon>
+      <div><h3>${step.title}</h3><p class="soft">${step.words}</p></div>
+      <wa-button href=${step.href} variant=${first ? 'brand' : 'neutral'} appearance=${first ? 'accent' : 'outlined'}>${step.button}</wa-button>
+    </li>`;
+  }
+
+  /** For those who did not set the workspace up: the doors that are open to them. */
+  #tools() {
+    if (seatIsBackbone(this.view.answer.seat)) return nothing;
+    const links = panelLinks(this.view.answer);
+    if (links.length === 0) return html`<section><h2>${text('home.here')}</h2><p class="soft">${text('home.nothing-yet')}</p></section>`;
+    return html`<section aria-labelledby="home-here">
+      <h2 id="home-here">${text('home.here')}</h2>
+      <ul class="doors">
+        ${links.map(
+          (link) => html`<li data-condition=${link.condition ?? nothing}><a href=${routePath(link.route)}>
+          <wa-icon name=${link.panel.icon || link.plugin.manifest.icon}></wa-icon>
+          <span><strong>${link.title}</strong><span class="soft">${link.plugin.manifest.description}</span></span></a></li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #moved() {
+    if (this.events === undefined || this.events.length === 0) return nothing;
+    const zone = this.view.answer.workspace.timeZone;
+    return html`<section aria-labelledby="home-moved">
+      <h2 id="home-moved">${text('home.moved')}</h2>
+      <ul class="moved">
+        ${this.events.map(
+          (
+            event,
+          ) => html`<li><p>${event.title}${event.person ? html` <span class="soft">${text('home.by', { name: event.person })}</span>` : nothing}</p>
+          <time class="soft small" datetime=${new Date(event.at).toISOString()} title=${dateAndTime(event.at, zone)}>${relativeTime(event.at, Date.now(), zone)}</time></li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #people() {
+    const { organisations, workspace } = this.view.answer;
+    const href = routePath({ page: 'settings', workspace: workspace.id, section: 'people' });
+    const people = this.members?.members ?? [];
+    return html`<section class="side-part" aria-labelledby="home-people">
+      <h2 id="home-people">${text('home.people')}</h2>
+      ${people.length > 0 ? html`<p class="soft">${plural('home.people-count', people.length)} ${organisations.length > 0 ? plural('home.organisation-count', organisations.length) : nothing}</p>` : nothing}
+      ${
+        organisations.length === 0
+          ? html`<p class="soft">${text('home.no-organisations')}</p>`
+          : html`<ul class="organisations">${organisations
+              .slice(0, 12)
+              .map(
+                (one) =>
+                  html`<li><tutti-organisation .name=${one.name} .initials=${one.initials} .color=${one.color}></tutti-organisation></li>`,
+              )}</ul>`
+      }
+      <p><a href=${href}>${text(this.view.answer.may.manageMembers ? 'home.manage-people' : 'home.see-people')}</a></p>
+    </section>`;
+  }
+
+  #backup() {
+    const { lastBackup, workspace } = this.view.answer;
+    if (!seatIsBackbone(this.view.answer.seat)) return nothing;
+    const words = lastBackup
+      ? text(lastBackup.ok ? 'home.backup-at' : 'home.backup-failed', { time: dateAndTime(lastBackup.at, workspace.timeZone) })
+      : text('home.backup-none');
+    return html`<section class="side-part" aria-labelledby="home-backup">
+      <h2 id="home-backup">${text('home.backup')}</h2>
+      <p class="with-icon ${lastBackup && !lastBackup.ok ? 'warn' : 'soft'}"><wa-icon name=${lastBackup?.ok === false ? 'triangle-alert' : 'hard-drive-download'}></wa-icon><span>${words}</span></p>
+    </section>`;
+  }
+}
+
+/** "Delphine" from "Dr Delphine Okafor". */
+export function firstName(name: string): string {
+  const words = name.replace(/^(dr|prof|mr|mrs|ms|mx)\.?\s+/iu, '').split(/\s+/);
+  return words[0] || name;
+}
+
+defineElement('tutti-home-page', HomePage);

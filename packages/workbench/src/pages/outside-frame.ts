@@ -1,0 +1,13 @@
+/** The frame of pages outside a workspace: the mark above one calm sheet. */
+import { html, type TemplateResult } from 'lit';
+import { mark } from '../shell/mark.ts';
+import { text } from '../text/text.ts';
+
+export function outsideFrame(title: string, content: TemplateResult, wide = false): TemplateResult {
+  document.title = text('title.page', { page: title });
+  return html`<main class="outside">
+    <p class="brand">${mark(36)}<span>${text('product.name')}</span></p>
+    <div class="sheet ${wide ? 'wide' : ''}">${content}</div>
+    <p class="outside-foot">${text('product.line')}</p>
+  </main>`;
+}

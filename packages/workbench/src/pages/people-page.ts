@@ -1,0 +1,220 @@
+/** Who is here, for which organisation, and who is invited. */
+import '@tutti/ui/elements/organisation-chip.ts';
+import '@tutti/ui/elements/empty-state.ts';
+import type { InvitationInfo, MemberInfo, MembersAnswer, OrganisationInfo, Role } from '@tutti/plugin-api';
+import { defineElement } from '@tutti/ui/define-element.ts';
+import { initialsOf } from '@tutti/ui/elements/initials-of.ts';
+import { html, nothing } from 'lit';
+import { errorWords } from '../app/app.ts';
+import { LightElement } from '../app/light-element.ts';
+import type { WorkspaceView } from '../shell/workspace-view.ts';
+import { longDate, relativeTime } from '../text/format.ts';
+import { plural, text } from '../text/text.ts';
+import { formProblem } from './form-problem.ts';
+import './invite-form.ts';
+import type { LinkMade } from './invite-form.ts';
+import './link-card.ts';
+import { roleWords } from './role-words.ts';
+
+export class PeoplePage extends LightElement {
+  static override properties = {
+    view: { attribute: false },
+    answer: { state: true },
+    problem: { state: true },
+    inviting: { state: true },
+    link: { state: true },
+    filter: { state: true },
+  };
+  declare view: WorkspaceView;
+  declare answer: MembersAnswer | undefined;
+  declare problem: string;
+  declare inviting: boolean;
+  declare link: LinkMade | undefined;
+  declare filter: string;
+
+  constructor() {
+    super();
+    this.answer = undefined;
+    this.problem = '';
+    this.inviting = false;
+    this.link = undefined;
+    this.filter = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.view.store.membersChanged.on(() => {
+      if (this.isConnected) void this.#read();
+    });
+    void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const { store } = this.view;
+    try {
+      this.answer = await store.api.get<MembersAnswer>(store.path('/members'));
+      this.problem = '';
+    } catch (error) {
+      this.problem = errorWords(error);
+    }
+  }
+
+  async #do(work: () => Promise<unknown>, done: string): Promise<void> {
+    try {
+      await work();
+      this.view.app.notify(done);
+    } catch (error) {
+      this.view.app.notifyError(error);
+    }
+    await this.#read();
+  }
+
+  override render() {
+    const { answer, view } = this;
+    const inviteTo = view.answer.may.inviteTo;
+    const mayInvite = view.answer.may.manageMembers || inviteTo.length > 0;
+    return html`<div class="page-head"><div><h1>${text('people.title')}</h1>
+        ${answer ? html`<p class="soft">${plural('home.people-count', answer.members.length)} ${plural('home.organisation-count', answer.organisations.length)}</p>` : nothing}</div>
+        ${mayInvite && !this.inviting ? html`<wa-button variant="brand" @click=${() => this.#openForm()}><wa-icon slot="start" name="user-plus"></wa-icon>${text('people.invite')}</wa-button>` : nothing}
+      </div>
+      ${formProblem(this.problem)}
+      ${this.link ? html`<tutti-link-card .view=${view} .link=${this.link} @done=${() => this.#closeLink()}></tutti-link-card>` : nothing}
+      ${
+        this.inviting
+          ? html`<tutti-invite-form .view=${view} .organisations=${answer?.organisations ?? []} @made=${(event: CustomEvent<LinkMade>) => this.#made(event.detail)}
+            @cancel=${() => {
+              this.inviting = false;
+            }}></tutti-invite-form>`
+          : nothing
+      }
+      ${answer === undefined && !this.problem ? html`<tutti-skeleton label=${text('loading.page')} lines="6"></tutti-skeleton>` : nothing}
+      ${answer ? html`${this.#open(answer.invitations)} ${this.#members(answer)}` : nothing}`;
+  }
+
+  #openForm(): void {
+    this.inviting = true;
+    this.link = undefined;
+  }
+
+  #made(link: LinkMade): void {
+    this.link = link;
+    this.inviting = false;
+    void this.#read();
+  }
+
+  #closeLink(): void {
+    this.link = undefined;
+  }
+
+  #open(invitations: InvitationInfo[]) {
+    const open = invitations.filter((one) => one.state === 'open');
+    if (open.length === 0) return nothing;
+    const zone = this.view.answer.workspace.timeZone;
+    return html`<section class="block"><h2>${text('people.invited')}</h2>
+      <ul class="rows">${open.map(
+        (one) => html`<li class="row"><span class="face waiting" aria-hidden="true">${initialsOf(one.name)}</span>
+        <div class="row-words"><p><strong>${one.name}</strong> ${this.#forWords(one.organisation, one.role)}</p>
+          <p class="soft small">${text('people.invited-until', { sent: relativeTime(one.createdAt, Date.now(), zone), until: longDate(one.expiresAt, zone) })}</p></div>
+        <wa-button appearance="plain" size="s" @click=${() => this.#withdraw(one)}>${text('people.withdraw')}</wa-button></li>`,
+      )}</ul></section>`;
+  }
+
+  #withdraw(invitation: InvitationInfo): void {
+    const { store } = this.view;
+    void this.#do(
+      () => store.api.delete(store.path(`/invitations/${encodeURIComponent(invitation.id)}`)),
+      text('people.withdrawn', { name: invitation.name }),
+    );
+  }
+
+  #members(answer: MembersAnswer) {
+    const query = this.filter.trim().toLowerCase();
+    const shown = answer.members.filter(
+      (one) =>
+        query === '' || one.person.name.toLowerCase().includes(query) || (one.organisation?.name.toLowerCase().includes(query) ?? false),
+    );
+    const backbone = shown.filter((one) => !one.organisation);
+    const groups = answer.organisations.map((organisation) => ({
+      organisation,
+      members: shown.filter((one) => one.organisation?.id === organisation.id),
+    }));
+    return html`
+      ${
+        answer.members.length > 8
+          ? html`<wa-input class="filter" type="search" label=${text('people.filter')} with-clear .value=${this.filter} @input=${(
+              event: Event,
+            ) => {
+              this.filter = (event.target as HTMLInputElement).value;
+            }}><wa-icon slot="start" name="search"></wa-icon></wa-input>`
+          : nothing
+      }
+      ${backbone.length > 0 ? html`<section class="block"><h2>${text('people.backbone')}</h2><ul class="rows">${backbone.map((one) => this.#member(one))}</ul></section>` : nothing}
+      ${groups
+        .filter((group) => group.members.length > 0 || query === '')
+        .map(
+          ({ organisation, members }) => html`<section class="block">
+        <h2><tutti-organisation .name=${organisation.name} .initials=${organisation.initials} .color=${organisation.color}></tutti-organisation></h2>
+        ${members.length > 0 ? html`<ul class="rows">${members.map((one) => this.#member(one))}</ul>` : html`<p class="soft">${text('people.nobody-yet')}</p>`}
+      </section>`,
+        )}
+      ${shown.length === 0 && query !== '' ? html`<p class="soft">${text('people.none-found')}</p>` : nothing}`;
+  }
+
+  #member(member: MemberInfo) {
+    const me = member.id === this.view.answer.seat.id;
+    const zone = this.view.answer.workspace.timeZone;
+    const seen = member.lastSeenAt
+      ? text('people.seen', { time: relativeTime(member.lastSeenAt, Date.now(), zone) })
+      : text('people.not-seen');
+    return html`<li class="row"><span class="face" aria-hidden="true">${initialsOf(member.person.name)}</span>
+      <div class="row-words"><p><strong>${member.person.name}</strong> ${me ? html`<span class="tag">${text('people.you')}</span>` : nothing}</p>
+        <p class="soft small">${roleWords(member.role)} · ${seen}</p></div>
+      ${this.view.answer.may.manageMembers && !me ? this.#manage(member) : nothing}</li>`;
+  }
+
+  #manage(member: MemberInfo) {
+    const { store } = this.view;
+    const seat = encodeURIComponent(member.id);
+    const roles: Role[] = member.organisation
+      ? ['lead', 'member', 'observer', 'community']
+      : ['facilitator', 'steward', 'observer', 'community'];
+    const choices = roles.includes(member.role) ? roles : [member.role, ...roles];
+    const newLink = async (): Promise<void> => {
+      try {
+        this.link = {
+          name: member.person.name,
+          kind: 'sign-in',
+          mailed: false,
+          ...(await store.api.post<{ url: string; qr: string }>(store.path(`/members/${seat}/link`))),
+        };
+      } catch (error) {
+        this.view.app.notifyError(error);
+      }
+    };
+    return html`<details class="menu"><summary aria-label=${text('people.manage', { name: member.person.name })}><wa-icon name="ellipsis"></wa-icon></summary>
+      <div class="menu-body">
+        <label class="field"><span class="field-label">${text('people.role')}</span>
+          <select .value=${member.role} @change=${(event: Event) =>
+            this.#do(
+              () => store.api.patch(store.path(`/members/${seat}`), { role: (event.target as HTMLSelectElement).value }),
+              text('people.role-changed', { name: member.person.name }),
+            )}>
+            ${choices.map((role) => html`<option value=${role} ?selected=${role === member.role}>${roleWords(role)}</option>`)}
+          </select></label>
+        <wa-button appearance="plain" size="s" @click=${newLink}><wa-icon slot="start" name="key-round"></wa-icon>${text('people.new-link')}</wa-button>
+        <p class="soft small">${text('people.new-link-words')}</p>
+        <wa-button appearance="plain" size="s" variant="danger" @click=${() =>
+          this.#do(
+            () => store.api.delete(store.path(`/members/${seat}`)),
+            text('people.removed', { name: member.person.name }),
+          )}><wa-icon slot="start" name="x"></wa-icon>${text('people.remove')}</wa-button>
+      </div></details>`;
+  }
+
+  #forWords(organisation: OrganisationInfo | undefined, role: Role) {
+    const words = organisation ? text('shell.speaks-for', { organisation: organisation.name }) : roleWords(role);
+    return html`<span class="soft">${words}</span>`;
+  }
+}
+
+defineElement('tutti-people-page', PeoplePage);

@@ -1,0 +1,120 @@
+/** The front door: the first question on a fresh server, straight to the one workspace, or a choice between several. */
+import '@tutti/ui/controls/form-controls.ts';
+import '@tutti/ui/elements/organisation-chip.ts';
+import { defineElement } from '@tutti/ui/define-element.ts';
+import { html, nothing } from 'lit';
+import { type App, errorWords } from '../app/app.ts';
+import { LightElement } from '../app/light-element.ts';
+import { routePath } from '../router/route.ts';
+import { text } from '../text/text.ts';
+import { formProblem } from './form-problem.ts';
+import { outsideFrame } from './outside-frame.ts';
+import { roleWords } from './role-words.ts';
+
+export class StartPage extends LightElement {
+  static override properties = { app: { attribute: false }, busy: { state: true }, problem: { state: true }, adding: { state: true } };
+  declare app: App;
+  declare busy: '' | 'agenda' | 'sample';
+  declare problem: string;
+  declare adding: boolean;
+
+  constructor() {
+    super();
+    this.busy = '';
+    this.problem = '';
+    this.adding = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.follow(this.app.session.changed);
+  }
+
+  async #create(kind: 'agenda' | 'sample', body: object): Promise<void> {
+    this.busy = kind;
+    this.problem = '';
+    try {
+      const { workspace } = await this.app.api.post<{ workspace: string | { id: string } }>('/api/workspaces', body);
+      await this.app.session.load();
+      const id = typeof workspace === 'string' ? workspace : workspace.id;
+      const home = routePath({ page: 'home', workspace: id });
+      this.app.navigator.go(kind === 'agenda' ? `${home}/common-agenda/agenda` : home, { replace: true });
+    } catch (error) {
+      this.problem = errorWords(error);
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  #agenda(event: SubmitEvent): void {
+    event.preventDefault();
+    const fields = new FormData(event.target as HTMLFormElement);
+    const vision = String(fields.get('vision') ?? '').trim();
+    void this.#create('agenda', { name: String(fields.get('name') ?? '').trim(), ...(vision ? { vision } : {}), first: 'agenda' });
+  }
+
+  override render() {
+    const session = this.app.session.answer;
+    if (!session) return nothing;
+    if (session.seats.length === 0 && !session.server.fresh) return this.#nowhere();
+    if (session.server.fresh || this.adding) return this.#firstQuestion();
+    const [only] = session.seats;
+    if (session.seats.length === 1 && only) {
+      queueMicrotask(() => this.app.navigator.go({ page: 'home', workspace: only.workspace.id }, { replace: true }));
+      return nothing;
+    }
+    return this.#choose();
+  }
+
+  #firstQuestion() {
+    return outsideFrame(
+      text('start.heading'),
+      html`<h1>${text('start.heading')}</h1>
+        <p class="lead">${text('start.words')}</p>
+        ${formProblem(this.problem)}
+        <div class="two-ways">
+          <form class="way stack" @submit=${(event: SubmitEvent) => this.#agenda(event)}>
+            <h2><wa-icon name="scroll-text"></wa-icon>${text('start.agenda')}</h2>
+            <p class="soft">${text('start.agenda-words')}</p>
+            <wa-input name="name" label=${text('start.name-label')} hint=${text('start.name-hint')} required maxlength="80"></wa-input>
+            <wa-input name="vision" label=${text('start.vision-label')} hint=${text('start.vision-hint')} maxlength="200"></wa-input>
+            <wa-button type="submit" variant="brand" size="l" ?loading=${this.busy === 'agenda'}>${text('start.agenda-button')}</wa-button>
+          </form>
+          <section class="way stack">
+            <h2><wa-icon name="sprout"></wa-icon>${text('start.sample')}</h2>
+            <p class="soft">${text('start.sample-words')}</p>
+            <wa-button appearance="outlined" size="l" ?loading=${this.busy === 'sample'}
+              @click=${() => this.#create('sample', { sample: 'tidewell-thrives' })}>${text('start.sample-button')}</wa-button>
+            <p class="soft small">${text('start.sample-hint')}</p>
+          </section>
+        </div>`,
+      true,
+    );
+  }
+
+  #choose() {
+    const seats = this.app.session.answer?.seats ?? [];
+    return outsideFrame(
+      text('start.choose'),
+      html`<h1>${text('start.choose')}</h1>
+        <ul class="links">
+          ${seats.map(
+            (seat) => html`<li><a href=${routePath({ page: 'home', workspace: seat.workspace.id })}>
+            <strong>${seat.workspace.name}</strong>
+            <span class="soft">${seat.organisation ? text('shell.speaks-for', { organisation: seat.organisation.name }) : roleWords(seat.role)}</span>
+            <wa-icon name="chevron-right"></wa-icon></a></li>`,
+          )}
+        </ul>`,
+    );
+  }
+
+  #nowhere() {
+    return outsideFrame(
+      text('start.nowhere'),
+      html`<h1>${text('start.nowhere')}</h1><p>${text('start.nowhere-words')}</p>
+        <div class="actions"><wa-button appearance="outlined" @click=${() => this.app.session.signOut()}>${text('action.sign-out')}</wa-button></div>`,
+    );
+  }
+}
+
+defineElement('tutti-start-page', StartPage);

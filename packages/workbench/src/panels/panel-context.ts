@@ -1,0 +1,106 @@
+/** The context a panel is given: everything it may do in the workbench, and nothing of the workbench itself. */
+import { type Disposable, DisposableStore, Emitter, TuttiError } from '@tutti/base';
+import type { EnabledPlugin, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
+import type { DocumentHandle, PanelContext } from '@tutti/plugin-api/browser';
+import type { CommandCenter } from '../commands/command-center.ts';
+import { type Route, routePath } from '../router/route.ts';
+import type { WorkspaceView } from '../shell/workspace-view.ts';
+import { fillText } from '../text/text.ts';
+
+type PanelRoute = Extract<Route, { page: 'panel' }>;
+
+/** Opens documents of one plugin; comes with yjs, so it is fetched only for plugins that have documents. */
+export interface DocumentOpener {
+  open(name: string): DocumentHandle;
+}
+
+export interface PanelContextOptions {
+  view: WorkspaceView;
+  route: PanelRoute;
+  plugin: EnabledPlugin;
+  pool: DocumentOpener | undefined;
+  commands: CommandCenter;
+}
+
+export class WorkbenchPanelContext implements PanelContext, Disposable {
+  #options: PanelContextOptions;
+  #owned = new DisposableStore();
+  #addressChanged = new Emitter<string>();
+
+  constructor(options: PanelContextOptions) {
+    this.#options = options;
+  }
+
+  get workspace(): WorkspaceInfo {
+    return this.#options.view.answer.workspace;
+  }
+
+  get seat(): SeatInfo {
+    return this.#options.view.answer.seat;
+  }
+
+  get organisations(): readonly OrganisationInfo[] {
+    return this.#options.view.answer.organisations;
+  }
+
+  get address(): string {
+    return this.#options.route.address;
+  }
+
+  /** The workbench tells of a fresh workspace answer or a new address. */
+  follow(view: WorkspaceView, route: PanelRoute): void {
+    const moved = route.address !== this.#options.route.address;
+    this.#options = { ...this.#options, view, route };
+    if (moved) this.#addressChanged.fire(route.address);
+  }
+
+  onAddress(listener: (address: string) => void): Disposable {
+    return this.#owned.add(this.#addressChanged.on(listener));
+  }
+
+  setAddress(address: string, options: { replace?: boolean } = {}): void {
+    const route = { ...this.#options.route, address };
+    if (routePath(route) === routePath(this.#options.route)) return;
+    this.#options.view.app.navigator.go(route, options);
+  }
+
+  fetch(path: string, init?: RequestInit): Promise<Response> {
+    return this.#options.view.app.api.fetch(this.url(path), init);
+  }
+
+  url(path: string): string {
+    return this.#options.view.store.path(`/plugins/${this.#options.plugin.id}${path.startsWith('/') ? path : `/${path}`}`);
+  }
+
+  openDocument(name: string): DocumentHandle {
+    if (!this.#options.pool) throw new TuttiError('NO_SUCH_DOCUMENT', 'This tool declares no documents in its manifest');
+    const handle = this.#options.pool.open(name);
+    this.#owned.defer(() => handle.dispose());
+    return handle;
+  }
+
+  onCommand(id: string, run: () => void): Disposable {
+    return this.#owned.add(this.#options.commands.handle(id, run));
+  }
+
+  notify(message: { text: string; kind?: 'info' | 'success' | 'problem'; undo?: () => void }): void {
+    this.#options.view.app.notify(message.text, message.kind ?? 'info', message.undo);
+  }
+
+  text(key: string, params?: Record<string, string | number>): string {
+    return fillText(this.#options.plugin.texts[key] ?? key, params);
+  }
+
+  onRecordsChanged(listener: () => void): Disposable {
+    const { store } = this.#options.view;
+    return this.#owned.add(
+      store.recordsChanged.on(({ plugin }) => {
+        if (plugin === this.#options.plugin.id) listener();
+      }),
+    );
+  }
+
+  async dispose(): Promise<void> {
+    await this.#owned.dispose();
+  }
+}

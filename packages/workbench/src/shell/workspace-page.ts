@@ -1,0 +1,19 @@
+/** Which element draws a route of the workspace; pages beyond Home are fetched when they are first opened. */
+import { html, type TemplateResult } from 'lit';
+import type { CommandCenter } from '../commands/command-center.ts';
+import '../pages/home-page.ts';
+import '../panels/panel-host.ts';
+import type { WorkspaceRoute } from '../router/route.ts';
+import type { WorkspaceView } from './workspace-view.ts';
+
+let settings: Promise<unknown> | undefined;
+
+export function workspacePage(view: WorkspaceView, route: WorkspaceRoute, commands: CommandCenter | undefined): TemplateResult {
+  if (route.page === 'home') return html`<tutti-home-page .view=${view}></tutti-home-page>`;
+  if (route.page === 'panel') return html`<tutti-panel-host .view=${view} .route=${route} .commands=${commands}></tutti-panel-host>`;
+  settings ??= import('../pages/settings-pages.ts').catch((error: unknown) => {
+    settings = undefined;
+    view.app.notifyError(error);
+  });
+  return html`<tutti-settings-page .view=${view} .section=${route.section}></tutti-settings-page>`;
+}

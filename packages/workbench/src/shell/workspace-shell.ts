@@ -1,0 +1,217 @@
+/** The shell around an open workspace: stave, top, page or tabs, status; and on a phone one page with a bar at the thumb. */
+import { isTuttiError } from '@tutti/base';
+import { defineElement } from '@tutti/ui/define-element.ts';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { type App, errorWords } from '../app/app.ts';
+import { LightElement } from '../app/light-element.ts';
+import { CommandCenter } from '../commands/command-center.ts';
+import { DocumentDesk } from '../documents/document-desk.ts';
+import { samePage, type WorkspaceRoute } from '../router/route.ts';
+import { chosenSeat } from '../session/chosen-seat.ts';
+import { text } from '../text/text.ts';
+import { WorkspaceStore } from '../workspace/workspace-store.ts';
+import { bottomBar } from './bottom-bar.ts';
+import { pageTitle } from './page-title.ts';
+import { saveWords, statusLine } from './status-line.ts';
+import { stave } from './stave.ts';
+import { TabList } from './tab-list.ts';
+import { tabStrip } from './tab-strip.ts';
+import { topBar } from './top-bar.ts';
+import { workspacePage } from './workspace-page.ts';
+import type { WorkspaceView } from './workspace-view.ts';
+
+export class WorkspaceShell extends LightElement {
+  static override properties = {
+    app: { attribute: false },
+    route: { attribute: false },
+    failure: { state: true },
+    paletteOpen: { state: true },
+    spoken: { state: true },
+  };
+  declare app: App;
+  declare route: WorkspaceRoute;
+  declare failure: unknown;
+  declare paletteOpen: boolean;
+  /** What screen readers are told politely: the page's name, and the saved state once it settled. */
+  declare spoken: string;
+  #store: WorkspaceStore | undefined;
+  #desk = new DocumentDesk();
+  #tabs = new TabList();
+  #commands: CommandCenter | undefined;
+  #spokenPage = '';
+  #speaking: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.failure = undefined;
+    this.paletteOpen = false;
+    this.spoken = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.follow(this.#desk.changed, this.#tabs.changed, this.app.session.changed);
+    this.#desk.changed.on(() => this.#speakSaveState());
+    window.addEventListener('beforeunload', this.#beforeUnload);
+    window.addEventListener('keydown', this.#keydown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.#beforeUnload);
+    window.removeEventListener('keydown', this.#keydown);
+    void this.#store?.dispose();
+    this.#store = undefined;
+  }
+
+  #beforeUnload = (event: BeforeUnloadEvent): void => {
+    if (this.#desk.wouldLose) event.preventDefault();
+  };
+
+  #keydown = (event: KeyboardEvent): void => {
+    const view = this.#view();
+    if (view) this.#commands?.keydown(event);
+  };
+
+  override willUpdate(): void {
+    if (this.#store?.id !== this.route.workspace) this.#open();
+    const active = this.#tabs.active;
+    if (active === undefined || active !== this.route) this.#tabs.show(this.route);
+  }
+
+  #open(): void {
+    void this.#store?.dispose();
+    this.unfollow();
+    this.failure = undefined;
+    this.app.api.seat = chosenSeat(this.app.session.answer, this.route.workspace)?.id;
+    const store = new WorkspaceStore(this.route.workspace, this.app.api);
+    this.#store = store;
+    this.#tabs = new TabList();
+    this.#commands = new CommandCenter({ view: () => this.#view() });
+    this.follow(store.changed, this.#desk.changed, this.#tabs.changed, this.app.session.changed);
+    store.noticed.on((notice) => this.app.notify(notice.text, 'info'));
+    store.ended.on((error) => this.#ended(error));
+    store.open().catch((error: unknown) => {
+      if (this.#store === store) this.#ended(error);
+    });
+  }
+
+  #ended(error: unknown): void {
+    if (isTuttiError(error, 'NOT_SIGNED_IN') || isTuttiError(error, 'SESSION_ENDED')) void this.app.session.load();
+    else if (isTuttiError(error, 'TRY_LATER') && this.#store?.answer) return;
+    this.failure = error;
+  }
+
+  #view(): WorkspaceView | undefined {
+    const store = this.#store;
+    if (!store?.answer) return undefined;
+    return {
+      app: this.app,
+      store,
+      desk: this.#desk,
+      tabs: this.#tabs,
+      answer: store.answer,
+      route: this.route,
+      openPalette: () => this.openPalette(),
+      openTab: (route) => {
+        this.#tabs.add(route);
+        this.app.navigator.go(route);
+      },
+      closeTab: (route) => {
+        const wasHere = samePage(route, this.route);
+        const next = this.#tabs.close(route);
+        if (wasHere && next) this.app.navigator.go(next);
+      },
+    };
+  }
+
+  async openPalette(): Promise<void> {
+    await import('../palette/palette-dialog.ts');
+    this.paletteOpen = true;
+  }
+
+  override updated(): void {
+    const answer = this.#store?.answer;
+    if (!answer) return;
+    const title = pageTitle(answer, this.route);
+    document.title = text('title.in-workspace', { page: title, workspace: answer.workspace.name });
+    const page = this.#tabs.keyOf(this.route);
+    if (page === this.#spokenPage) return;
+    const first = this.#spokenPage === '';
+    this.#spokenPage = page;
+    if (first) return;
+    this.spoken = title;
+    const main = this.querySelector<HTMLElement>('#page');
+    main?.focus({ preventScroll: true });
+    main?.scrollTo(0, 0);
+  }
+
+  /** Waits until the state stands for a moment: nobody wants to hear "saving, saved" at every word. */
+  #speakSaveState(): void {
+    clearTimeout(this.#speaking);
+    this.#speaking = setTimeout(() => {
+      const summary = this.#desk.summary;
+      if (summary && summary.state !== 'saving' && summary.state !== 'connecting') this.spoken = saveWords(summary);
+    }, 2_500);
+  }
+
+  override render() {
+    const view = this.#view();
+    if (this.failure !== undefined) return this.#failed();
+    if (!view) {
+      return html`<div class="shell waiting" aria-busy="true"><div class="stave"></div><div class="top"></div>
+        <main id="page"><div class="page"><tutti-skeleton label=${text('loading.workspace')} lines="5"></tutti-skeleton></div></main></div>`;
+    }
+    return keyed(
+      view.store.id,
+      html`<a class="skip" href="#page" @click=${this.#skip}>${text('shell.skip')}</a>
+      <div class="shell">
+        ${stave(view)} ${topBar(view)}
+        <div class="centre">
+          ${tabStrip(view)}
+          <main id="page" tabindex="-1">
+            ${repeat(
+              this.#tabs.tabs,
+              (tab) => this.#tabs.keyOf(tab),
+              (tab) => html`<div class="tab-page" ?hidden=${!samePage(tab, this.route)}>${workspacePage(view, tab, this.#commands)}</div>`,
+            )}
+          </main>
+        </div>
+        ${statusLine(view)} ${bottomBar(view)}
+      </div>
+      <div class="visually-hidden" role="status" aria-live="polite">${this.spoken}</div>
+      ${
+        this.paletteOpen
+          ? html`<tutti-palette .view=${view} .commands=${this.#commands} @close=${() => {
+              this.paletteOpen = false;
+            }}></tutti-palette>`
+          : nothing
+      }`,
+    );
+  }
+
+  #skip = (event: Event): void => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('#page')?.focus();
+  };
+
+  #failed() {
+    return html`<main class="outside"><div class="sheet">
+      <h1>${text('error.workspace-heading')}</h1>
+      <p>${errorWords(this.failure)}</p>
+      <div class="actions">
+        <wa-button variant="brand" @click=${() => this.#retry()}>${text('action.retry')}</wa-button>
+        <wa-button appearance="plain" href="/">${text('not-found.back')}</wa-button>
+      </div>
+    </div></main>`;
+  }
+
+  #retry(): void {
+    this.#open();
+    this.requestUpdate();
+  }
+}
+
+defineElement('tutti-workspace', WorkspaceShell);

@@ -1,0 +1,32 @@
+/** Dates and times as people say them, in the language of the texts. */
+import { textLanguage } from './text.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** "3 hours ago", "yesterday", and a date when it is longer than a week. */
+export function relativeTime(at: number, now: number, timeZone?: string): string {
+  const past = now - at;
+  const format = new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' });
+  if (Math.abs(past) < minute) return format.format(0, 'second');
+  if (Math.abs(past) < hour) return format.format(-Math.round(past / minute), 'minute');
+  if (Math.abs(past) < day) return format.format(-Math.round(past / hour), 'hour');
+  if (Math.abs(past) < 7 * day) return format.format(-Math.round(past / day), 'day');
+  return longDate(at, timeZone);
+}
+
+export function longDate(at: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(textLanguage(), { dateStyle: 'long', ...(timeZone ? { timeZone } : {}) }).format(at);
+}
+
+export function dateAndTime(at: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(textLanguage(), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(at);
+}
+
+/** Which greeting fits: by the hour in the person's own place. */
+export function partOfDay(now: Date): 'morning' | 'afternoon' | 'evening' {
+  const hours = now.getHours();
+  if (hours >= 4 && hours < 12) return 'morning';
+  return hours >= 12 && hours < 18 ? 'afternoon' : 'evening';
+}

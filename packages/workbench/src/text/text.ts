@@ -1,0 +1,39 @@
+/** Every word the workbench shows comes from one catalogue, through here. English is built in; another language replaces it whole. */
+import english from './en.json' with { type: 'json' };
+
+export type TextKey = keyof typeof english;
+/** Keys that have a `.one` and a `.other` form. */
+export type PluralKey = { [Key in TextKey]: Key extends `${infer Stem}.other` ? Stem : never }[TextKey];
+export type TextParams = Record<string, string | number>;
+
+let catalogue: Readonly<Record<string, string>> = english;
+let language = 'en';
+
+/** Replaces the catalogue; keys that it lacks stay English. */
+export function setCatalogue(tag: string, texts: Readonly<Record<string, string>>): void {
+  catalogue = { ...english, ...texts };
+  language = tag;
+}
+
+export function textLanguage(): string {
+  return language;
+}
+
+export function text(key: TextKey, params?: TextParams): string {
+  return fillText(catalogue[key] ?? key, params);
+}
+
+/** The form of the text that the language wants for this number; `{count}` is replaced too. */
+export function plural(key: PluralKey, count: number, params?: TextParams): string {
+  const form = new Intl.PluralRules(language).select(count);
+  const words = catalogue[`${key}.${form}`] ?? catalogue[`${key}.other`] ?? key;
+  return fillText(words, { ...params, count });
+}
+
+/** Replaces `{name}` from params; a name without a value stays as it is, so that the fault is seen. */
+export function fillText(words: string, params: TextParams = {}): string {
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : String(value);
+  });
+}

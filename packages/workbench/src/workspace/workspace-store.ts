@@ -1,0 +1,95 @@
+/** One open workspace: what the server says of it, kept fresh by its stream. */
+import { type Disposable, DisposableStore, Emitter } from '@tutti/base';
+import type { EnabledPlugin, WorkspaceAnswer } from '@tutti/plugin-api';
+import type { ApiClient } from '../api/api-client.ts';
+import { WorkspaceStream } from './workspace-stream.ts';
+
+export interface Notice {
+  id: string;
+  text: string;
+  at: number;
+  read: boolean;
+}
+
+export class WorkspaceStore implements Disposable {
+  readonly id: string;
+  readonly api: ApiClient;
+  readonly changed = new Emitter<void>();
+  readonly membersChanged = new Emitter<void>();
+  readonly recordsChanged = new Emitter<{ plugin: string }>();
+  readonly noticed = new Emitter<Notice>();
+  /** The server no longer lets this person in. */
+  readonly ended = new Emitter<unknown>();
+  answer: WorkspaceAnswer | undefined;
+  notices: readonly Notice[] = [];
+  connected = true;
+  #owned = new DisposableStore();
+  #stream: WorkspaceStream | undefined;
+
+  constructor(id: string, api: ApiClient) {
+    this.id = id;
+    this.api = api;
+  }
+
+  /** Reads the workspace for the first time and opens the stream. */
+  async open(): Promise<void> {
+    await this.load();
+    if (this.#owned.isDisposed || this.#stream) return;
+    const seat = this.api.seat === undefined ? '' : `?seat=${encodeURIComponent(this.api.seat)}`;
+    this.#stream = this.#owned.add(new WorkspaceStream(`${this.path('/stream')}${seat}`));
+    this.#owned.add(this.#stream.connection.on(({ open, again }) => this.#connection(open, again)));
+    this.#owned.add(
+      this.#stream.message.on((message) => {
+        if (message.type === 'records.changed') this.recordsChanged.fire({ plugin: message.plugin });
+        else if (message.type === 'members.changed') void this.#reload().then(() => this.membersChanged.fire());
+        else if (message.type === 'notification') this.#notice({ id: message.id, text: message.text, at: message.at, read: false });
+        else if (message.type !== 'documents.changed') void this.#reload();
+      }),
+    );
+  }
+
+  path(below: string): string {
+    return `/api/workspaces/${encodeURIComponent(this.id)}${below}`;
+  }
+
+  async load(): Promise<void> {
+    this.answer = await this.api.get<WorkspaceAnswer>(this.path(''));
+    this.changed.fire();
+  }
+
+  plugin(id: string): EnabledPlugin | undefined {
+    return this.answer?.plugins.find((plugin) => plugin.id === id);
+  }
+
+  markNoticesRead(): void {
+    this.notices = this.notices.map((notice) => ({ ...notice, read: true }));
+    this.changed.fire();
+  }
+
+  async #reload(): Promise<void> {
+    try {
+      await this.load();
+    } catch (error) {
+      this.ended.fire(error);
+    }
+  }
+
+  #connection(open: boolean, again: boolean): void {
+    if (this.connected !== open) {
+      this.connected = open;
+      this.changed.fire();
+    }
+    if (again) void this.#reload();
+  }
+
+  #notice(notice: Notice): void {
+    if (this.notices.some((known) => known.id === notice.id)) return;
+    this.notices = [notice, ...this.notices].slice(0, 50);
+    this.noticed.fire(notice);
+    this.changed.fire();
+  }
+
+  async dispose(): Promise<void> {
+    await this.#owned.dispose();
+  }
+}

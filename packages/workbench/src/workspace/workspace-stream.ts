@@ -1,0 +1,71 @@
+/** The one push channel of a workspace: server-sent events, joined again by itself after a break. */
+import { type Disposable, Emitter } from '@tutti/base';
+import type { StreamMessage } from '@tutti/plugin-api';
+
+const kinds: readonly StreamMessage['type'][] = [
+  'plugins.changed',
+  'workspace.changed',
+  'members.changed',
+  'rights.changed',
+  'documents.changed',
+  'records.changed',
+  'notification',
+  'backup.done',
+];
+
+export class WorkspaceStream implements Disposable {
+  readonly message = new Emitter<StreamMessage>();
+  /** Fired with true when the channel opens again after a break: what was missed must be asked for. */
+  readonly connection = new Emitter<{ open: boolean; again: boolean }>();
+  #source: EventSource | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #address: string;
+  #opened = false;
+  #failures = 0;
+  #ended = false;
+
+  constructor(address: string) {
+    this.#address = address;
+    this.#open();
+  }
+
+  #open(): void {
+    const source = new EventSource(this.#address, { withCredentials: true });
+    this.#source = source;
+    source.onopen = () => {
+      this.#failures = 0;
+      this.connection.fire({ open: true, again: this.#opened });
+      this.#opened = true;
+    };
+    source.onerror = () => {
+      this.connection.fire({ open: false, again: false });
+      // The browser retries a broken stream by itself, but gives up for good after a refusal or an error page.
+      if (source.readyState === EventSource.CLOSED && !this.#ended) this.#later();
+    };
+    for (const kind of kinds) {
+      source.addEventListener(kind, (event) => this.message.fire(readMessage(kind, (event as MessageEvent<string>).data)));
+    }
+  }
+
+  #later(): void {
+    clearTimeout(this.#retry);
+    const wait = Math.min(30_000, 1_000 * 2 ** this.#failures++) * (0.75 + Math.random() / 2);
+    this.#retry = setTimeout(() => this.#open(), wait);
+  }
+
+  dispose(): void {
+    this.#ended = true;
+    clearTimeout(this.#retry);
+    this.#source?.close();
+  }
+}
+
+function readMessage(type: StreamMessage['type'], data: string): StreamMessage {
+  let fields: object = {};
+  try {
+    fields = JSON.parse(data) as object;
+  } catch {
+    // a message without fields is still a message of its kind
+  }
+  return { ...fields, type } as StreamMessage;
+}
