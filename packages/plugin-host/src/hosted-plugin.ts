@@ -109,7 +109,7 @@ export class HostedPlugin implements Disposable {
   }
 
   documentChanged(workspace: WorkspaceInfo, change: DocumentChange): void {
-    if (this.#lastStart && !this.#lastStart.hooks.documentChanged) return;
+    if (this.#closed.has(workspace.id) || (this.#lastStart && !this.#lastStart.hooks.documentChanged)) return;
     this.#changes.push(workspace, change);
   }
 

@@ -1,5 +1,5 @@
 /** What every plugin transport promises, as tests: a plugin behaves the same in a worker and in a process, and its failures stay its own. */
-import { systemClock, TuttiError } from '@tutti/base';
+import { TuttiError } from '@tutti/base';
 import type { Actor, WorkspaceInfo } from '@tutti/plugin-api';
 import {
   defaultLimits,
