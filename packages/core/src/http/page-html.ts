@@ -18,6 +18,7 @@ export function pageHtml(index: AssetIndex, nonce: string, language = 'en'): str
 <meta property="csp-nonce" nonce="${nonce}">
 <title>Tutti</title>
 ${index.icon === undefined ? '<link rel="icon" href="data:,">' : `<link rel="icon" href="${escapeHtml(index.icon)}">`}
+${index.theme === undefined ? '' : `<script nonce="${nonce}" src="${escapeHtml(index.theme)}"${integrity(index.theme)}></script>`}
 ${styles.join('\n')}
 <script type="importmap" nonce="${nonce}">${map}</script>
 ${preloads.join('\n')}

@@ -11,6 +11,8 @@ export interface AssetIndex {
   integrity: Record<string, string>;
   preload: string[];
   icon?: string;
+  /** A small script that runs before anything is drawn and sets the chosen theme. */
+  theme?: string;
 }
 
 export interface WorkbenchAssets {
