@@ -106,6 +106,20 @@ export class People {
     await this.#database.deleteFrom('user').where('id', '=', person).execute();
   }
 
+  /** Removes an account and all its ways in; gives the sessions that ended by it. CONFLICT while the person is in a workspace. */
+  async erase(person: string): Promise<string[]> {
+    return this.#database.transaction().execute(async (tx) => {
+      const member = await tx.selectFrom('memberships').select('workspace').where('person_id', '=', person).executeTakeFirst();
+      if (member) throw new TuttiError('CONFLICT', { detail: `This person is still in the workspace ${member.workspace}.` });
+      const sessions = await tx.selectFrom('session').select('id').where('userId', '=', person).execute();
+      for (const table of ['session', 'account', 'passkey'] as const) await tx.deleteFrom(table).where('userId', '=', person).execute();
+      await tx.deleteFrom('links').where('person_id', '=', person).execute();
+      await tx.deleteFrom('user').where('id', '=', person).execute();
+      this.#suspended.delete(person);
+      return sessions.map((session) => session.id);
+    });
+  }
+
   async addMembership(person: string, workspace: string): Promise<void> {
     await this.#database
       .insertInto('memberships')

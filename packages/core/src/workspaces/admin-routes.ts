@@ -140,6 +140,14 @@ export function createAdminRoutes(context: PeopleContext, options: WorkspacesOpt
     return c.json({ url: `${settings.origin}/join/${secret}` }, 201);
   });
 
+  app.delete('/api/admin/people/:person', async (c) => {
+    const who = c.req.param('person');
+    const person = (await context.people.findByEmail(who)) ?? (await context.people.find(who));
+    if (!person) throw new TuttiError('NOT_FOUND', 'Nobody on this server has this address or id.');
+    for (const session of await context.people.erase(person.id)) changes.sessionEnded.fire({ credentialId: session, personId: person.id });
+    return c.body(null, 204);
+  });
+
   async function snapshotOf(workspace: string): Promise<PeopleSnapshot> {
     if (!context.databases.has(workspace)) throw new TuttiError('NO_SUCH_WORKSPACE');
     return context.snapshots.get(workspace);

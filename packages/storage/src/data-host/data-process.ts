@@ -28,7 +28,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {}
 if (oneByOne)
   new Worker(new URL('./parent-watch.ts', import.meta.url), { workerData: process.ppid, execArgv: [], name: 'tutti-parent-watch' }).unref();
 
-process.send?.(readyMessage);
+// A server that stops at once may have hung up already: then there is nobody to tell.
+process.send?.(readyMessage, () => {});
 
 function flush(): void {
   if (replies.length === 0) return;

@@ -1,0 +1,10 @@
+/** The plugins that come with the product: the only place that names one. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const packages = ['@tutti/plugin-common-agenda'];
+
+/** Folders of the bundled plugins' packages. */
+export function bundledPluginFolders(): string[] {
+  return packages.map((name) => path.dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`))));
+}

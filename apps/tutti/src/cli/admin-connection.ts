@@ -1,0 +1,74 @@
+/** How commands reach the administrative routes: over HTTP when a server runs on the data folder, else through a core in this process. */
+import { TuttiError } from '@tutti/base';
+import { findRunningServer } from '@tutti/storage';
+import { requireSettings } from '../run-command.ts';
+import type { AppSettings } from '../settings.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface AdminConnection {
+  /** `route` is below /api/admin. @throws Error with the server's own words for an error answer. */
+  request<T>(method: Method, route: string, body?: unknown): Promise<T>;
+  dispose(): Promise<void>;
+}
+
+/** Runs the work with a connection to the data folder of the settings, and closes it after. */
+export async function withAdmin<T>(work: (admin: AdminConnection, settings: AppSettings) => Promise<T>): Promise<T> {
+  const settings = requireSettings();
+  const admin = await connect(settings);
+  try {
+    return await work(admin, settings);
+  } finally {
+    await admin.dispose();
+  }
+}
+
+async function connect(settings: AppSettings): Promise<AdminConnection> {
+  const running = await findRunningServer(settings.dataFolder);
+  if (running) {
+    const send = (request: Request): Promise<Response> => fetch(request).catch((error: unknown) => refuseUnreachable(running.url, error));
+    return connection(running.url, running.adminSecret, send, async () => {});
+  }
+  const { openServer } = await import('../open-server.ts');
+  const quiet = settings.logLevel === 'info' ? 'warn' : settings.logLevel;
+  const server = await openServer({ ...settings, logLevel: quiet }, { pages: false });
+  return connection(
+    'http://localhost',
+    server.core.adminSecret,
+    (request) => server.core.fetch(request),
+    () => server.dispose(),
+  );
+}
+
+function connection(
+  origin: string,
+  secret: string,
+  send: (request: Request) => Promise<Response>,
+  dispose: () => Promise<void>,
+): AdminConnection {
+  return {
+    dispose,
+    async request<T>(method: Method, route: string, body?: unknown): Promise<T> {
+      const headers: Record<string, string> = { authorization: `Bearer ${secret}` };
+      if (body !== undefined) headers['content-type'] = 'application/json';
+      const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+      const response = await send(new Request(`${origin}/api/admin${route}`, init));
+      const text = await response.text();
+      if (!response.ok) throw new Error(problemWords(text, response.status));
+      return (text === '' ? undefined : JSON.parse(text)) as T;
+    },
+  };
+}
+
+function refuseUnreachable(url: string, cause: unknown): never {
+  throw new TuttiError('TRY_LATER', { detail: `The server at ${url} holds the data folder but does not answer.`, cause });
+}
+
+function problemWords(text: string, status: number): string {
+  try {
+    const { detail, title, hint } = JSON.parse(text) as { detail?: string; title?: string; hint?: string };
+    return [detail ?? title, hint].filter(Boolean).join(' ') || `The server answered ${status}`;
+  } catch {
+    return `The server answered ${status}`;
+  }
+}

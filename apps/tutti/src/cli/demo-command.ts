@@ -1,0 +1,65 @@
+/** `tutti demo`: loads the sample initiative, or wipes it. */
+import type { SeatInfo } from '@tutti/plugin-api';
+import type { Command } from 'commander';
+import { sampleId, sampleMailDomain } from '../samples/tidewell-thrives.ts';
+import { type AdminConnection, withAdmin } from './admin-connection.ts';
+import { answers } from './define-command.ts';
+
+interface Loaded {
+  workspace: string;
+  people: { email: string | undefined; name: string; role: string; organisation: string | undefined }[];
+}
+
+export function addDemoCommand(program: Command): void {
+  answers<{ wipe?: boolean }>(
+    program
+      .command('demo')
+      .description('load the sample initiative “Tidewell Thrives”, or wipe it')
+      .option('--wipe', 'remove the sample and everything in it'),
+    ({ wipe: gone }) =>
+      withAdmin(async (admin, settings) => {
+        const present = await isPresent(admin);
+        if (gone) {
+          const kept = present ? await wipe(admin) : [];
+          const text = present ? 'The sample is gone' : 'There was no sample to remove';
+          const still = kept.length > 0 ? `; still in another workspace: ${kept.join(', ')}` : '';
+          return { json: { wiped: present, workspace: sampleId, kept }, text: text + still };
+        }
+        const loaded = present ? await readLoaded(admin) : await admin.request<Loaded>('POST', `/samples/${sampleId}`);
+        const where = `${settings.origin}/w/${loaded.workspace}`;
+        const text = [
+          `${present ? 'The sample was there already' : 'The sample is loaded'}: ${loaded.people.length} people. Start the server and open ${where}`,
+          'To sign in as one of them: pnpm tutti link nadia.ferreira@tidewell.example',
+        ].join('\n');
+        return { json: loaded, text };
+      }),
+  );
+}
+
+/**
+ * The workspace first, then the accounts of the people who were made for it; gives the addresses of those who are in another
+ * workspace by now and so keep theirs. Whoever loaded the sample keeps theirs anyway.
+ */
+async function wipe(admin: AdminConnection): Promise<string[]> {
+  const { people } = await readLoaded(admin);
+  await admin.request('DELETE', `/workspaces/${sampleId}`);
+  const kept: string[] = [];
+  for (const { email } of people) {
+    if (!email?.endsWith(sampleMailDomain)) continue;
+    await admin.request('DELETE', `/people/${encodeURIComponent(email)}`).catch(() => kept.push(email));
+  }
+  return kept;
+}
+
+async function isPresent(admin: AdminConnection): Promise<boolean> {
+  const { workspaces } = await admin.request<{ workspaces: { id: string }[] }>('GET', '/workspaces');
+  return workspaces.some((workspace) => workspace.id === sampleId);
+}
+
+async function readLoaded(admin: AdminConnection): Promise<Loaded> {
+  const { people } = await admin.request<{ people: (SeatInfo & { email?: string })[] }>('GET', `/workspaces/${sampleId}/people`);
+  return {
+    workspace: sampleId,
+    people: people.map(({ email, person, role, organisation }) => ({ email, name: person.name, role, organisation: organisation?.name })),
+  };
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+/** The command line: `pnpm tutti <command>`. Every command has --help and --json, a one-line error, and a non-zero exit on failure. */
+import { Command } from 'commander';
+import { addDemoCommand } from './cli/demo-command.ts';
+import { addPeopleCommands } from './cli/people-commands.ts';
+import { addPluginCommands } from './cli/plugin-commands.ts';
+import { addWorkspaceCommands } from './cli/workspace-commands.ts';
+import { productVersion } from './product-version.ts';
+import { requireSettings, runCommand } from './run-command.ts';
+
+const program = new Command('tutti')
+  .description(
+    'A workspace server for collective impact. Commands work on the data folder (TUTTI_DATA), through the running server if there is one.',
+  )
+  .version(productVersion)
+  .showHelpAfterError('(see --help)');
+
+program
+  .command('serve')
+  .description('run the server on what was built before (pnpm start builds first)')
+  .option('--json', 'say where it listens in JSON')
+  .action(async ({ json }: { json?: boolean }) => {
+    process.exitCode = await runCommand(async () => {
+      const settings = requireSettings();
+      const { serve } = await import('./serve.ts');
+      return serve(settings, { json: json === true, print: (line) => console.log(line) });
+    });
+  });
+
+addDemoCommand(program);
+addWorkspaceCommands(program);
+addPeopleCommands(program);
+addPluginCommands(program);
+
+await program.parseAsync();

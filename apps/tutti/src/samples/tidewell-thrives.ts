@@ -1,0 +1,84 @@
+/** The sample initiative “Tidewell Thrives” (all invented): filled in through the same routes that everybody has. */
+import { TuttiError } from '@tutti/base';
+import type { AdminClient, Sample } from '@tutti/core';
+import type { OrganisationInfo, Role } from '@tutti/plugin-api';
+import seed from './tidewell-thrives.json' with { type: 'json' };
+
+export const sampleId = seed.id;
+
+/** Nobody outside the sample has an address that ends so: the name can never receive mail. */
+export const sampleMailDomain = '@tidewell.example';
+
+const agendaRoute = `/api/workspaces/${seed.id}/plugins/common-agenda/agenda.json`;
+
+interface SeedPerson {
+  name: string;
+  role: string;
+  organisation?: string;
+}
+
+interface LoadedPerson {
+  email: string;
+  name: string;
+  role: Role;
+  organisation: string;
+}
+
+export const tidewellThrives: Sample = {
+  id: seed.id,
+  title: seed.name,
+  async load(admin) {
+    const { id, name, vision, timeZone } = seed;
+    await admin.request('POST', '/workspaces', { id, name, vision, timeZone, plugins: 'all' });
+    try {
+      const organisations = await addOrganisations(admin);
+      const people = await addPeople(admin, organisations);
+      await writeAgenda(admin, people);
+      return { workspace: id, people };
+    } catch (error) {
+      // Half a sample is of no use, and the next try needs its name.
+      await admin.request('DELETE', `/workspaces/${id}`);
+      throw error;
+    }
+  },
+};
+
+function emailOf(name: string): string {
+  return `${name.replace(/^Dr /, '').toLowerCase().replaceAll(' ', '.')}${sampleMailDomain}`;
+}
+
+async function addOrganisations(admin: AdminClient): Promise<Map<string, OrganisationInfo>> {
+  const made = new Map<string, OrganisationInfo>();
+  for (const [color, given] of seed.organisations.entries()) {
+    const body = { ...given, color };
+    const { organisation } = await admin.request<{ organisation: OrganisationInfo }>('POST', `/workspaces/${seed.id}/organisations`, body);
+    made.set(given.initials, organisation);
+  }
+  return made;
+}
+
+async function addPeople(admin: AdminClient, organisations: Map<string, OrganisationInfo>): Promise<LoadedPerson[]> {
+  const people: LoadedPerson[] = [];
+  for (const { name, role, organisation } of seed.people as SeedPerson[]) {
+    const speaksFor = organisation === undefined ? undefined : organisations.get(organisation);
+    const email = emailOf(name);
+    await admin.request('POST', `/workspaces/${seed.id}/people`, { name, email, role, organisation: speaksFor?.id });
+    people.push({ email, name, role: role as Role, organisation: speaksFor?.name ?? 'Backbone team' });
+  }
+  return people;
+}
+
+/** The facilitator puts the text in, as anybody would who has written it elsewhere. */
+async function writeAgenda(admin: AdminClient, people: LoadedPerson[]): Promise<void> {
+  const facilitator = people.find((person) => person.role === 'facilitator');
+  const tokens = `/workspaces/${seed.id}/tokens`;
+  const { token, id } = await admin.request<{ token: string; id?: string }>('POST', tokens, { as: facilitator?.email, days: 1 });
+  const sections = seed.agenda.sections.map((section) => ({ ...section, body: section.body.join('\n') }));
+  const answer = await admin.fetchAs(token, agendaRoute, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ summary: seed.agenda.summary.join('\n'), sections }),
+  });
+  if (!answer.ok) throw new TuttiError('PLUGIN_FAILED', { detail: `The agenda of the sample was refused: ${await answer.text()}` });
+  if (id !== undefined) await admin.request('DELETE', `${tokens}/${id}`);
+}
