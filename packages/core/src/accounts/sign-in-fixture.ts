@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DisposableStore, Emitter, ManualClock, silentLogger, systemClock, systemRandom } from '@tutti/base';
-import { createDataHost, openDataFolder } from '@tutti/storage';
+import { createDataHost, type DataHost, openDataFolder } from '@tutti/storage';
 import { Hono } from 'hono';
+import { openCoreDatabases } from '../database/open-core-database.ts';
 import { addressHeader } from '../http/client-address.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import type { Changes, CoreDeps } from '../seams.ts';
 import { createWorkspaces, type WorkspacesRoom } from '../workspaces/create-workspaces.ts';
-import { openDatabaseOver } from '../workspaces/open-database.ts';
 import { peopleMigrations } from '../workspaces/people-migrations.ts';
 import { type AccountsRoom, createAccounts } from './create-accounts.ts';
 import type { Letter, Mailer } from './mailer.ts';
@@ -35,12 +35,14 @@ export interface SignInFixture {
 
 const adminSecret = 'operator-secret';
 
-export async function createSignInFixture(options: { mail?: boolean; origin?: string } = {}): Promise<SignInFixture> {
+export async function createSignInFixture(
+  options: { mail?: boolean; origin?: string; dataHost?: DataHost | undefined } = {},
+): Promise<SignInFixture> {
   const owned = new DisposableStore();
   const root = await mkdtemp(join(tmpdir(), 'tutti-accounts-'));
   owned.defer(() => rm(root, { recursive: true, force: true }));
   const folder = owned.add(await openDataFolder(join(root, 'data')));
-  const dataHost = owned.add(createDataHost({ clock: systemClock, logger: silentLogger }));
+  const dataHost = options.dataHost ?? owned.add(createDataHost({ clock: systemClock, logger: silentLogger }));
   const clock = new ManualClock(Date.now());
   const changes: Changes = {
     sessionEnded: new Emitter(),
@@ -68,7 +70,7 @@ export async function createSignInFixture(options: { mail?: boolean; origin?: st
     available: options.mail ?? false,
     send: async (letter) => (options.mail === true ? letters.push(letter) > 0 : false),
   };
-  const open = openDatabaseOver(dataHost);
+  const open = openCoreDatabases(dataHost);
   const server = owned.add(await openServerDatabase({ file: folder.serverDatabase, open, clock, random: systemRandom }));
   const switchedOn: string[] = [];
   const isOperator = (headers: Headers): boolean => headers.get('authorization') === `Bearer ${adminSecret}`;

@@ -1,14 +1,21 @@
 /** The ways in, over the real routes and a real server.db in a data process. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLogger, systemClock } from '@tutti/base';
+import { createDataHost, type DataHost } from '@tutti/storage';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSignInFixture, linkOf, type SignInFixture, type TestBrowser } from './sign-in-fixture.ts';
 
+let dataHost: DataHost;
 let fixture: SignInFixture;
+beforeAll(() => {
+  dataHost = createDataHost({ clock: systemClock, logger: silentLogger });
+});
 beforeEach(async () => {
-  fixture = await createSignInFixture();
+  fixture = await createSignInFixture({ dataHost });
 });
 afterEach(() => fixture.dispose());
+afterAll(() => dataHost.dispose());
 
 const password = 'quiet harbour lantern';
 
