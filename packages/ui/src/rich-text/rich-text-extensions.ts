@@ -25,7 +25,11 @@ export function richTextExtensions(): Extensions {
       undoRedo: false,
     }),
     RichTextHeading.configure({ levels: [...richTextHeadingLevels] }),
-    RichTextLink.configure({ openOnClick: 'whenNotEditable', protocols: ['tutti'], defaultProtocol: 'https' }),
+    RichTextLink.configure({
+      openOnClick: 'whenNotEditable',
+      defaultProtocol: 'https',
+      isAllowedUri: (url, { defaultValidate }) => defaultValidate(url) || isRichTextAddress(url),
+    }),
     headingShortcuts,
   ];
 }

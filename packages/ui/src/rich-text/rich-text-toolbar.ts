@@ -137,9 +137,9 @@ export class RichTextToolbar extends LitElement {
       <wa-input name="address" label=${words.linkAddress} hint=${words.linkHint} inputmode="url" autocomplete="off" .value=${address}></wa-input>
       ${this.problem ? html`<p class="rt-problem" role="alert">${words.linkInvalid}</p>` : nothing}
       <div class="rt-actions">
-        <wa-button type="submit" variant="brand" size="small">${words.linkApply}</wa-button>
-        ${address ? html`<wa-button size="small" appearance="outlined" @click=${this.#removeLink}>${words.linkRemove}</wa-button>` : nothing}
-        <wa-button size="small" appearance="plain" @click=${this.#back}>${words.linkCancel}</wa-button>
+        <wa-button type="submit" variant="brand" size="s">${words.linkApply}</wa-button>
+        ${address ? html`<wa-button size="s" appearance="outlined" @click=${this.#removeLink}>${words.linkRemove}</wa-button>` : nothing}
+        <wa-button size="s" appearance="plain" @click=${this.#back}>${words.linkCancel}</wa-button>
       </div>
     </form>`;
   }

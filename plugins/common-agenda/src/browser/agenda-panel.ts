@@ -1,0 +1,434 @@
+/** The agenda as a page one likes to read, and writes in at the place where one reads. */
+import type { DocumentHandle, PanelContext } from '@tutti/plugin-api/browser';
+import { adoptStyles, type RichTextEditor, type RichTextToolbar, type RichTextUser, type RichTextWords } from '@tutti/ui/rich-text';
+import { html, nothing, type PropertyValues } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { agendaDocument, summaryOf } from '../common/agenda-document.ts';
+import type { DraftInfo } from '../common/draft.ts';
+import { readingMinutes } from '../common/fragment-text.ts';
+import { AgendaActions } from './agenda-actions.ts';
+import { renderOutline } from './agenda-outline.ts';
+import { AgendaSectionElement } from './agenda-section.ts';
+import { agendaStyles } from './agenda-styles.ts';
+import { AgendaView } from './agenda-view.ts';
+import { DraftCard } from './draft-card.ts';
+import { type DraftAnswers, type DraftQuestion, renderDraftDialog } from './draft-dialogs.ts';
+import { DraftShelf } from './draft-shelf.ts';
+import { editorWords } from './editor-words.ts';
+import { LightElement } from './light-element.ts';
+import { download, messageOf } from './page-actions.ts';
+import { plural } from './plural.ts';
+
+void DraftCard;
+
+export default class AgendaPanel extends LightElement {
+  static override properties = {
+    context: { attribute: false },
+    state: { state: true },
+    question: { state: true },
+    current: { state: true },
+    openDrafts: { state: true },
+    active: { state: true },
+  };
+  declare context: PanelContext;
+  declare state: 'loading' | 'ready' | 'refused';
+  declare question: DraftQuestion | undefined;
+  /** Address of what is being read or written: a section's id, `summary`, or `draft/<id>`. */
+  declare current: string;
+  declare openDrafts: ReadonlySet<string>;
+  /** The editor that the toolbar acts on. */
+  declare active: RichTextEditor | undefined;
+  #handle: DocumentHandle | undefined;
+  #view: AgendaView | undefined;
+  #actions: AgendaActions | undefined;
+  #drafts: DraftShelf | undefined;
+  #words: RichTextWords | undefined;
+  #problem = '';
+  #undo: (() => void)[] = [];
+  #focused: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    this.state = 'loading';
+    this.question = undefined;
+    this.current = '';
+    this.openDrafts = new Set();
+    this.active = undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, agendaStyles);
+    this.#words = editorWords(this.context);
+    this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#close();
+  }
+
+  #open(): void {
+    const { context } = this;
+    const changed = (): void => this.requestUpdate();
+    this.state = 'loading';
+    const handle = context.openDocument(agendaDocument);
+    const drafts = new DraftShelf(context, changed);
+    const loadDrafts = (): void => void drafts.load().catch(() => undefined);
+    this.#handle = handle;
+    this.#drafts = drafts;
+    loadDrafts();
+    handle.whenSynced.then(
+      () => this.#handle === handle && this.#show(handle),
+      (error: unknown) => this.#handle === handle && this.#refuse(error),
+    );
+    const own = [
+      handle.onChange(changed),
+      context.onRecordsChanged(loadDrafts),
+      context.onAddress((address) => this.#go(address)),
+      ...this.#handleCommands(),
+    ];
+    this.#undo.push(...own.map((each) => () => void each.dispose()));
+  }
+
+  #close(): void {
+    this.#view?.dispose();
+    this.#view = undefined;
+    for (const undo of this.#undo.splice(0)) undo();
+    this.#handle?.dispose();
+    this.#handle = undefined;
+  }
+
+  #show(handle: DocumentHandle): void {
+    this.#view = new AgendaView(handle, () => this.requestUpdate());
+    this.#actions = new AgendaActions(this.context, handle);
+    this.state = 'ready';
+    if (this.context.address) void this.updateComplete.then(() => this.#go(this.context.address));
+  }
+
+  #refuse(error: unknown): void {
+    this.#problem = messageOf(error);
+    this.state = 'refused';
+  }
+
+  #retry = (): void => {
+    this.#close();
+    this.#open();
+  };
+
+  #handleCommands() {
+    const command = (name: string, run: () => void) => this.context.onCommand(`common-agenda.${name}`, run);
+    return [
+      command('add-section', () => void this.#add()),
+      command('show-outline', () => this.#showOutline()),
+      command('write-draft', () => this.#askForDraft(undefined)),
+      command('export-markdown', () => download(this.context.url('/agenda.md'), 'agenda.md')),
+      command('export-json', () => download(this.context.url('/agenda.json'), 'agenda.json')),
+      command('print', () => print()),
+    ];
+  }
+
+  get #user(): RichTextUser {
+    const { person, organisation } = this.context.seat;
+    return { name: person.name, organisation: organisation?.initials ?? '', color: organisation?.color ?? -1 };
+  }
+
+  /** Moving a section takes it out of the page for a moment; whoever works in it must not lose their place. */
+  override willUpdate(): void {
+    const focused = document.activeElement;
+    this.#focused = focused instanceof HTMLElement && this.contains(focused) ? focused : undefined;
+  }
+
+  override updated(_changed: PropertyValues<this>): void {
+    if (this.#focused?.isConnected && document.activeElement === document.body) this.#focused.focus();
+  }
+
+  override render() {
+    if (this.state === 'refused') return this.#renderRefused();
+    const view = this.#view;
+    if (this.state === 'loading' || !view || !this.#handle) return this.#renderLoading();
+    return html`<div class="ag" @rich-text-focus=${this.#activate} @rich-text-toolbar=${this.#toToolbar} @focusin=${this.#enter} @focusout=${this.#leave}>
+      <div class="ag-grid"><aside class="ag-side">${this.#renderOutline(view)}</aside>
+      <div class="ag-main">
+        ${this.#renderBar()}
+        <article class="ag-page">
+          ${this.#renderHead(view)} ${this.#renderSummary(view)}
+          ${repeat(
+            view.sections,
+            ({ id }) => id,
+            (section, index) => this.#renderSection(view, section, index),
+          )}
+          ${this.#canWrite ? this.#renderAdd() : nothing} ${this.#renderLooseDrafts(view)}
+        </article>
+      </div></div>
+      <dialog class="ag-sheet" aria-label=${this.context.text('outline.title')} @click=${closeOnBackdrop}>
+        <button type="button" class="ag-quiet" aria-label=${this.context.text('outline.close')} @click=${() => this.#sheet?.close()}>
+          <wa-icon name="x"></wa-icon>
+        </button>
+        ${this.#renderOutline(view)}
+      </dialog>
+      ${renderDraftDialog(this.context, this.question, this.#draftAnswers)}
+    </div>`;
+  }
+
+  #renderLoading() {
+    return html`<div class="ag"><div class="ag-main"><div class="ag-page">
+      <tutti-skeleton lines="8" label=${this.context.text('page.loading')}></tutti-skeleton>
+    </div></div></div>`;
+  }
+
+  #renderRefused() {
+    const { context } = this;
+    return html`<div class="ag"><div class="ag-main"><div class="ag-page">
+      <tutti-error heading=${context.text('page.refused')} detail=${`${this.#problem} ${context.text('page.refused-words')}`.trim()}>
+        <wa-button slot="actions" variant="brand" @click=${this.#retry}>${context.text('page.retry')}</wa-button>
+      </tutti-error>
+    </div></div></div>`;
+  }
+
+  get #canWrite(): boolean {
+    return this.#handle?.canWrite ?? false;
+  }
+
+  #renderOutline(view: AgendaView) {
+    return renderOutline(this.context, {
+      sections: view.sections,
+      drafts: this.#drafts?.drafts ?? [],
+      people: view.people,
+      current: this.current,
+      go: (address) => {
+        this.#sheet?.close();
+        this.context.setAddress(address, { replace: true });
+        this.#go(address);
+      },
+    });
+  }
+
+  #renderBar() {
+    const { context } = this;
+    return html`<div class="ag-bar">
+      <button type="button" class="ag-quiet ag-narrow" aria-label=${context.text('outline.show')} title=${context.text('outline.show')} @click=${this.#showOutline}>
+        <wa-icon name="list-tree"></wa-icon>
+      </button>
+      ${this.#canWrite ? html`<tutti-rich-text-toolbar .target=${this.active} .words=${this.#words}></tutti-rich-text-toolbar>` : html`<span></span>`}
+      <wa-dropdown placement="bottom-end" @wa-select=${this.#export}>
+        <button slot="trigger" class="ag-quiet" aria-label=${context.text('export.menu')} title=${context.text('export.menu')}>
+          <wa-icon name="download"></wa-icon>
+        </button>
+        <wa-dropdown-item value="md"><wa-icon slot="icon" name="file-text"></wa-icon>${context.text('export.markdown')}</wa-dropdown-item>
+        <wa-dropdown-item value="json"><wa-icon slot="icon" name="file-braces"></wa-icon>${context.text('export.json')}</wa-dropdown-item>
+        <wa-dropdown-item value="print"><wa-icon slot="icon" name="printer"></wa-icon>${context.text('export.print')}</wa-dropdown-item>
+      </wa-dropdown>
+    </div>`;
+  }
+
+  #renderHead(view: AgendaView) {
+    const { context } = this;
+    const words = view.allWords;
+    return html`<header class="ag-head">
+      <p class="ag-eyebrow">${context.text('page.eyebrow')}</p>
+      <h1>${context.text('page.title')}</h1>
+      <p class="ag-facts">
+        ${
+          words === 0
+            ? context.text(this.#canWrite ? 'page.unwritten' : 'page.unwritten-reader')
+            : html`<span>${plural(context, 'page.words', words)}</span><span>${plural(context, 'page.minutes', readingMinutes(words))}</span>`
+        }
+      </p>
+      ${this.#handle?.saveState === 'offline' ? html`<p class="ag-note" role="status"><wa-icon name="cloud-off"></wa-icon>${context.text('page.offline')}</p>` : nothing}
+      ${
+        this.#canWrite
+          ? nothing
+          : html`<p class="ag-note"><wa-icon name="eye"></wa-icon>${context.text('page.read-only', { role: context.text(`role.${context.seat.role}`) })}</p>`
+      }
+    </header>`;
+  }
+
+  #renderSummary(view: AgendaView) {
+    const { context } = this;
+    const handle = this.#handle;
+    if (!handle) return nothing;
+    const title = context.text('summary.title');
+    return html`<section class="ag-summary" aria-label=${title} data-address="summary">
+      <h2 tabindex="-1">${title}</h2>
+      ${
+        !this.#canWrite && (view.words.get('summary') ?? 0) === 0
+          ? html`<p class="ag-empty">${context.text('summary.empty')}</p>`
+          : html`<tutti-rich-text
+              .fragment=${summaryOf(handle.doc)}
+              .awareness=${handle.awareness}
+              .user=${this.#user}
+              .words=${this.#words}
+              .readonly=${!this.#canWrite}
+              label=${title}
+              placeholder=${context.text('summary.prompt')}
+            ></tutti-rich-text>`
+      }
+    </section>`;
+  }
+
+  #renderSection(view: AgendaView, section: AgendaView['sections'][number], index: number) {
+    const drafts = (this.#drafts?.drafts ?? []).filter((draft) => draft.section === section.id);
+    return html`<common-agenda-section
+      data-address=${section.id}
+      .context=${this.context}
+      .section=${section}
+      .actions=${this.#actions}
+      .awareness=${this.#handle?.awareness}
+      .user=${this.#user}
+      .words=${this.#words}
+      .people=${view.people.get(section.id) ?? []}
+      .canWrite=${this.#canWrite}
+      .canDraft=${this.#drafts?.mayWrite ?? false}
+      .empty=${(view.words.get(section.id) ?? 0) === 0}
+      .place=${{ index, last: view.sections.length - 1 }}
+      .drafts=${drafts.length > 0 ? html`<div class="ag-drafts">${this.#renderDrafts(view, drafts)}</div>` : nothing}
+      @add-after=${() => void this.#add(index + 1)}
+      @write-draft=${() => this.#askForDraft(section.id)}
+    ></common-agenda-section>`;
+  }
+
+  #renderAdd() {
+    return html`<wa-button class="ag-add" appearance="outlined" @click=${() => void this.#add()}>
+      <wa-icon slot="start" name="plus"></wa-icon>${this.context.text('section.add')}
+    </wa-button>`;
+  }
+
+  #renderLooseDrafts(view: AgendaView) {
+    const standing = new Set(view.sections.map(({ id }) => id));
+    const loose = (this.#drafts?.drafts ?? []).filter(({ section }) => section === undefined || !standing.has(section));
+    if (loose.length === 0) return nothing;
+    return html`<section class="ag-drafts"><h2>${this.context.text('draft.drafts-heading')}</h2>${this.#renderDrafts(view, loose)}</section>`;
+  }
+
+  #renderDrafts(view: AgendaView, drafts: DraftInfo[]) {
+    return repeat(
+      drafts,
+      ({ id }) => id,
+      (draft) => html`<common-agenda-draft
+        data-address=${`draft/${draft.id}`}
+        .context=${this.context}
+        .draft=${draft}
+        .own=${this.#drafts?.isOwn(draft) ?? false}
+        .open=${this.openDrafts.has(draft.id)}
+        .user=${this.#user}
+        .words=${this.#words}
+        .sections=${view.sections}
+        .actions=${this.#actions}
+        .canWrite=${this.#canWrite}
+        @draft-toggle=${() => this.#toggleDraft(draft.id)}
+        @draft-share=${() => this.#ask({ kind: 'share', draft })}
+        @draft-delete=${() => this.#ask({ kind: 'delete', draft })}
+      ></common-agenda-draft>`,
+    );
+  }
+
+  #toggleDraft(id: string, open = !this.openDrafts.has(id)): void {
+    const next = new Set(this.openDrafts);
+    if (open) next.add(id);
+    else next.delete(id);
+    this.openDrafts = next;
+  }
+
+  #ask(question: DraftQuestion): void {
+    this.question = question;
+  }
+
+  #askForDraft(section: string | undefined): void {
+    if (!this.#drafts?.mayWrite) return;
+    const title = this.#view?.sections.find(({ id }) => id === section)?.title;
+    this.#ask({ kind: 'new', section, suggestion: title === undefined ? '' : this.context.text('draft.new.default', { title }) });
+  }
+
+  #draftAnswers: DraftAnswers = {
+    begin: (title, section) =>
+      void this.#try(async () => {
+        const draft = await this.#drafts?.create(title, section);
+        if (!draft) return;
+        this.#toggleDraft(draft.id, true);
+        await this.updateComplete;
+        this.#go(`draft/${draft.id}`);
+      }),
+    share: (draft) =>
+      void this.#try(async () => {
+        await this.#drafts?.share(draft);
+        this.context.notify({ text: this.context.text('draft.share.done', { title: draft.title }), kind: 'success' });
+      }),
+    remove: (draft) =>
+      void this.#try(async () => {
+        this.#toggleDraft(draft.id, false);
+        await this.#drafts?.remove(draft);
+        this.context.notify({ text: this.context.text('draft.delete.done', { title: draft.title }) });
+      }),
+    close: () => {
+      this.question = undefined;
+    },
+  };
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.question = undefined;
+    try {
+      await work();
+    } catch (error) {
+      this.context.notify({ text: this.context.text('draft.untold', { reason: messageOf(error) }), kind: 'problem' });
+    }
+  }
+
+  async #add(index = this.#view?.sections.length ?? 0): Promise<void> {
+    if (!this.#canWrite) return;
+    const id = this.#actions?.add(index);
+    await this.updateComplete;
+    const added = this.querySelector(`common-agenda-section[data-address="${id}"]`);
+    added?.scrollIntoView({ block: 'center' });
+    if (added instanceof AgendaSectionElement) await added.rename();
+  }
+
+  #go(address: string): void {
+    const [, draft] = /^draft\/(\w+)$/.exec(address) ?? [];
+    if (draft !== undefined) this.#toggleDraft(draft, true);
+    this.current = address;
+    const place = [...this.querySelectorAll<HTMLElement>('[data-address]')].find((element) => element.dataset.address === address);
+    place?.scrollIntoView({ block: 'start' });
+    place?.querySelector<HTMLElement>('h2, wa-button')?.focus({ preventScroll: true });
+  }
+
+  get #sheet(): HTMLDialogElement | undefined {
+    return this.querySelector<HTMLDialogElement>('.ag-sheet') ?? undefined;
+  }
+
+  #showOutline = (): void => {
+    const beside = this.querySelector<HTMLElement>('.ag-side');
+    if (beside && getComputedStyle(beside).display !== 'none') beside.querySelector<HTMLElement>('.ag-entry')?.focus();
+    else this.#sheet?.showModal();
+  };
+
+  #export = (event: CustomEvent<{ item: { value: string } }>): void => {
+    const { value } = event.detail.item;
+    if (value === 'print') print();
+    else download(this.context.url(`/agenda.${value}`), `agenda.${value}`);
+  };
+
+  #activate = (event: Event): void => {
+    this.active = event.target as RichTextEditor;
+  };
+
+  #toToolbar = (): void => {
+    this.querySelector<RichTextToolbar>('tutti-rich-text-toolbar')?.focus();
+  };
+
+  #enter = (event: FocusEvent): void => {
+    const section = event.target instanceof Element ? event.target.closest<HTMLElement>('common-agenda-section, .ag-summary') : undefined;
+    const address = section?.dataset.address;
+    if (address === undefined) return;
+    this.current = address;
+    this.#view?.enter(address);
+  };
+
+  #leave = (event: FocusEvent): void => {
+    if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.#view?.enter(undefined);
+  };
+}
+
+function closeOnBackdrop(event: Event): void {
+  if (event.target instanceof HTMLDialogElement) event.target.close();
+}
