@@ -36,6 +36,11 @@ type MessageHandler = (encoder: encoding.Encoder, decoder: decoding.Decoder, pro
 
 const longestBackoffMs = 8_000;
 
+/** A page tells when the network is back; Node does not. */
+const page = globalThis as unknown as Partial<
+  Record<'addEventListener' | 'removeEventListener', (type: string, listener: () => void) => void>
+>;
+
 export class DocumentClient implements Disposable {
   readonly doc: Y.Doc;
   readonly #provider: WebsocketProvider;
@@ -143,7 +148,7 @@ export class DocumentClient implements Disposable {
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
-    globalThis.removeEventListener?.('online', this.#online);
+    page.removeEventListener?.('online', this.#online);
     this.doc.off('update', this.#edited);
     this.#provider.destroy();
     this.#provider.awareness.destroy();
@@ -204,7 +209,7 @@ export class DocumentClient implements Disposable {
       queueMicrotask(() => this.#tell());
     });
     provider.on('closed', ({ code, reason }) => this.#refuse(refusal(code, reason)));
-    globalThis.addEventListener?.('online', this.#online);
+    page.addEventListener?.('online', this.#online);
   }
 
   #afterAnswer(socket: WebSocket | null): void {

@@ -61,9 +61,16 @@ export function localCopyName({ workspace, plugin, document, epoch, person }: Lo
   return `tutti ${JSON.stringify([workspace, plugin, document, epoch, person])}`;
 }
 
+/** The part of the browser's database factory that is used here; Node has none. */
+interface DeviceDatabases {
+  open(name: string): { onerror: (() => void) | null; onsuccess: (() => void) | null; result: { close(): void } };
+  deleteDatabase(name: string): unknown;
+}
+
 /** Opening first by hand: y-indexeddb would leave a refusal unhandled. */
 function canKeep(name: string): Promise<boolean> {
-  if (typeof indexedDB === 'undefined') return Promise.resolve(false);
+  const { indexedDB } = globalThis as unknown as { indexedDB?: DeviceDatabases };
+  if (!indexedDB) return Promise.resolve(false);
   return new Promise((resolve) => {
     try {
       // Another name: the database proper must be created with its stores.

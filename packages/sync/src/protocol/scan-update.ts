@@ -124,8 +124,9 @@ function scanDeletes(decoder: decoding.Decoder, scan: UpdateScan): void {
     for (let j = 0; j < ranges; j++) {
       const from = decoding.readVarUint(decoder);
       const to = from + decoding.readVarUint(decoder);
+      if (to === from) throw new UpdateFault('it holds a part without length');
       if (!Number.isSafeInteger(to)) throw new UpdateFault('it counts further than numbers go');
-      if (to > from) scan.deletes.push({ client, from, to });
+      scan.deletes.push({ client, from, to });
     }
   }
 }

@@ -46,6 +46,7 @@ export class CommitQueue<Source> implements Disposable {
   readonly #options: CommitQueueOptions<Source>;
   #queue: QueuedUpdate<Source>[] = [];
   #queuedBytes = 0;
+  #inFlightBytes = 0;
   #inFlight: QueuedUpdate<Source>[] = [];
   #running = false;
   #scheduled: Disposable | undefined;
@@ -70,8 +71,9 @@ export class CommitQueue<Source> implements Disposable {
     return (this.#inFlight[0] ?? this.#queue[0])?.at;
   }
 
-  get isDegraded(): boolean {
-    return this.#degraded;
+  /** Size of what is received and not durable yet. */
+  get unsavedBytes(): number {
+    return this.#queuedBytes + this.#inFlightBytes;
   }
 
   /** Received and not durable yet, in order. */
@@ -83,7 +85,7 @@ export class CommitQueue<Source> implements Disposable {
     if (this.#ended) throw new TuttiError('TRY_LATER');
     this.#queue.push(update);
     this.#queuedBytes += update.update.byteLength;
-    if (this.#queuedBytes > this.#options.limits.unsavedBytes) {
+    if (this.unsavedBytes > this.#options.limits.unsavedBytes) {
       this.#giveUp(new TuttiError('TRY_LATER', 'More is being written than the server can store.'));
       return;
     }
@@ -152,6 +154,7 @@ export class CommitQueue<Source> implements Disposable {
       counters.commitMs += took;
       counters.commitMsMax = Math.max(counters.commitMsMax, took);
       this.#inFlight = [];
+      this.#inFlightBytes = 0;
       this.#options.committed({ updates, stored: records.map(({ update }) => update), seq });
     } catch (error) {
       if (!this.#ended) this.#giveUp(error);
@@ -171,6 +174,7 @@ export class CommitQueue<Source> implements Disposable {
       count++;
     }
     this.#queuedBytes -= bytes;
+    this.#inFlightBytes = bytes;
     if (count === this.#queue.length) {
       const all = this.#queue;
       this.#queue = [];

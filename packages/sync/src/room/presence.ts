@@ -93,7 +93,7 @@ export class Presence implements Disposable {
         throw new TuttiError('NOT_ALLOWED', 'A message speaks for the cursor of somebody else.');
       }
       if (gone) this.#remove(client, person, clock, from);
-      else this.#put(person.owner, entry);
+      else this.#put(person.owner, entry, from);
       return;
     }
     if (person && clock <= person.clock) {
@@ -107,10 +107,10 @@ export class Presence implements Disposable {
       this.#countSurplus(from);
       return;
     }
-    this.#put(from, entry);
+    this.#put(from, entry, from);
   }
 
-  #put(owner: PresentSocket, { client, clock, state, slice }: AwarenessEntry): void {
+  #put(owner: PresentSocket, { client, clock, state, slice }: AwarenessEntry, by: PresentSocket): void {
     const limit = this.#limits.presenceBytes;
     if (state.byteLength > limit) {
       throw new TuttiError('TOO_LARGE', {
@@ -125,7 +125,7 @@ export class Presence implements Disposable {
     const ids = this.#idsOf.get(owner) ?? new Set();
     ids.add(client);
     this.#idsOf.set(owner, ids);
-    this.#announce(client, owner);
+    this.#announce(client, by);
   }
 
   #remove(client: number, person: Person, clock: number, by: PresentSocket | undefined): void {

@@ -69,7 +69,7 @@ export class RoomConnection implements Connection, PresentSocket {
   #ended = false;
   #lastSentAt: number;
   #sentBytes = 0;
-  #taken = 0;
+  #taken = Number.NEGATIVE_INFINITY;
   #takenAt: number;
   /** A large document may be on its way to a joiner: that much more may wait. */
   #allowance = 0;

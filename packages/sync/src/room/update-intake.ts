@@ -90,7 +90,7 @@ export class UpdateIntake {
 
   #refuseGrowth(update: Uint8Array, document: DocumentState): void {
     const limit = this.#limits.documentBytes;
-    if (document.bytes + update.byteLength <= limit) return;
+    if (document.bytes + this.#queue.unsavedBytes + update.byteLength <= limit) return;
     throw new TuttiError('TOO_LARGE', { detail: `The document would be larger than ${limit} bytes.`, limit });
   }
 

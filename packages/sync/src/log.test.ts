@@ -1,0 +1,128 @@
+import { ManualClock, TuttiError } from '@tutti/base';
+import { describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { FakeLog } from './testing/fake-log.ts';
+import { FakeSocket } from './testing/fake-socket.ts';
+import { testKey } from './testing/serve-rooms.ts';
+import { storedText, typist, useRooms } from './testing/use-rooms.ts';
+
+const rooms = useRooms();
+const key = testKey('notes-1');
+
+describe('what a room writes to the log', () => {
+  it('[G1] one commit is one batch, with one record per author', async () => {
+    const log = new FakeLog();
+    const served = await rooms.serve({ log });
+    const [ada, ben] = await Promise.all([rooms.wire(served, 'notes-1', { as: 'ada' }), rooms.wire(served, 'notes-1', { as: 'ben' })]);
+    for (const client of [ada, ben]) client.join();
+    await vi.waitFor(() => expect(ada.count('step2') + ben.count('step2')).toBe(2));
+    const [a, b] = [typist(), typist()];
+    log.hold();
+    ada.update(a.type('1'));
+    ada.acknowledge(1);
+    await vi.waitFor(() => expect(served.registry.stats().updatesIn).toBe(1));
+    for (let i = 0; i < 20; i++) {
+      ada.update(a.type('a'));
+      ben.update(b.type('b'));
+    }
+    await vi.waitFor(() => expect(served.registry.stats().updatesIn).toBe(41));
+    log.release();
+    await vi.waitFor(() => expect(log.batches).toHaveLength(2));
+    expect(log.batches.map((batch) => batch.map(({ author }) => author).sort())).toEqual([['ada'], ['ada', 'ben']]);
+    await vi.waitFor(() => expect(ada.text().length).toBe(20));
+    expect(await storedText(served)).toHaveLength(41);
+  });
+
+  it('[G2] a failed append is tried again, and degraded tells when it begins and ends', async () => {
+    const clock = new ManualClock();
+    const log = new FakeLog();
+    const { registry } = await rooms.serve({ clock, log });
+    const told: boolean[] = [];
+    registry.degraded.on(({ degraded, reason }) => {
+      told.push(degraded);
+      expect(reason).not.toBe('');
+    });
+    log.failAppend = new TuttiError('STORAGE_FULL');
+    const applied = registry.apply(key, 'server', typist().type('x'));
+    await vi.waitFor(() => expect(told).toEqual([true]));
+    expect(registry.stats()).toMatchObject({ degradedRooms: 1, appendFailures: 1 });
+    clock.advance(50);
+    await vi.waitFor(() => expect(registry.stats().appendFailures).toBe(2));
+    clock.advance(99);
+    expect(registry.stats().unsavedOldestAgeMs).toBe(149);
+    log.failAppend = undefined;
+    clock.advance(1);
+    expect(await applied).toEqual({ seq: 1 });
+    expect(told).toEqual([true, false]);
+  });
+
+  it('[G3] after ten seconds the sockets are sent away with 1013, and a stock client brings its edits again', async () => {
+    const log = new FakeLog();
+    const served = await rooms.serve({ log, limits: { unsavedMs: 300 } });
+    const client = rooms.stock(served);
+    await vi.waitFor(() => expect(client.provider.synced).toBe(true));
+    log.failAppend = new TuttiError('STORAGE_FAILED');
+    client.text.insert(0, 'not lost');
+    await vi.waitFor(() => expect(served.registry.stats().refused.TRY_LATER).toBeGreaterThan(0), { timeout: 3000 });
+    log.failAppend = undefined;
+    await vi.waitFor(async () => expect(await storedText(served)).toBe('not lost'), { timeout: 5000 });
+    expect(served.registry.stats().degradedRooms).toBe(0);
+  });
+
+  it('[G3] when too much waits, the sockets are sent away with 1013', async () => {
+    const log = new FakeLog();
+    const served = await rooms.serve({ log, limits: { unsavedBytes: 1000 } });
+    const client = await rooms.wire(served);
+    client.join();
+    await vi.waitFor(() => expect(client.count('step2')).toBe(1));
+    log.hold();
+    const writer = typist();
+    client.update(writer.type('x'.repeat(600)));
+    client.update(writer.type('y'.repeat(600)));
+    client.acknowledge(1);
+    await vi.waitFor(() => expect(client.close?.code).toBe(1013));
+    expect(client.acknowledged()).toEqual([]);
+    log.release();
+  });
+
+  it('[G4] a long tail is compacted while writing goes on; a failure waits a minute', async () => {
+    const clock = new ManualClock();
+    const log = new FakeLog();
+    const { registry } = await rooms.serve({ clock, log, limits: { compactAfterRecords: 10 } });
+    const writer = typist();
+    const write = async (times: number) => {
+      for (let i = 0; i < times; i++) await registry.apply(key, 'server', writer.type('x'));
+    };
+    registry.connect(key, new FakeSocket(), { id: '1', author: 'a', canWrite: true });
+    await write(10);
+    expect(log.compactions).toBe(0);
+    log.failCompact = new Error('no');
+    await write(15);
+    expect(log.compactions).toBe(1);
+    expect(registry.stats().compactionFailures).toBe(1);
+    log.failCompact = undefined;
+    clock.advance(60_000);
+    await write(1);
+    expect(log.compactions).toBe(2);
+    await vi.waitFor(() => expect(registry.stats().compactions).toBe(1));
+    const stored = await log.load(key);
+    expect(stored.snapshot?.seq).toBe(26);
+    expect(stored.seq).toBe(26);
+  });
+
+  it('[G5] a stored record that cannot be applied is left out, and the document opens with all others', async () => {
+    const log = new FakeLog();
+    const writer = typist();
+    const records = [writer.type('good '), Uint8Array.of(1, 2, 3), writer.type('and'), Uint8Array.of(255)];
+    await log.append(
+      key,
+      records.map((update) => ({ at: 0, author: 'ada', update })),
+    );
+    const served = await rooms.serve({ log });
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, (await served.registry.read(key)).state);
+    expect(doc.getText('content').toString()).toBe('good and');
+    const client = rooms.stock(served);
+    await vi.waitFor(() => expect(client.text.toString()).toBe('good and'));
+  });
+});
