@@ -1,3 +1,13 @@
+export {
+  type Backup,
+  type CreateBackupOptions,
+  createBackup,
+  listBackups,
+  pruneBackups,
+  restoreBackup,
+  verifyBackup,
+} from './backup/backups.ts';
+export type { BackupFault, BackupFile, BackupManifest } from './backup/manifest.ts';
 export { type DataFolder, openDataFolder, type WorkspaceFolder } from './data-folder/data-folder.ts';
 export { findRunningServer, type RunningServer } from './data-folder/run-file.ts';
 export { createDataHost, type DataHost, type DataHostOptions, type OpenDatabaseOptions } from './data-host/data-host.ts';

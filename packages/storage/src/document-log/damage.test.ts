@@ -110,7 +110,8 @@ for (const suffix of ['', '-wal', '.marks']) {
     const { folder, expected } = await makeSample();
     const size = (await readFile(join(folder, 'sample', `log.db${suffix}`))).length;
     let refusals = 0;
-    for (let round = 0; round < 250; round++) {
+    const rounds = suffix === '.marks' ? 60 : 250;
+    for (let round = 0; round < rounds; round++) {
       const at = random.integer(size);
       const bit = random.integer(8);
       const got = await outcomes(folder, expected, (file) => flipBit(`${file}${suffix}`, at, bit));

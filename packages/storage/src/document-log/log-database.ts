@@ -36,6 +36,15 @@ interface RecordRow {
   checksum: number;
 }
 
+export interface LogDatabaseOptions {
+  /** The file may not grow beyond this; appends then fail with STORAGE_FULL. */
+  maxBytes?: number | undefined;
+  /** Only for checking a copy: nothing can be written. */
+  readOnly?: boolean;
+  /** Where the high-water marks are; beside the database when absent. */
+  marks?: string;
+}
+
 export class LogDatabase {
   #database: DatabaseSync;
   #marks: HighWaterMarks;
@@ -45,13 +54,12 @@ export class LogDatabase {
   #insertRecord: StatementSync;
   #selectRecords: StatementSync;
 
-  /** @param maxBytes the file may not grow beyond this; appends then fail with STORAGE_FULL. */
-  constructor(file: string, maxBytes?: number) {
+  constructor(file: string, { maxBytes, readOnly = false, marks = markFile(file) }: LogDatabaseOptions = {}) {
     try {
-      this.#database = openSqlite(file);
-      prepareLogSchema(this.#database);
+      this.#database = openSqlite(file, { readOnly });
+      if (!readOnly) prepareLogSchema(this.#database);
       if (maxBytes !== undefined) this.#database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / 4096))}`);
-      this.#marks = new HighWaterMarks(markFile(file));
+      this.#marks = new HighWaterMarks(marks);
     } catch (error) {
       throw storageFailure(error);
     }
@@ -88,6 +96,12 @@ export class LogDatabase {
       const document = yield* this.#readOnce(key, head);
       if (document) return document;
     }
+  }
+
+  /** Everything that is in this database. */
+  documents(workspace: string): DocumentKey[] {
+    const rows = this.#database.prepare('select plugin, name as document, epoch from document order by id').all();
+    return rows.map((row) => ({ ...(row as unknown as Omit<DocumentKey, 'workspace'>), workspace }));
   }
 
   /** Puts a snapshot in place of the records it holds; false when the document changed its snapshot meanwhile. */

@@ -161,7 +161,7 @@ export class LogEngine {
       this.#open.set(file, known);
       return known;
     }
-    const opened = new LogDatabase(file, this.#options.maxDatabaseBytes);
+    const opened = new LogDatabase(file, { maxBytes: this.#options.maxDatabaseBytes });
     this.#open.set(file, opened);
     for (const old of this.#open.keys()) {
       if (this.#open.size <= this.#options.openDatabases) break;
