@@ -48,16 +48,24 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   return {
     host: options.host,
     port: address.port,
-    close: (grace) =>
-      new Promise<void>((resolve) => {
-        const cut = setTimeout(() => server.closeAllConnections(), grace);
-        server.close(() => {
-          clearTimeout(cut);
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
+    close: (grace) => closeServer(server, options.sockets, grace),
   };
+}
+
+function closeServer(server: Server, sockets: WebSocketServer, grace: number): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection whose last answer has ended would otherwise be kept for the client's next request.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const cut = setTimeout(() => {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+    }, grace);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+      resolve();
+    });
+  });
 }
 
 function problem(code: 'BAD_REQUEST', detail: string): Response {

@@ -5,5 +5,5 @@ import { WebSocketServer } from 'ws';
 const largestMessage = 17 * 1024 * 1024;
 
 export function createSocketServer(): WebSocketServer {
-  return new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: largestMessage, perMessageDeflate: false });
+  return new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });
 }

@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { dial, documentOf, stepOne } from '../testing/dial.ts';
+import { fillWorkspace, type OpenCore, openCore } from '../testing/open-core.ts';
+
+const opened: OpenCore[] = [];
+const folders: string[] = [];
+
+async function start(folder?: string): Promise<OpenCore> {
+  const open = await openCore(folder);
+  opened.push(open);
+  return open;
+}
+
+async function ownFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tutti-core-'));
+  folders.push(folder);
+  return folder;
+}
+
+afterEach(async () => {
+  for (const open of opened.splice(0)) await open.dispose();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+describe('operations', () => {
+  it('tell that the server lives, is ready, and what it counts', async () => {
+    const open = await start();
+    expect(await (await fetch(`${open.origin}/health/live`)).json()).toEqual({ live: true, version: '0.0.0-test' });
+    expect(await (await fetch(`${open.origin}/health/ready`)).json()).toMatchObject({ ready: true });
+    const text = await (await fetch(`${open.origin}/metrics`)).text();
+    expect(text).toContain('tutti_rooms 0');
+    expect(text).toContain('route="/health/ready"');
+    const proxied = await fetch(`${open.origin}/metrics`, { headers: { 'x-forwarded-for': '1.2.3.4' } });
+    expect(proxied.status).toBe(403);
+    const token = { 'x-forwarded-for': '1.2.3.4', authorization: `Bearer ${open.core.adminSecret}` };
+    expect((await fetch(`${open.origin}/metrics`, { headers: token })).status).toBe(200);
+  });
+
+  it('are shut to all but the operator', async () => {
+    const open = await start();
+    const { people } = await fillWorkspace(open, 'one', ['facilitator']);
+    const credentials = [
+      '',
+      `Bearer ${people.facilitator!.token}`,
+      `Bearer ${open.core.adminSecret}x`,
+      `Basic ${open.core.adminSecret}`,
+      'Bearer ',
+    ];
+    for (const authorization of credentials) {
+      for (const path of ['/doctor', '/workspaces', '/backups', '/nothing']) {
+        expect((await fetch(`${open.origin}/api/admin${path}`, { headers: { authorization } })).status).toBe(401);
+      }
+    }
+    const { checks } = await open.admin.request<{ checks: { name: string; ok: boolean }[] }>('GET', '/doctor');
+    expect(checks.map(({ name }) => name)).toEqual(expect.arrayContaining(['server', 'documents', 'disk', 'backup', 'tool desk']));
+  });
+
+  it('leave nothing unsaved and nothing running when the server is told to stop', async () => {
+    const folder = await ownFolder();
+    const first = await start(folder);
+    const { people } = await fillWorkspace(first, 'one', ['member']);
+    const headers = { authorization: `Bearer ${people.member!.token}` };
+    const { socket, opened: up, closed } = dial(`${first.sockets}/one/desk/notes-last`, headers);
+    await up;
+    socket.send(stepOne);
+    const doc = new Y.Doc();
+    doc.getText('content').insert(0, 'the last words');
+    const update = Y.encodeStateAsUpdate(doc);
+    socket.send(Uint8Array.of(0, 2, update.byteLength, ...update));
+    // The edit has reached the room once the server answers what came after it.
+    socket.send(Uint8Array.of(102, 7));
+    await vi.waitFor(async () => expect(await (await fetch(`${first.origin}/metrics`)).text()).toContain('tutti_sync_updates_total 1'));
+    const stream = await fetch(`${first.origin}/api/workspaces/one/stream`, { headers });
+    await opened.splice(0)[0]!.dispose();
+    expect((await closed).code).toBe(1012);
+    expect(await stream.text()).toContain('retry:');
+
+    const second = await start(folder);
+    const again = dial(`${second.sockets}/one/desk/notes-last`, headers);
+    await again.opened;
+    again.socket.send(stepOne);
+    await vi.waitFor(() => expect(documentOf(again.received).getText('content').toString()).toBe('the last words'));
+    again.socket.terminate();
+    expect(await (await fetch(`${second.origin}/api/workspaces/one/plugins/desk/hello`, { headers })).json()).toMatchObject({
+      role: 'member',
+    });
+  });
+
+  it('remove a workspace with all that was open in it', async () => {
+    const open = await start();
+    const { people } = await fillWorkspace(open, 'one', ['member']);
+    const headers = { authorization: `Bearer ${people.member!.token}` };
+    const { opened: up, closed } = dial(`${open.sockets}/one/desk/notes-x`, headers);
+    await up;
+    await open.admin.request('DELETE', '/workspaces/one');
+    expect((await closed).code).toBe(4404);
+    expect((await fetch(`${open.origin}/api/workspaces/one`, { headers })).status).toBe(401);
+    await fillWorkspace(open, 'one', ['member']);
+    expect(await (await fetch(`${open.origin}/health/ready`)).json()).toMatchObject({ ready: true });
+  });
+});
