@@ -2,6 +2,7 @@
 /** The command line: `pnpm tutti <command>`. Every command has --help and --json, a one-line error, and a non-zero exit on failure. */
 import { Command } from 'commander';
 import { addDemoCommand } from './cli/demo-command.ts';
+import { addOperationCommands } from './cli/operation-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
 import { addPluginCommands } from './cli/plugin-commands.ts';
 import { addWorkspaceCommands } from './cli/workspace-commands.ts';
@@ -31,5 +32,6 @@ addDemoCommand(program);
 addWorkspaceCommands(program);
 addPeopleCommands(program);
 addPluginCommands(program);
+addOperationCommands(program);
 
 await program.parseAsync();

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startTestServer, type TestServer } from '@tutti/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ran, runTutti } from './run-tutti.ts';
+
+/** The same commands must work with a server running on the folder and without one. */
+describe.each(['through a running server', 'without a server'])('the command line, %s', (mode) => {
+  let server: TestServer | undefined;
+  let dataFolder: string;
+
+  beforeAll(async () => {
+    server = mode === 'through a running server' ? await startTestServer() : undefined;
+    dataFolder = server?.dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'tutti-cli-'));
+  });
+
+  afterAll(async () => {
+    await server?.dispose();
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const run = (...args: string[]): Promise<Ran> => runTutti(args, { env: { TUTTI_DATA: dataFolder } });
+
+  async function json<T>(...args: string[]): Promise<T> {
+    const ran = await run(...args, '--json');
+    expect(ran.stderr).toBe('');
+    expect(ran.code).toBe(0);
+    return JSON.parse(ran.stdout) as T;
+  }
+
+  it('makes a workspace with every bundled plugin enabled, lists it, and removes it', async () => {
+    expect(await json('workspace', 'create', 'river-town')).toEqual({
+      workspace: { id: 'river-town', name: 'River town', vision: '', timeZone: expect.any(String) },
+    });
+    expect(await json('workspace', 'list')).toMatchObject([{ id: 'river-town' }]);
+    const plugins = await json<unknown[]>('plugin', 'list', '--workspace', 'river-town');
+    expect(plugins).toContainEqual({ id: 'common-agenda', version: '0.1.0', source: 'bundled', host: 'worker', enabled: true });
+    await json('workspace', 'remove', 'river-town');
+    expect(await json('workspace', 'list')).toEqual([]);
+  });
+
+  it('lists the bundled plugins when there is no workspace', async () => {
+    expect(await json('plugin', 'list')).toEqual([
+      { id: 'common-agenda', version: '0.1.0', source: 'bundled', host: 'worker', enabled: false },
+    ]);
+  });
+
+  it('switches a plugin off and on', async () => {
+    await json('workspace', 'create', 'switching');
+    const enabled = async (): Promise<boolean | undefined> =>
+      (await json<{ enabled: boolean }[]>('plugin', 'list', '-w', 'switching'))[0]?.enabled;
+    await json('plugin', 'disable', 'common-agenda', '-w', 'switching');
+    expect(await enabled()).toBe(false);
+    await json('plugin', 'enable', 'common-agenda', '-w', 'switching');
+    expect(await enabled()).toBe(true);
+    await json('workspace', 'remove', 'switching');
+  });
+
+  it('invites, and makes tokens for services', async () => {
+    await json('workspace', 'create', 'people');
+    const { url } = await json<{ url: string }>('invite', '-w', 'people', '--name', 'Ana', '--role', 'observer');
+    expect(url).toContain('/join/');
+    const { token, expires } = await json<{ token: string; expires: unknown }>(
+      'token',
+      '-w',
+      'people',
+      '--service',
+      'bot',
+      '--role',
+      'observer',
+    );
+    expect(token).toMatch(/^tutti_people_/);
+    expect(expires).toBeDefined();
+    await json('workspace', 'remove', 'people');
+  });
+
+  it('loads the sample once, and wipes it with all its people', async () => {
+    const loaded = await json<{ workspace: string; people: object[] }>('demo');
+    expect(loaded.workspace).toBe('tidewell-thrives');
+    expect(loaded.people).toHaveLength(25);
+    expect(loaded.people).toContainEqual({
+      email: 'lourdes.quintero@tidewell.example',
+      name: 'Lourdes Quintero',
+      role: 'lead',
+      organisation: 'Esteros Family Resource Center',
+    });
+    const again = await json<{ people: object[] }>('demo');
+    expect(new Set(again.people.map((each) => JSON.stringify(each)))).toEqual(new Set(loaded.people.map((each) => JSON.stringify(each))));
+    expect(await json('demo', '--wipe')).toEqual({ wiped: true, workspace: 'tidewell-thrives', kept: [] });
+    expect(await json('workspace', 'list')).toEqual([]);
+    const gone = await run('link', 'lourdes.quintero@tidewell.example');
+    expect(gone.code).toBe(1);
+    expect(await json('demo', '--wipe')).toMatchObject({ wiped: false });
+  });
+
+  it('tells an error in one line and ends with another code than 0', async () => {
+    for (const args of [
+      ['workspace', 'remove', 'nothing-here'],
+      ['workspace', 'create', '../x'],
+      ['token', '-w', 'nothing-here', '--service', 'bot', '--role', 'observer'],
+      ['link', 'nobody@example.org'],
+    ]) {
+      const ran = await run(...args);
+      expect(ran.code, args.join(' ')).toBe(1);
+      expect(ran.stdout, args.join(' ')).toBe('');
+      expect(ran.stderr.trim().split('\n'), args.join(' ')).toEqual([expect.stringMatching(/^tutti: \S/)]);
+    }
+  });
+});
+
+describe('help', () => {
+  it.each([
+    [],
+    ['serve'],
+    ['demo'],
+    ['workspace'],
+    ['workspace', 'create'],
+    ['invite'],
+    ['link'],
+    ['token'],
+    ['plugin'],
+    ['plugin', 'enable'],
+    ['backup'],
+    ['doctor'],
+  ])('is there for %s %s', async (...command) => {
+    const ran = await runTutti([...command.filter((word) => typeof word === 'string'), '--help']);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain('Usage: tutti');
+  });
+
+  it('refuses what it does not know', async () => {
+    const ran = await runTutti(['dance']);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('dance');
+  });
+});

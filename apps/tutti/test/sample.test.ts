@@ -1,0 +1,78 @@
+import { startTestServer, type TestServer } from '@tutti/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+interface AgendaJson {
+  sections: { id: string; title: string }[];
+}
+
+describe('the sample initiative', () => {
+  let server: TestServer;
+  let token: string;
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    await server.admin('POST', '/samples/tidewell-thrives');
+    ({ token } = await server.admin<{ token: string }>('POST', '/workspaces/tidewell-thrives/tokens', {
+      as: 'roz.baptiste@tidewell.example',
+    }));
+  });
+
+  afterAll(() => server.dispose());
+
+  const read = (route: string): Promise<Response> =>
+    fetch(`${server.origin}/api/workspaces/tidewell-thrives${route}`, { headers: { authorization: `Bearer ${token}` } });
+
+  it('is a workspace with ten organisations, each with initials and a colour of its own', async () => {
+    const { organisations } = (await (await read('')).json()) as { organisations: { initials: string; color: number }[] };
+    expect(organisations.map((each) => each.initials).sort()).toEqual([
+      'ALN',
+      'BWC',
+      'CAS',
+      'EHR',
+      'HLF',
+      'MLC',
+      'PAS',
+      'RT',
+      'TCC',
+      'TCH',
+    ]);
+    expect(new Set(organisations.map((each) => each.color)).size).toBe(10);
+  });
+
+  it('has a whole agenda, section by section', async () => {
+    const agenda = (await (await read('/plugins/common-agenda/agenda.json')).json()) as AgendaJson;
+    expect(agenda.sections.map((section) => section.id)).toEqual([
+      'vision',
+      'problem',
+      'who-we-serve',
+      'goals',
+      'strategies',
+      'how-we-decide',
+      'data-and-money',
+    ]);
+  });
+
+  it('keeps headings, lists, emphasis and quotes on the way through the editor', async () => {
+    const text = await (await read('/plugins/common-agenda/agenda.md')).text();
+    expect(text).toContain('G2.4 Safe transport.');
+    expect(text).toContain('### What each of us said');
+    expect(text).toMatch(/^- \*\*Resident Table:\*\* Buses stop before our shifts end/m);
+    expect(text).toMatch(/^ {2,}- .*walking school bus/m);
+    expect(text).toMatch(/^> A good screening leads to a home visit/m);
+    expect(text).toContain('*barriers to attendance*');
+  });
+
+  it('has a seat for everybody, and one observer', async () => {
+    const { people } = await server.admin<{ people: { role: string; person: { name: string } }[] }>(
+      'GET',
+      '/workspaces/tidewell-thrives/people',
+    );
+    expect(people).toHaveLength(25);
+    expect(people.filter((each) => each.role === 'observer').map((each) => each.person.name)).toEqual(['Warren Pike']);
+  });
+
+  it('cannot be loaded twice, and says why', async () => {
+    await expect(server.admin('POST', '/samples/tidewell-thrives')).rejects.toMatchObject({ status: 409 });
+    expect((await read('/plugins/common-agenda/agenda.md')).status).toBe(200);
+  });
+});
