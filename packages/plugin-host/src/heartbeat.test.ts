@@ -1,6 +1,6 @@
 /** Silence is noticed, and a host that was late itself blames nobody. */
 import { ManualClock } from '@tutti/base';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Heartbeat } from './heartbeat.ts';
 
 function make() {
@@ -59,4 +59,36 @@ it('Nothing is asked after the end', () => {
   heartbeat.dispose();
   clock.advance(60_000);
   expect(seen).toEqual({ pings: 0, silent: 0 });
+});
+
+it('A plugin that had no processor time is waited for, but not for ever', async () => {
+  const clock = new ManualClock();
+  const seen = { pings: 0, silent: 0 };
+  let used = 0;
+  const make = () =>
+    new Heartbeat({
+      clock,
+      everyMs: 1000,
+      silentMs: 3000,
+      ping: () => (seen.pings += 1),
+      onSilent: () => (seen.silent += 1),
+      usedMs: async () => used,
+    });
+  const starved = make();
+  for (let second = 1; second <= 14; second += 1) {
+    clock.advance(1000);
+    await vi.waitFor(() => expect(seen.pings).toBe(second));
+  }
+  expect(seen.silent).toBe(0);
+  clock.advance(1000);
+  expect(seen.silent).toBe(1);
+  starved.dispose();
+
+  seen.pings = 0;
+  make();
+  clock.advance(2000);
+  await vi.waitFor(() => expect(seen.pings).toBe(2));
+  used = 2500;
+  clock.advance(1000);
+  await vi.waitFor(() => expect(seen.silent).toBe(2));
 });

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Clock, ManualClock, silentLogger, systemClock } from '@tutti/base';
 import type { Actor, Role, WorkspaceInfo } from '@tutti/plugin-api';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TestServices } from '../test-fixtures/test-services.ts';
 import type { HostLimits } from './host-limits.ts';
 import { PluginHost } from './plugin-host.ts';
@@ -11,6 +11,9 @@ import { readPluginPackage } from './plugin-package.ts';
 const fixture = (name: string): string => fileURLToPath(new URL(`../test-fixtures/${name}`, import.meta.url));
 const shore: WorkspaceInfo = { id: 'shore', name: 'Shore', vision: '', timeZone: 'UTC' };
 const hills: WorkspaceInfo = { id: 'hills', name: 'Hills', vision: '', timeZone: 'UTC' };
+/** Many suites share a machine. */
+const slowly = { timeout: 15_000 };
+vi.setConfig({ testTimeout: 30_000 });
 const made: { host: PluginHost; services: TestServices }[] = [];
 
 afterEach(async () => {
@@ -216,7 +219,7 @@ describe('A plugin that was opened', () => {
     const { host, ask } = await start(['good']);
     host.documentChanged('good', shore, { document: 'board', seq: 3 });
     const changes = async () => ((await (await ask('good', '/items')).json()) as { changes: unknown[] }).changes;
-    await expect.poll(changes).toEqual([{ document: 'board', seq: 3 }]);
+    await expect.poll(changes, slowly).toEqual([{ document: 'board', seq: 3 }]);
     expect(host.status('good').waitingChanges).toBe(0);
   });
 
@@ -232,11 +235,11 @@ describe('A plugin that was opened', () => {
     await services.read('good', 'shore').run({ sql: 'drop table changes', parameters: [] });
     host.documentChanged('good', shore, { document: 'board', seq: 4 });
     host.documentChanged('good', shore, { document: 'board', seq: 5 });
-    await expect.poll(async () => (await ask('good', '/items')).status).toBe(500);
+    await expect.poll(async () => (await ask('good', '/items')).status, slowly).toBe(500);
     expect(host.status('good').waitingChanges).toBe(1);
     await services.read('good', 'shore').run({ sql: String(rows[0]?.sql), parameters: [] });
     const changes = async () => ((await (await ask('good', '/items')).json()) as { changes: unknown[] }).changes;
-    await expect.poll(changes, { timeout: 8000 }).toEqual([{ document: 'board', seq: 5 }]);
+    await expect.poll(changes, slowly).toEqual([{ document: 'board', seq: 5 }]);
   });
 
   it('is stopped when nobody used it for a while, and starts again at the next use', async () => {
@@ -256,7 +259,7 @@ describe('A plugin that was opened', () => {
 });
 
 describe('A plugin that fails', () => {
-  const quick = { requestMs: 2000, heartbeatMs: 100, silentMs: 500, backOffMs: 300 };
+  const quick = { heartbeatMs: 100, silentMs: 1500, backOffMs: 1000 };
 
   it('leaves other plugins alone while it loops, is ended, and comes back', async () => {
     const { host, ask } = await start(['good', 'faulty'], quick);
@@ -272,7 +275,7 @@ describe('A plugin that fails', () => {
     expect(meanwhile.headers.get('retry-after')).toBe('1');
     expect(await meanwhile.json()).toMatchObject({ code: 'PLUGIN_STOPPED' });
     expect((await ask('good', '/hello')).status).toBe(200);
-    await expect.poll(async () => (await ask('faulty', '/ok')).status, { timeout: 5000 }).toBe(200);
+    await expect.poll(async () => (await ask('faulty', '/ok')).status, slowly).toBe(200);
   });
 
   it('is set aside after five crashes in five minutes, until it is switched on anew', async () => {
@@ -312,7 +315,7 @@ describe('A plugin that fails', () => {
     const { host, ask } = await start(['faulty']);
     await ask('faulty', '/ok');
     const waiting = ask('faulty', '/never');
-    await expect.poll(() => host.status('faulty').state).toBe('running');
+    await expect.poll(() => host.status('faulty').state, slowly).toBe('running');
     await host.dispose();
     expect((await waiting).status).toBe(503);
     expect((await ask('faulty', '/ok')).status).toBe(503);

@@ -149,9 +149,15 @@ export class WorkerTransport implements PluginTransport {
         everyMs: limits.heartbeatMs,
         silentMs: limits.silentMs,
         ping: () => this.#worker?.postMessage({ kind: 'ping', now: clock.now() } satisfies ToPlugin),
+        usedMs: () => this.#usedMs(),
         onSilent: () => this.#finish({ kind: 'silent', reason: `It did not react for ${limits.silentMs / 1000} seconds and was ended.` }),
       }),
     );
+  }
+
+  async #usedMs(): Promise<number> {
+    const used = await this.#worker?.cpuUsage();
+    return used ? (used.user + used.system) / 1000 : 0;
   }
 
   #onError(error: unknown): void {

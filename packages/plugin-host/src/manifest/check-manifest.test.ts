@@ -1,4 +1,5 @@
 /** Each fault of a manifest is one line with its pointer and a remedy, and the schema says the same as the type. */
+import { readFile } from 'node:fs/promises';
 import type { PluginManifest } from '@tutti/plugin-api';
 import { manifestSchema } from '@tutti/plugin-api/manifest-schema';
 import { describe, expect, it } from 'vitest';
@@ -84,6 +85,22 @@ describe('The schema of the manifest', () => {
     await expect(`${JSON.stringify(manifestSchema, undefined, 2)}\n`).toMatchFileSnapshot(
       '../../../../docs/reference/manifest.schema.json',
     );
+  });
+});
+
+describe('The page about the manifest', () => {
+  it('names every key', async () => {
+    const page = await readFile(new URL('../../../../docs/reference/manifest.md', import.meta.url), 'utf8');
+    const missing: string[] = [];
+    const look = (schema: SchemaNode): void => {
+      if (schema.items) look(schema.items);
+      for (const [key, inner] of Object.entries(schema.properties ?? {})) {
+        if (!page.includes(`\`${key}`)) missing.push(key);
+        look(inner);
+      }
+    };
+    look(manifestSchema as unknown as SchemaNode);
+    expect(missing).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** What a plugin is given for one workspace; every reach beyond its own thread is a call to the host, where it is checked again. */
 import { newId, TuttiError } from '@tutti/base';
-import type { OrganisationInfo, Permission, WorkspaceInfo } from '@tutti/plugin-api';
+import type { Actor, OrganisationInfo, Permission, WorkspaceInfo } from '@tutti/plugin-api';
 import {
   type PluginDatabase,
   type PluginDocuments,
@@ -78,7 +78,8 @@ function createTransaction<Tables>(
     async emit(payload) {
       demand(declared, 'events');
       demandDeclared(declared.eventTypes, payload.type, 'events');
-      await tell({ kind: 'event', payload });
+      const { actor, ...event } = payload;
+      await tell({ kind: 'event', payload: actor ? { ...event, actor: withoutNames(actor) } : event });
     },
     async putObject(payload) {
       demand(declared, 'directory');
@@ -106,6 +107,13 @@ function createDocuments(workspace: string, calls: Calls<HostCalls>, declared: D
     freeze: (name) => call('freeze', name),
     remove: (name) => call('remove', name),
   };
+}
+
+/** Events outlive people: who acted is kept by id alone. */
+function withoutNames({ kind, seat }: Actor): Actor {
+  const { organisation, person, role, id } = seat;
+  const named = { name: '', initials: '', color: 0, kind: '' };
+  return { kind, seat: { id, role, person: { id: person.id, name: '' }, organisation: organisation && { ...named, id: organisation.id } } };
 }
 
 /** Says at the call which line of the manifest is missing; the host refuses it in any case. */

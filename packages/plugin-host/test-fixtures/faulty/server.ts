@@ -2,8 +2,6 @@
 import { TuttiError } from '@tutti/base';
 import { defineServerPlugin } from '@tutti/plugin-api/server';
 
-let release = Promise.withResolvers<void>();
-
 export default defineServerPlugin({
   routes(app) {
     app.get('/ok', (context) => context.text('ok'));
@@ -49,15 +47,6 @@ export default defineServerPlugin({
     app.get('/chatter', (context) => {
       for (let line = 0; line < 500; line += 1) process.stdout.write(`line ${line}\n`);
       return context.text('said');
-    });
-    app.get('/slow', async (context) => {
-      await release.promise;
-      return context.text('slow');
-    });
-    app.get('/release', (context) => {
-      release.resolve();
-      release = Promise.withResolvers<void>();
-      return context.text('released');
     });
   },
 });

@@ -21,12 +21,14 @@ export interface TransportFixtures {
   brokenImport: string;
 }
 
-const quick = { requestMs: 400, heartbeatMs: 100, silentMs: 600, maxInFlight: 4, maxBodyBytes: 1024 * 1024, heapMb: 64 };
+const quick = { requestMs: 20_000, heartbeatMs: 100, silentMs: 10_000, maxInFlight: 4, maxBodyBytes: 1024 * 1024, heapMb: 64 };
+/** Many suites share a machine. */
+const slowly = { timeout: 10_000 };
 const workspace: WorkspaceInfo = { id: 'shore', name: 'Shore', vision: '', timeZone: 'UTC' };
 const actor: Actor = { kind: 'person', seat: { id: 'seat', role: 'member', person: { id: 'ada', name: 'Ada' }, organisation: undefined } };
 
 export function pluginTransportContract(name: string, make: MakeTransportUnderTest, fixtures: TransportFixtures): void {
-  describe(`${name} as a plugin transport`, () => {
+  describe(`${name} as a plugin transport`, { timeout: 30_000 }, () => {
     const running: PluginTransport[] = [];
     afterEach(async () => {
       for (const transport of running.splice(0)) await transport.dispose();
@@ -171,14 +173,14 @@ export function pluginTransportContract(name: string, make: MakeTransportUnderTe
     });
 
     it('ends a request that is never answered, and goes on', async () => {
-      const transport = await started(fixtures.faulty);
+      const transport = await started(fixtures.faulty, { limits: { requestMs: 1000 } });
       await expect(ask(transport, '/never')).rejects.toMatchObject({ code: 'PLUGIN_TIMEOUT' });
       expect(transport.inFlight).toBe(0);
       expect(await (await ask(transport, '/ok')).text()).toBe('ok');
     });
 
     it('breaks off an answer that stops half way', async () => {
-      const transport = await started(fixtures.faulty);
+      const transport = await started(fixtures.faulty, { limits: { requestMs: 1000 } });
       const half = await ask(transport, '/half');
       await expect(half.arrayBuffer()).rejects.toMatchObject({ code: 'PLUGIN_TIMEOUT' });
       const broken = await ask(transport, '/broken-stream');
@@ -187,27 +189,26 @@ export function pluginTransportContract(name: string, make: MakeTransportUnderTe
     });
 
     it('refuses more requests than may be under way', async () => {
-      const transport = await started(fixtures.faulty, { limits: { requestMs: 10_000 } });
-      const slow = Array.from({ length: 3 }, () => ask(transport, '/slow'));
-      await expect.poll(() => transport.inFlight).toBe(3);
-      const fourth = ask(transport, '/slow');
+      const transport = await started(fixtures.faulty);
+      const slow = Array.from({ length: 3 }, () => ask(transport, '/never'));
+      await expect.poll(() => transport.inFlight, slowly).toBe(3);
+      const fourth = ask(transport, '/never');
       await expect(ask(transport, '/ok')).rejects.toMatchObject({ code: 'PLUGIN_BUSY' });
-      await transport.call('open', { workspace }, 1000);
       for (const request of [...slow, fourth]) void request.catch(() => undefined);
     });
 
     it('gives up a request that its sender gives up', async () => {
-      const transport = await started(fixtures.faulty, { limits: { requestMs: 10_000 } });
+      const transport = await started(fixtures.faulty);
       const abort = new AbortController();
       const request = ask(transport, '/never', { signal: abort.signal });
-      await expect.poll(() => transport.inFlight).toBe(1);
+      await expect.poll(() => transport.inFlight, slowly).toBe(1);
       abort.abort();
       await expect(request).rejects.toMatchObject({ code: 'TRY_LATER' });
       expect(transport.inFlight).toBe(0);
     });
 
     it('ends a plugin that loops for ever, and says so to all who wait', async () => {
-      const transport = await started(fixtures.faulty, { limits: { requestMs: 10_000 } });
+      const transport = await started(fixtures.faulty, { limits: { silentMs: 600 } });
       const end = ending(transport);
       const waiting = ask(transport, '/never');
       const looping = ask(transport, '/loop');
@@ -222,7 +223,7 @@ export function pluginTransportContract(name: string, make: MakeTransportUnderTe
       ['/crash', 'crashed'],
       ['/hog', 'out-of-memory'],
     ])('outlives a plugin that ends itself: %s', async (path, kind) => {
-      const transport = await started(fixtures.faulty, { limits: { requestMs: 20_000, silentMs: 20_000 } });
+      const transport = await started(fixtures.faulty);
       const end = ending(transport);
       await expect(ask(transport, path)).rejects.toMatchObject({ code: 'PLUGIN_STOPPED' });
       const { kind: got, reason } = await end;
