@@ -14,13 +14,13 @@ import { chooseTheme, storedTheme, type Theme, themes } from '../theme/theme.ts'
 import { formProblem } from './form-problem.ts';
 import { roleWords } from './role-words.ts';
 
+/** A row of GET /api/session/sessions. */
 interface SessionRow {
   id: string;
-  current?: boolean;
-  userAgent?: string | undefined;
-  lastSeenAt?: number | undefined;
-  createdAt?: number | undefined;
-  sharedComputer?: boolean;
+  current: boolean;
+  /** The browser's own words about itself. */
+  device: string;
+  lastUsedAt: number;
 }
 
 export class AccountPage extends LightElement {
@@ -90,13 +90,18 @@ export class AccountPage extends LightElement {
   #password(event: SubmitEvent): void {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const password = String(new FormData(form).get('password') ?? '');
+    const fields = new FormData(form);
+    const password = String(fields.get('password') ?? '');
+    const current = String(fields.get('current') ?? '');
     this.strength = passwordStrength(password);
     if (!isUsable(this.strength)) {
       this.problem = text(`password.${this.strength}`);
       return;
     }
-    void this.#do(() => this.view.app.api.post('/api/session/password', { password }), text('account.password-saved')).then(() => {
+    void this.#do(
+      () => this.view.app.api.post('/api/session/password', { password, ...(current ? { current } : {}) }),
+      text('account.password-saved'),
+    ).then(() => {
       form.reset();
       this.strength = 'empty';
     });
@@ -106,7 +111,7 @@ export class AccountPage extends LightElement {
     const session = this.view.app.session.answer;
     const person = session?.person;
     return html`<h1>${text('account.title')}</h1>
-      <p class="lead">${person?.name ?? ''}${person?.email ? html` <span class="soft">${person.email}</span>` : nothing}</p>
+      <p class="lead">${[person?.name, person?.email].filter(Boolean).join(' · ')}</p>
       ${formProblem(this.problem)}
       ${this.#seats()} ${this.#look()} ${this.#signIn(person?.hasPassword === true)} ${this.#places()}
       <section class="block"><h2>${text('shared.heading')}</h2>
@@ -158,6 +163,7 @@ export class AccountPage extends LightElement {
           : nothing
       }
       <form class="stack narrow" @submit=${(event: SubmitEvent) => this.#password(event)}>
+        ${hasPassword ? html`<wa-input name="current" type="password" autocomplete="current-password" password-toggle label=${text('account.present-password')}></wa-input>` : nothing}
         <wa-input name="password" type="password" autocomplete="new-password" password-toggle required hint=${text('secure.password-hint')}
           label=${text(hasPassword ? 'account.new-password' : 'account.first-password')} @input=${(event: Event) => {
             this.strength = passwordStrength((event.target as HTMLInputElement).value);
@@ -184,12 +190,11 @@ export class AccountPage extends LightElement {
   }
 
   #place(session: SessionRow) {
-    const at = session.lastSeenAt ?? session.createdAt;
     const end = (): Promise<void> =>
       this.#do(() => this.view.app.api.delete(`/api/session/sessions/${encodeURIComponent(session.id)}`), text('account.session-ended'));
     return html`<li class="row"><wa-icon name="monitor"></wa-icon>
-      <div class="row-words"><p>${deviceWords(session.userAgent)} ${session.current ? html`<span class="tag">${text('account.this-one')}</span>` : nothing}</p>
-        ${at ? html`<p class="soft small">${relativeTime(at, Date.now())}</p>` : nothing}</div>
+      <div class="row-words"><p>${deviceWords(session.device)} ${session.current ? html`<span class="tag">${text('account.this-one')}</span>` : nothing}</p>
+        <p class="soft small">${relativeTime(session.lastUsedAt, Date.now())}</p></div>
       ${session.current ? nothing : html`<wa-button appearance="plain" size="s" @click=${end}>${text('account.end-session')}</wa-button>`}</li>`;
   }
 }

@@ -8,15 +8,15 @@ import { routePath } from '../router/route.ts';
 import { panelLinks } from '../shell/panel-links.ts';
 import { seatIsBackbone, type WorkspaceView } from '../shell/workspace-view.ts';
 import { dateAndTime, partOfDay, relativeTime } from '../text/format.ts';
-import { plural, text } from '../text/text.ts';
-import { type RecentEvent, recentEvents } from '../workspace/recent-events.ts';
+import { plural, text, textLanguage } from '../text/text.ts';
+import { type EventRow, movedByPeople, type ObjectRow, type RecentEvent, readEvents, recentEvents } from '../workspace/recent-events.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 
 export class HomePage extends LightElement {
   static override properties = { view: { attribute: false }, members: { state: true }, events: { state: true } };
   declare view: WorkspaceView;
   declare members: MembersAnswer | undefined;
-  declare events: RecentEvent[] | undefined;
+  declare events: { rows: EventRow[]; objects: ObjectRow[] } | undefined;
 
   constructor() {
     super();
@@ -35,22 +35,20 @@ export class HomePage extends LightElement {
 
   async #read(): Promise<void> {
     const { store } = this.view;
-    const [members, events] = await Promise.allSettled([store.api.get<MembersAnswer>(store.path('/members')), recentEvents(store)]);
+    const [members, events] = await Promise.allSettled([store.api.get<MembersAnswer>(store.path('/members')), readEvents(store)]);
     this.members = members.status === 'fulfilled' ? members.value : undefined;
-    this.events = events.status === 'fulfilled' ? events.value : [];
+    this.events = events.status === 'fulfilled' ? events.value : { rows: [], objects: [] };
   }
 
   override render() {
-    const { answer, app } = this.view;
-    const person = app.session.answer?.person;
+    const { answer } = this.view;
     const steps =
       this.events === undefined
         ? undefined
         : nextSteps({
             answer,
             members: this.members,
-            unsecured: person !== undefined && !person.hasPassword && !person.hasPasskey,
-            moved: new Set(this.events.flatMap((event) => (event.plugin ? [event.plugin] : []))),
+            moved: movedByPeople(this.events.rows),
           });
     return html`<div class="page home">
       <header class="home-head">
@@ -101,19 +99,31 @@ export class HomePage extends LightElement {
   }
 
   #moved() {
-    if (this.events === undefined || this.events.length === 0) return nothing;
-    const zone = this.view.answer.workspace.timeZone;
+    if (this.events === undefined) return nothing;
+    const { store, answer } = this.view;
+    const lines = recentEvents(this.events.rows, {
+      titleOf: (plugin, type) => store.plugin(plugin)?.manifest.events?.find((event) => event.type === type)?.title,
+      members: this.members?.members ?? [],
+      objects: this.events.objects,
+    });
+    if (lines.length === 0) return nothing;
     return html`<section aria-labelledby="home-moved">
       <h2 id="home-moved">${text('home.moved')}</h2>
-      <ul class="moved">
-        ${this.events.map(
-          (
-            event,
-          ) => html`<li><p>${event.title}${event.person ? html` <span class="soft">${text('home.by', { name: event.person })}</span>` : nothing}</p>
-          <time class="soft small" datetime=${new Date(event.at).toISOString()} title=${dateAndTime(event.at, zone)}>${relativeTime(event.at, Date.now(), zone)}</time></li>`,
-        )}
-      </ul>
+      <ul class="moved">${lines.map((line) => this.#line(line, answer.workspace.timeZone))}</ul>
     </section>`;
+  }
+
+  #line(line: RecentEvent, zone: string) {
+    const about = new Intl.ListFormat(textLanguage(), { type: 'conjunction' }).format(line.about.slice(0, 3));
+    const more = line.about.length > 3 ? plural('home.and-more', line.about.length - 3) : '';
+    const times = line.about.length === 0 && line.times > 1 ? plural('home.moved-times', line.times) : '';
+    const by = line.person ? text('home.by', { name: line.person }) : '';
+    const details = [times, about, more, by].filter(Boolean).join(' ');
+    const link = panelLinks(this.view.answer).find((one) => one.plugin.id === line.plugin);
+    return html`<li data-condition=${link?.condition ?? nothing}><i class="note" aria-hidden="true"></i>
+      <div><p>${link ? html`<a href=${routePath(link.route)}>${line.title}</a>` : line.title}</p>
+        ${details ? html`<p class="soft small">${details}</p>` : nothing}</div>
+      <time class="soft small" datetime=${new Date(line.at).toISOString()} title=${dateAndTime(line.at, zone)}>${relativeTime(line.at, Date.now(), zone)}</time></li>`;
   }
 
   #people() {

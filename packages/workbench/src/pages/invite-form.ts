@@ -1,6 +1,5 @@
 /** Asks for what an invitation needs: who, in which role, for which organisation (a new one can be named right here). */
-import type { InvitationCreated, OrganisationInfo, Role } from '@tutti/plugin-api';
-import { backboneRoles } from '@tutti/plugin-api';
+import { backboneRoles, type InvitationCreated, type OrganisationInfo, type Role } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
 import { errorWords } from '../app/app.ts';
@@ -49,13 +48,21 @@ export class InviteForm extends LightElement {
 
   override firstUpdated(): void {
     this.organisation = this.#choices()[0]?.id ?? newOrganisation;
+    this.role = this.#roles()[0] ?? 'member';
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('wa-input')?.focus());
   }
 
   /** Those who do not manage all members may invite to their own organisation only. */
   #choices(): OrganisationInfo[] {
-    const { may } = this.view.answer;
-    return may.manageMembers ? this.organisations : this.organisations.filter((one) => may.inviteTo.includes(one.id));
+    const { may, seat } = this.view.answer;
+    return may.editWorkspace ? this.organisations : this.organisations.filter((one) => one.id === seat.organisation?.id);
+  }
+
+  /** Those that this seat may give, partners first. */
+  #roles(): Role[] {
+    const { inviteTo } = this.view.answer.may;
+    const order: readonly Role[] = ['lead', 'member', 'community', 'observer', 'facilitator', 'steward'];
+    return order.filter((role) => inviteTo.includes(role));
   }
 
   async #send(event: SubmitEvent): Promise<void> {
@@ -91,10 +98,6 @@ export class InviteForm extends LightElement {
 
   override render() {
     const mail = this.view.app.session.answer?.server.mail === true;
-    const roles: Role[] = this.view.answer.may.manageMembers
-      ? ['lead', 'member', 'facilitator', 'steward', 'observer', 'community']
-      : ['member'];
-    if (!roles.includes(this.role)) this.role = 'member';
     return html`<form class="card stack" aria-labelledby="invite-heading" @submit=${(event: SubmitEvent) => this.#send(event)}>
       <h2 id="invite-heading">${text('invite.heading')}</h2>
       ${formProblem(this.problem)}
@@ -103,7 +106,7 @@ export class InviteForm extends LightElement {
         <wa-input name="email" type="email" label=${text('invite.email')} hint=${text(mail ? 'invite.email-hint' : 'invite.email-hint-no-mail')} autocomplete="off"></wa-input>
       </div>
       <fieldset><legend class="field-label">${text('invite.role')}</legend>
-        <div class="role-choices">${roles.map(
+        <div class="role-choices">${this.#roles().map(
           (role) =>
             html`<label class="role-choice"><input type="radio" name="role" value=${role} .checked=${role === this.role} @change=${() => {
               this.role = role;
@@ -125,7 +128,7 @@ export class InviteForm extends LightElement {
           this.organisation = (event.target as HTMLSelectElement).value;
         }}>
           ${this.#choices().map((one) => html`<option value=${one.id} ?selected=${one.id === this.organisation}>${one.name}</option>`)}
-          ${may.manageMembers ? html`<option value=${newOrganisation} ?selected=${this.organisation === newOrganisation}>${text('invite.new-organisation')}</option>` : nothing}
+          ${may.editWorkspace ? html`<option value=${newOrganisation} ?selected=${this.organisation === newOrganisation}>${text('invite.new-organisation')}</option>` : nothing}
         </select></label>
       ${this.organisation === newOrganisation ? html`<wa-input name="organisationName" label=${text('invite.organisation-name')} required maxlength="120"></wa-input>` : nothing}
     </div>`;

@@ -20,6 +20,7 @@ export class JoinPage extends LightElement {
     problem: { state: true },
     busy: { state: true },
     name: { state: true },
+    asMe: { state: true },
   };
   declare app: App;
   declare token: string;
@@ -27,12 +28,15 @@ export class JoinPage extends LightElement {
   declare problem: string;
   declare busy: boolean;
   declare name: string;
+  /** Whoever is signed in here takes the place; false: somebody else does. */
+  declare asMe: boolean;
 
   constructor() {
     super();
     this.problem = '';
     this.busy = false;
     this.name = '';
+    this.asMe = false;
     this.invitation = undefined;
   }
 
@@ -45,6 +49,7 @@ export class JoinPage extends LightElement {
     try {
       this.invitation = await this.app.api.get<InvitationAnswer>(`/api/invitations/${encodeURIComponent(this.token)}`);
       this.name = this.invitation.person;
+      this.asMe = this.invitation.signedInAs !== undefined;
     } catch (error) {
       this.problem = errorWords(error);
     }
@@ -64,7 +69,8 @@ export class JoinPage extends LightElement {
     this.busy = true;
     this.problem = '';
     try {
-      const body = { name, sharedComputer, ...(email ? { email } : {}) };
+      const as = this.invitation?.kind === 'invitation' ? { as: this.asMe ? 'me' : 'new' } : {};
+      const body = { name, sharedComputer, ...(email ? { email } : {}), ...as };
       const answer = await this.app.api.post<InvitationAccepted>(`/api/invitations/${encodeURIComponent(this.token)}`, body);
       await this.app.session.load();
       this.app.navigator.go(answer.secureFirst ? `/secure?next=${encodeURIComponent(answer.next)}` : answer.next, { replace: true });
@@ -84,7 +90,10 @@ export class JoinPage extends LightElement {
       return outsideFrame(text('join.loading'), html`<tutti-skeleton label=${text('join.loading')}></tutti-skeleton>`);
     }
     if (invitation.state !== 'open') return this.#closed(text('join.closed-heading'), text(`join.state.${invitation.state}`));
-    return outsideFrame(this.#heading(invitation), html`${this.#intro(invitation)} ${formProblem(this.problem)} ${this.#form(invitation)}`);
+    const form = invitation.needsSignIn
+      ? html`<p>${text('join.needs-sign-in')}</p><div class="actions"><wa-button variant="brand" href="/sign-in">${text('action.sign-in')}</wa-button></div>`
+      : html`${formProblem(this.problem)} ${this.asMe ? this.#formForMe(invitation) : this.#form(invitation)}`;
+    return outsideFrame(this.#heading(invitation), html`${this.#intro(invitation)} ${form}`);
   }
 
   #heading(invitation: InvitationAnswer): string {
@@ -126,6 +135,18 @@ export class JoinPage extends LightElement {
       <wa-checkbox name="shared" hint=${text('shared.long')}>${text('shared.label')}</wa-checkbox>
       <wa-button type="submit" variant="brand" size="l" ?loading=${this.busy}>${this.#button(invitation)}</wa-button>
     </form>`;
+  }
+
+  /** Somebody who has an account here already takes the place with one press. */
+  #formForMe(invitation: InvitationAnswer) {
+    const name = invitation.signedInAs ?? '';
+    return html`<div class="stack">
+      <p class="soft">${text('join.signed-in-as', { name })}</p>
+      <wa-button variant="brand" size="l" ?loading=${this.busy} @click=${() => this.#join(name, '', false)}>${text('join.button-me', { name })}</wa-button>
+      <wa-button appearance="plain" @click=${() => {
+        this.asMe = false;
+      }}>${text('join.someone-else')}</wa-button>
+    </div>`;
   }
 
   #button(invitation: InvitationAnswer): string {

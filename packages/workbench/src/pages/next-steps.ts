@@ -18,26 +18,14 @@ export interface WhatIsKnown {
   answer: WorkspaceAnswer;
   /** Undefined until read, or when this seat may not see them. */
   members: MembersAnswer | undefined;
-  /** The person signed in with a one-time link only. */
-  unsecured: boolean;
-  /** Ids of tools that something has already happened in. */
+  /** Ids of tools in which a person has already done something. */
   moved: ReadonlySet<string>;
 }
 
-export function nextSteps({ answer, members, unsecured, moved }: WhatIsKnown): NextStep[] {
+export function nextSteps({ answer, members, moved }: WhatIsKnown): NextStep[] {
   const { workspace, may } = answer;
   const to = (route: Route): string => routePath(route);
   const steps: NextStep[] = [];
-  if (unsecured) {
-    steps.push({
-      id: 'secure',
-      title: text('step.secure'),
-      words: text('step.secure-words'),
-      button: text('step.secure-button'),
-      href: '/secure',
-      icon: 'key-round',
-    });
-  }
   if (answer.plugins.length === 0 && may.managePlugins) {
     const href = to({ page: 'settings', workspace: workspace.id, section: 'tools' });
     steps.push({

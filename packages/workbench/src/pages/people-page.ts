@@ -72,7 +72,7 @@ export class PeoplePage extends LightElement {
   override render() {
     const { answer, view } = this;
     const inviteTo = view.answer.may.inviteTo;
-    const mayInvite = view.answer.may.manageMembers || inviteTo.length > 0;
+    const mayInvite = inviteTo.length > 0;
     return html`<div class="page-head"><div><h1>${text('people.title')}</h1>
         ${answer ? html`<p class="soft">${plural('home.people-count', answer.members.length)} ${plural('home.organisation-count', answer.organisations.length)}</p>` : nothing}</div>
         ${mayInvite && !this.inviting ? html`<wa-button variant="brand" @click=${() => this.#openForm()}><wa-icon slot="start" name="user-plus"></wa-icon>${text('people.invite')}</wa-button>` : nothing}
@@ -169,7 +169,15 @@ export class PeoplePage extends LightElement {
     return html`<li class="row"><span class="face" aria-hidden="true">${initialsOf(member.person.name)}</span>
       <div class="row-words"><p><strong>${member.person.name}</strong> ${me ? html`<span class="tag">${text('people.you')}</span>` : nothing}</p>
         <p class="soft small">${roleWords(member.role)} · ${seen}</p></div>
-      ${this.view.answer.may.manageMembers && !me ? this.#manage(member) : nothing}</li>`;
+      ${this.#mayManage(member) && !me ? this.#manage(member) : nothing}</li>`;
+  }
+
+  /** A lead manages the staff of the own organisation; a facilitator everybody. The server decides in the end. */
+  #mayManage(member: MemberInfo): boolean {
+    const { may, seat } = this.view.answer;
+    if (!may.manageMembers) return false;
+    if (may.editWorkspace) return true;
+    return member.organisation !== undefined && member.organisation.id === seat.organisation?.id && may.inviteTo.includes(member.role);
   }
 
   #manage(member: MemberInfo) {
@@ -178,7 +186,8 @@ export class PeoplePage extends LightElement {
     const roles: Role[] = member.organisation
       ? ['lead', 'member', 'observer', 'community']
       : ['facilitator', 'steward', 'observer', 'community'];
-    const choices = roles.includes(member.role) ? roles : [member.role, ...roles];
+    const given = roles.filter((role) => this.view.answer.may.inviteTo.includes(role));
+    const choices = given.includes(member.role) ? given : [member.role, ...given];
     const newLink = async (): Promise<void> => {
       try {
         this.link = {

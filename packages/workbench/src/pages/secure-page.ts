@@ -26,7 +26,8 @@ export class SecurePage extends LightElement {
 
   async #done(): Promise<void> {
     await this.app.session.load();
-    const next = new URLSearchParams(location.search).get('next') ?? '/';
+    const here = location.pathname === '/secure' ? '/' : location.pathname;
+    const next = new URLSearchParams(location.search).get('next') ?? here;
     this.app.navigator.go(next.startsWith('/') && !next.startsWith('//') ? next : '/', { replace: true });
   }
 

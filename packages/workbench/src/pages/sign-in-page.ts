@@ -51,7 +51,8 @@ export class SignInPage extends LightElement {
     void this.#signIn('passkey', async () => {
       const { isCancelled, signInWithPasskey } = await import('../session/passkey.ts');
       try {
-        await signInWithPasskey(this.app.api);
+        const shared = this.querySelector<HTMLInputElement>('wa-checkbox[name=shared]')?.checked === true;
+        await signInWithPasskey(this.app.api, shared);
         await this.app.session.load();
       } catch (error) {
         if (!isCancelled(error)) throw error;

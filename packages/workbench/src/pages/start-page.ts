@@ -17,6 +17,8 @@ export class StartPage extends LightElement {
   declare busy: '' | 'agenda' | 'sample';
   declare problem: string;
   declare adding: boolean;
+  /** A workspace was just made here: where to go is known already. */
+  #leaving = false;
 
   constructor() {
     super();
@@ -33,6 +35,7 @@ export class StartPage extends LightElement {
   async #create(kind: 'agenda' | 'sample', body: object): Promise<void> {
     this.busy = kind;
     this.problem = '';
+    this.#leaving = true;
     try {
       const { workspace } = await this.app.api.post<{ workspace: string | { id: string } }>('/api/workspaces', body);
       await this.app.session.load();
@@ -40,6 +43,7 @@ export class StartPage extends LightElement {
       const home = routePath({ page: 'home', workspace: id });
       this.app.navigator.go(kind === 'agenda' ? `${home}/common-agenda/agenda` : home, { replace: true });
     } catch (error) {
+      this.#leaving = false;
       this.problem = errorWords(error);
     } finally {
       this.busy = '';
@@ -56,8 +60,8 @@ export class StartPage extends LightElement {
   override render() {
     const session = this.app.session.answer;
     if (!session) return nothing;
-    if (session.seats.length === 0 && !session.server.fresh) return this.#nowhere();
-    if (session.server.fresh || this.adding) return this.#firstQuestion();
+    if (this.#leaving || session.server.fresh || this.adding) return this.#firstQuestion();
+    if (session.seats.length === 0) return this.#nowhere();
     const [only] = session.seats;
     if (session.seats.length === 1 && only) {
       queueMicrotask(() => this.app.navigator.go({ page: 'home', workspace: only.workspace.id }, { replace: true }));

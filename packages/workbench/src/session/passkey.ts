@@ -23,10 +23,11 @@ export async function addPasskey(api: ApiClient, name: string): Promise<void> {
   await api.post(`${base}/verify-registration`, { response, name });
 }
 
-export async function signInWithPasskey(api: ApiClient): Promise<void> {
+export async function signInWithPasskey(api: ApiClient, sharedComputer: boolean): Promise<void> {
   const optionsJSON = await api.get<PublicKeyCredentialRequestOptionsJSON>(`${base}/generate-authenticate-options`);
   const response = await startAuthentication({ optionsJSON });
-  await api.post(`${base}/verify-authentication`, { response });
+  const headers = { 'content-type': 'application/json', ...(sharedComputer ? { 'tutti-shared-computer': '1' } : {}) };
+  await api.fetch(`${base}/verify-authentication`, { method: 'POST', headers, body: JSON.stringify({ response }) });
 }
 
 export async function listPasskeys(api: ApiClient): Promise<Passkey[]> {

@@ -14,7 +14,7 @@ export function topBar(view: WorkspaceView) {
   return html`<header class="top">
     <div class="top-where">
       <p class="top-name">${workspace.name}</p>
-      ${workspace.vision ? html`<p class="top-vision">${workspace.vision}</p>` : nothing}
+      ${workspace.vision && view.route.page !== 'home' ? html`<p class="top-vision">${workspace.vision}</p>` : nothing}
     </div>
     <div class="top-tools">
       ${present.length > 0 ? html`<tutti-avatars .people=${present} label=${plural('shell.present', present.length)}></tutti-avatars>` : nothing}

@@ -56,11 +56,12 @@ export class WorkbenchElement extends LightElement {
     return this.#outside(route);
   }
 
-  /** Where the person may be: the sign-in page comes first, and keeps the address that was asked for. */
+  /** Where the person may be: signing in and securing the account come first, and keep the address that was asked for. */
   #allowed(route: Route): Route {
     const session = this.app.session.answer;
     if (route.page === 'join') return route;
     if (!session?.person) return { page: 'sign-in' };
+    if (!session.person.hasPassword && !session.person.hasPasskey) return { page: 'secure' };
     if (route.page === 'sign-in') return { page: 'start' };
     return route;
   }

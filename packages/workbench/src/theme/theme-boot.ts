@@ -5,4 +5,5 @@ try {
 } catch {
   // storage may be forbidden; the system's choice is then right
 }
+
 export {};

@@ -1,47 +1,85 @@
-/** The last things that happened, as the server tells them; anything it does not say is not shown. */
+/** The last things that happened, as the server tells them, like after like in one line; anything it does not say is not shown. */
+import type { MemberInfo } from '@tutti/plugin-api';
 import type { WorkspaceStore } from './workspace-store.ts';
+
+/** A row of GET …/events. */
+export interface EventRow {
+  position: number;
+  id: string;
+  plugin: string;
+  type: string;
+  objects: unknown;
+  /** Absent when a tool did it by itself. */
+  seat?: string;
+  at: number;
+}
+
+/** A row of GET …/objects, as far as it is needed here. */
+export interface ObjectRow {
+  id: string;
+  title: string;
+}
 
 export interface RecentEvent {
   id: string;
+  /** The latest of those it stands for. */
   at: number;
+  /** As the tool's manifest names this kind of event. */
   title: string;
-  plugin: string | undefined;
+  plugin: string;
   person: string | undefined;
+  /** Titles of what it was about, the newest first, each once. */
+  about: string[];
+  times: number;
 }
 
-interface EventRow {
-  id?: unknown;
-  position?: unknown;
-  at?: unknown;
-  title?: unknown;
-  type?: unknown;
-  plugin?: unknown;
-  summary?: unknown;
-  person?: unknown;
-  actor?: unknown;
+const pageSize = 200;
+const mostPages = 20;
+/** Like events closer together than this stand in one line. */
+const together = 60 * 60_000;
+
+export async function readEvents(store: WorkspaceStore): Promise<{ rows: EventRow[]; objects: ObjectRow[] }> {
+  const rows: EventRow[] = [];
+  let after = 0;
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await store.api.get<{ events: EventRow[]; last: number }>(store.path(`/events?after=${after}`));
+    rows.push(...answer.events);
+    if (answer.events.length < pageSize) break;
+    after = answer.last;
+  }
+  const { objects } = rows.length > 0 ? await store.api.get<{ objects: ObjectRow[] }>(store.path('/objects')) : { objects: [] };
+  return { rows, objects };
+}
+
+export interface EventNames {
+  /** The manifest's words for a kind of event; undefined for kinds it does not declare. */
+  titleOf(plugin: string, type: string): string | undefined;
+  members: readonly MemberInfo[];
+  objects: readonly ObjectRow[];
 }
 
 /** Newest first. */
-export async function recentEvents(store: WorkspaceStore, limit = 8): Promise<RecentEvent[]> {
-  const answer = await store.api.get<{ events?: EventRow[] }>(store.path('/events'));
-  const rows = (answer.events ?? []).flatMap((row) => readEvent(store, row));
-  return rows.sort((one, other) => other.at - one.at).slice(0, limit);
+export function recentEvents(rows: readonly EventRow[], names: EventNames, limit = 6): RecentEvent[] {
+  const lines: RecentEvent[] = [];
+  for (const row of [...rows].sort((one, other) => other.position - one.position)) {
+    const title = names.titleOf(row.plugin, row.type);
+    if (title === undefined) continue;
+    const person = names.members.find((member) => member.id === row.seat)?.person.name;
+    const about = (Array.isArray(row.objects) ? row.objects : []).flatMap(
+      (id: unknown) => names.objects.find((object) => object.id === id)?.title ?? [],
+    );
+    const line = lines.at(-1);
+    if (line && line.title === title && line.plugin === row.plugin && line.person === person && line.at - row.at < together) {
+      line.times += 1;
+      line.about.push(...about.filter((one) => !line.about.includes(one)));
+    } else if (lines.length < limit) {
+      lines.push({ id: row.id, at: row.at, title, plugin: row.plugin, person, about, times: 1 });
+    } else break;
+  }
+  return lines;
 }
 
-function readEvent(store: WorkspaceStore, row: EventRow): RecentEvent[] {
-  if (typeof row.at !== 'number') return [];
-  const plugin = typeof row.plugin === 'string' ? row.plugin : undefined;
-  const declared = plugin ? store.plugin(plugin)?.manifest.events?.find((event) => event.type === row.type) : undefined;
-  const title = firstText(row.title, row.summary, declared?.title);
-  if (title === undefined) return [];
-  return [{ id: String(row.id ?? row.position ?? row.at), at: row.at, title, plugin, person: nameOf(row.person) ?? nameOf(row.actor) }];
-}
-
-function firstText(...values: unknown[]): string | undefined {
-  return values.find((value): value is string => typeof value === 'string' && value !== '');
-}
-
-function nameOf(value: unknown): string | undefined {
-  if (typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string') return value.name;
-  return undefined;
+/** The tools in which a person has done something. */
+export function movedByPeople(rows: readonly EventRow[]): ReadonlySet<string> {
+  return new Set(rows.filter((row) => row.seat !== undefined).map((row) => row.plugin));
 }
