@@ -24,7 +24,7 @@ interface Waiting {
   reject(error: TuttiError): void;
 }
 
-const attemptsOfReads = 3;
+const attemptsOfReads = 2;
 const farewellMs = 5000;
 
 export class DataChild implements Disposable {
@@ -38,6 +38,8 @@ export class DataChild implements Disposable {
   #guilty: number | undefined;
   #nextId = 1;
   #disposed = false;
+  /** Told when nothing waits any more; set by dispose. */
+  #idle: (() => void) | undefined;
 
   constructor(options: DataChildOptions) {
     this.#options = options;
@@ -63,11 +65,13 @@ export class DataChild implements Disposable {
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.#flush();
+    if (this.#outgoing.length > 0) this.#flush();
     const child = this.#process;
     if (!child) return;
-    const gone = child.exitCode !== null || child.signalCode !== null ? undefined : once(child, 'exit');
     const force = setTimeout(() => child.kill('SIGKILL'), farewellMs);
+    // Not `close`: Node does not emit it after this side has disconnected.
+    const gone = child.exitCode !== null || child.signalCode !== null ? undefined : once(child, 'exit');
+    if (this.#waiting.size > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
     if (child.connected) child.disconnect();
     await gone;
     clearTimeout(force);
@@ -125,6 +129,7 @@ export class DataChild implements Disposable {
       else waiting?.reject(unpackError(reply.error));
     }
     this.#watch();
+    if (this.#waiting.size === 0) this.#idle?.();
   }
 
   /** Watches the call that runs now. */
@@ -168,6 +173,7 @@ export class DataChild implements Disposable {
     }
     this.#options.died();
     for (const each of waiting) this.#answerForTheDead(each, guilty);
+    this.#idle?.();
   }
 
   #answerForTheDead(waiting: Waiting, guilty: number | undefined): void {
