@@ -67,10 +67,15 @@ export const richTextStyles = css`
   tutti-rich-text .ProseMirror a {
     color: var(--t-link);
   }
+  /* As wide as the line but taking no room in it, so that the cursor stands at its start and long questions wrap. */
+  tutti-rich-text .ProseMirror .is-editor-empty:first-child {
+    display: flow-root;
+  }
   tutti-rich-text .ProseMirror [data-placeholder].is-editor-empty:first-child::before {
     content: attr(data-placeholder);
     float: inline-start;
-    block-size: 0;
+    inline-size: 100%;
+    margin-inline-end: -100%;
     color: var(--t-ink-faint);
     font-style: italic;
     pointer-events: none;

@@ -1,23 +1,29 @@
 /** The agenda as a page one likes to read, and writes in at the place where one reads. */
 import type { DocumentHandle, PanelContext } from '@tutti/plugin-api/browser';
-import { adoptStyles, type RichTextEditor, type RichTextToolbar, type RichTextUser, type RichTextWords } from '@tutti/ui/rich-text';
+import {
+  adoptStyles,
+  englishRichTextWords,
+  type RichTextEditor,
+  type RichTextToolbar,
+  type RichTextUser,
+  type RichTextWords,
+} from '@tutti/ui/rich-text';
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { agendaDocument, summaryOf } from '../common/agenda-document.ts';
+import { agendaDocument } from '../common/agenda-document.ts';
 import type { DraftInfo } from '../common/draft.ts';
-import { readingMinutes } from '../common/fragment-text.ts';
 import { AgendaActions } from './agenda-actions.ts';
+import { download, renderBar } from './agenda-bar.ts';
+import { renderHead, renderLoading, renderRefused, renderSummary } from './agenda-head.ts';
 import { renderOutline } from './agenda-outline.ts';
 import { AgendaSectionElement } from './agenda-section.ts';
 import { agendaStyles } from './agenda-styles.ts';
 import { AgendaView } from './agenda-view.ts';
 import { DraftCard } from './draft-card.ts';
-import { type DraftAnswers, type DraftQuestion, renderDraftDialog } from './draft-dialogs.ts';
-import { DraftShelf } from './draft-shelf.ts';
+import { DraftDesk } from './draft-desk.ts';
+import { renderDraftDialog } from './draft-dialogs.ts';
 import { editorWords } from './editor-words.ts';
 import { LightElement } from './light-element.ts';
-import { download, messageOf } from './page-actions.ts';
-import { plural } from './plural.ts';
 
 void DraftCard;
 
@@ -25,24 +31,20 @@ export default class AgendaPanel extends LightElement {
   static override properties = {
     context: { attribute: false },
     state: { state: true },
-    question: { state: true },
     current: { state: true },
-    openDrafts: { state: true },
     active: { state: true },
   };
   declare context: PanelContext;
   declare state: 'loading' | 'ready' | 'refused';
-  declare question: DraftQuestion | undefined;
   /** Address of what is being read or written: a section's id, `summary`, or `draft/<id>`. */
   declare current: string;
-  declare openDrafts: ReadonlySet<string>;
   /** The editor that the toolbar acts on. */
   declare active: RichTextEditor | undefined;
   #handle: DocumentHandle | undefined;
   #view: AgendaView | undefined;
   #actions: AgendaActions | undefined;
-  #drafts: DraftShelf | undefined;
-  #words: RichTextWords | undefined;
+  #drafts: DraftDesk | undefined;
+  #words: RichTextWords = englishRichTextWords;
   #problem = '';
   #undo: (() => void)[] = [];
   #focused: HTMLElement | undefined;
@@ -50,9 +52,7 @@ export default class AgendaPanel extends LightElement {
   constructor() {
     super();
     this.state = 'loading';
-    this.question = undefined;
     this.current = '';
-    this.openDrafts = new Set();
     this.active = undefined;
   }
 
@@ -73,8 +73,8 @@ export default class AgendaPanel extends LightElement {
     const changed = (): void => this.requestUpdate();
     this.state = 'loading';
     const handle = context.openDocument(agendaDocument);
-    const drafts = new DraftShelf(context, changed);
-    const loadDrafts = (): void => void drafts.load().catch(() => undefined);
+    const drafts = new DraftDesk(context, changed);
+    const loadDrafts = (): void => void drafts.load();
     this.#handle = handle;
     this.#drafts = drafts;
     loadDrafts();
@@ -107,7 +107,7 @@ export default class AgendaPanel extends LightElement {
   }
 
   #refuse(error: unknown): void {
-    this.#problem = messageOf(error);
+    this.#problem = error instanceof Error ? error.message : '';
     this.state = 'refused';
   }
 
@@ -122,8 +122,8 @@ export default class AgendaPanel extends LightElement {
       command('add-section', () => void this.#add()),
       command('show-outline', () => this.#showOutline()),
       command('write-draft', () => this.#askForDraft(undefined)),
-      command('export-markdown', () => download(this.context.url('/agenda.md'), 'agenda.md')),
-      command('export-json', () => download(this.context.url('/agenda.json'), 'agenda.json')),
+      command('export-markdown', () => download(this.context, 'agenda.md')),
+      command('export-json', () => download(this.context, 'agenda.json')),
       command('print', () => print()),
     ];
   }
@@ -144,15 +144,17 @@ export default class AgendaPanel extends LightElement {
   }
 
   override render() {
-    if (this.state === 'refused') return this.#renderRefused();
+    if (this.state === 'refused') return renderRefused(this.context, this.#problem, this.#retry);
     const view = this.#view;
-    if (this.state === 'loading' || !view || !this.#handle) return this.#renderLoading();
+    const handle = this.#handle;
+    if (this.state === 'loading' || !view || !handle) return renderLoading(this.context);
     return html`<div class="ag" @rich-text-focus=${this.#activate} @rich-text-toolbar=${this.#toToolbar} @focusin=${this.#enter} @focusout=${this.#leave}>
       <div class="ag-grid"><aside class="ag-side">${this.#renderOutline(view)}</aside>
       <div class="ag-main">
-        ${this.#renderBar()}
+        ${renderBar(this.context, { canWrite: this.#canWrite, active: this.active, words: this.#words, showOutline: this.#showOutline })}
         <article class="ag-page">
-          ${this.#renderHead(view)} ${this.#renderSummary(view)}
+          ${renderHead(this.context, handle, view.allWords)}
+          ${renderSummary(this.context, handle, this.#user, this.#words, view.words.get('summary') ?? 0)}
           ${repeat(
             view.sections,
             ({ id }) => id,
@@ -167,23 +169,8 @@ export default class AgendaPanel extends LightElement {
         </button>
         ${this.#renderOutline(view)}
       </dialog>
-      ${renderDraftDialog(this.context, this.question, this.#draftAnswers)}
+      ${this.#drafts ? renderDraftDialog(this.context, this.#drafts, this.#beginDraft) : nothing}
     </div>`;
-  }
-
-  #renderLoading() {
-    return html`<div class="ag"><div class="ag-main"><div class="ag-page">
-      <tutti-skeleton lines="8" label=${this.context.text('page.loading')}></tutti-skeleton>
-    </div></div></div>`;
-  }
-
-  #renderRefused() {
-    const { context } = this;
-    return html`<div class="ag"><div class="ag-main"><div class="ag-page">
-      <tutti-error heading=${context.text('page.refused')} detail=${`${this.#problem} ${context.text('page.refused-words')}`.trim()}>
-        <wa-button slot="actions" variant="brand" @click=${this.#retry}>${context.text('page.retry')}</wa-button>
-      </tutti-error>
-    </div></div></div>`;
   }
 
   get #canWrite(): boolean {
@@ -202,69 +189,6 @@ export default class AgendaPanel extends LightElement {
         this.#go(address);
       },
     });
-  }
-
-  #renderBar() {
-    const { context } = this;
-    return html`<div class="ag-bar">
-      <button type="button" class="ag-quiet ag-narrow" aria-label=${context.text('outline.show')} title=${context.text('outline.show')} @click=${this.#showOutline}>
-        <wa-icon name="list-tree"></wa-icon>
-      </button>
-      ${this.#canWrite ? html`<tutti-rich-text-toolbar .target=${this.active} .words=${this.#words}></tutti-rich-text-toolbar>` : html`<span></span>`}
-      <wa-dropdown placement="bottom-end" @wa-select=${this.#export}>
-        <button slot="trigger" class="ag-quiet" aria-label=${context.text('export.menu')} title=${context.text('export.menu')}>
-          <wa-icon name="download"></wa-icon>
-        </button>
-        <wa-dropdown-item value="md"><wa-icon slot="icon" name="file-text"></wa-icon>${context.text('export.markdown')}</wa-dropdown-item>
-        <wa-dropdown-item value="json"><wa-icon slot="icon" name="file-braces"></wa-icon>${context.text('export.json')}</wa-dropdown-item>
-        <wa-dropdown-item value="print"><wa-icon slot="icon" name="printer"></wa-icon>${context.text('export.print')}</wa-dropdown-item>
-      </wa-dropdown>
-    </div>`;
-  }
-
-  #renderHead(view: AgendaView) {
-    const { context } = this;
-    const words = view.allWords;
-    return html`<header class="ag-head">
-      <p class="ag-eyebrow">${context.text('page.eyebrow')}</p>
-      <h1>${context.text('page.title')}</h1>
-      <p class="ag-facts">
-        ${
-          words === 0
-            ? context.text(this.#canWrite ? 'page.unwritten' : 'page.unwritten-reader')
-            : html`<span>${plural(context, 'page.words', words)}</span><span>${plural(context, 'page.minutes', readingMinutes(words))}</span>`
-        }
-      </p>
-      ${this.#handle?.saveState === 'offline' ? html`<p class="ag-note" role="status"><wa-icon name="cloud-off"></wa-icon>${context.text('page.offline')}</p>` : nothing}
-      ${
-        this.#canWrite
-          ? nothing
-          : html`<p class="ag-note"><wa-icon name="eye"></wa-icon>${context.text('page.read-only', { role: context.text(`role.${context.seat.role}`) })}</p>`
-      }
-    </header>`;
-  }
-
-  #renderSummary(view: AgendaView) {
-    const { context } = this;
-    const handle = this.#handle;
-    if (!handle) return nothing;
-    const title = context.text('summary.title');
-    return html`<section class="ag-summary" aria-label=${title} data-address="summary">
-      <h2 tabindex="-1">${title}</h2>
-      ${
-        !this.#canWrite && (view.words.get('summary') ?? 0) === 0
-          ? html`<p class="ag-empty">${context.text('summary.empty')}</p>`
-          : html`<tutti-rich-text
-              .fragment=${summaryOf(handle.doc)}
-              .awareness=${handle.awareness}
-              .user=${this.#user}
-              .words=${this.#words}
-              .readonly=${!this.#canWrite}
-              label=${title}
-              placeholder=${context.text('summary.prompt')}
-            ></tutti-rich-text>`
-      }
-    </section>`;
   }
 
   #renderSection(view: AgendaView, section: AgendaView['sections'][number], index: number) {
@@ -310,69 +234,30 @@ export default class AgendaPanel extends LightElement {
         .context=${this.context}
         .draft=${draft}
         .own=${this.#drafts?.isOwn(draft) ?? false}
-        .open=${this.openDrafts.has(draft.id)}
+        .open=${this.#drafts?.isOpen(draft) ?? false}
         .user=${this.#user}
         .words=${this.#words}
         .sections=${view.sections}
         .actions=${this.#actions}
         .canWrite=${this.#canWrite}
-        @draft-toggle=${() => this.#toggleDraft(draft.id)}
-        @draft-share=${() => this.#ask({ kind: 'share', draft })}
-        @draft-delete=${() => this.#ask({ kind: 'delete', draft })}
+        @draft-toggle=${() => this.#drafts?.toggle(draft.id)}
+        @draft-share=${() => this.#drafts?.ask({ kind: 'share', draft })}
+        @draft-delete=${() => this.#drafts?.ask({ kind: 'delete', draft })}
       ></common-agenda-draft>`,
     );
-  }
-
-  #toggleDraft(id: string, open = !this.openDrafts.has(id)): void {
-    const next = new Set(this.openDrafts);
-    if (open) next.add(id);
-    else next.delete(id);
-    this.openDrafts = next;
-  }
-
-  #ask(question: DraftQuestion): void {
-    this.question = question;
   }
 
   #askForDraft(section: string | undefined): void {
     if (!this.#drafts?.mayWrite) return;
     const title = this.#view?.sections.find(({ id }) => id === section)?.title;
-    this.#ask({ kind: 'new', section, suggestion: title === undefined ? '' : this.context.text('draft.new.default', { title }) });
+    this.#drafts.ask({ kind: 'new', section, suggestion: title === undefined ? '' : this.context.text('draft.new.default', { title }) });
   }
 
-  #draftAnswers: DraftAnswers = {
-    begin: (title, section) =>
-      void this.#try(async () => {
-        const draft = await this.#drafts?.create(title, section);
-        if (!draft) return;
-        this.#toggleDraft(draft.id, true);
-        await this.updateComplete;
-        this.#go(`draft/${draft.id}`);
-      }),
-    share: (draft) =>
-      void this.#try(async () => {
-        await this.#drafts?.share(draft);
-        this.context.notify({ text: this.context.text('draft.share.done', { title: draft.title }), kind: 'success' });
-      }),
-    remove: (draft) =>
-      void this.#try(async () => {
-        this.#toggleDraft(draft.id, false);
-        await this.#drafts?.remove(draft);
-        this.context.notify({ text: this.context.text('draft.delete.done', { title: draft.title }) });
-      }),
-    close: () => {
-      this.question = undefined;
-    },
+  #beginDraft = async (title: string, section: string | undefined): Promise<void> => {
+    const draft = await this.#drafts?.begin(title, section);
+    await this.updateComplete;
+    if (draft) this.#go(`draft/${draft.id}`);
   };
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    this.question = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.context.notify({ text: this.context.text('draft.untold', { reason: messageOf(error) }), kind: 'problem' });
-    }
-  }
 
   async #add(index = this.#view?.sections.length ?? 0): Promise<void> {
     if (!this.#canWrite) return;
@@ -385,7 +270,7 @@ export default class AgendaPanel extends LightElement {
 
   #go(address: string): void {
     const [, draft] = /^draft\/(\w+)$/.exec(address) ?? [];
-    if (draft !== undefined) this.#toggleDraft(draft, true);
+    if (draft !== undefined) this.#drafts?.toggle(draft, true);
     this.current = address;
     const place = [...this.querySelectorAll<HTMLElement>('[data-address]')].find((element) => element.dataset.address === address);
     place?.scrollIntoView({ block: 'start' });
@@ -400,12 +285,6 @@ export default class AgendaPanel extends LightElement {
     const beside = this.querySelector<HTMLElement>('.ag-side');
     if (beside && getComputedStyle(beside).display !== 'none') beside.querySelector<HTMLElement>('.ag-entry')?.focus();
     else this.#sheet?.showModal();
-  };
-
-  #export = (event: CustomEvent<{ item: { value: string } }>): void => {
-    const { value } = event.detail.item;
-    if (value === 'print') print();
-    else download(this.context.url(`/agenda.${value}`), `agenda.${value}`);
   };
 
   #activate = (event: Event): void => {

@@ -2,51 +2,43 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { html, nothing } from 'lit';
 import type { DraftInfo } from '../common/draft.ts';
+import type { DraftDesk, DraftQuestion } from './draft-desk.ts';
 
-export type DraftQuestion =
-  | { kind: 'new'; section: string | undefined; suggestion: string }
-  | { kind: 'share'; draft: DraftInfo }
-  | { kind: 'delete'; draft: DraftInfo };
-
-export interface DraftAnswers {
-  begin(title: string, section: string | undefined): void;
-  share(draft: DraftInfo): void;
-  remove(draft: DraftInfo): void;
-  close(): void;
+/** One dialog for all three, always on the page, so that it can take the focus when it opens and give it back when it closes. */
+export function renderDraftDialog(context: PanelContext, desk: DraftDesk, begin: Begin) {
+  const { label, content } = desk.question ? renderQuestion(context, desk, desk.question, begin) : { label: '', content: nothing };
+  const close = (): void => desk.ask(undefined);
+  return html`<wa-dialog .open=${desk.asking} label=${label} @wa-after-show=${selectField} @wa-after-hide=${onlyItself(close)}>${content}</wa-dialog>`;
 }
 
-export function renderDraftDialog(context: PanelContext, question: DraftQuestion | undefined, answers: DraftAnswers) {
-  if (!question) return nothing;
-  if (question.kind === 'new') return renderNew(context, question, answers);
-  return question.kind === 'share' ? renderShare(context, question.draft, answers) : renderDelete(context, question.draft, answers);
+type Begin = (title: string, section: string | undefined) => void;
+type Field = HTMLElement & { value: string | null; select(): void };
+
+function renderQuestion(context: PanelContext, desk: DraftDesk, question: DraftQuestion, begin: Begin) {
+  const { kind } = question;
+  if (kind === 'new') return { label: context.text('draft.new.title'), content: renderNew(context, desk, question, begin) };
+  const label = context.text(`draft.${kind}.title`, { title: question.draft.title });
+  return { label, content: kind === 'share' ? renderShare(context, desk, question.draft) : renderDelete(context, desk, question.draft) };
 }
 
-function renderNew(
-  context: PanelContext,
-  { section, suggestion }: { section: string | undefined; suggestion: string },
-  answers: DraftAnswers,
-) {
-  const begin = (event: SubmitEvent): void => {
+function renderNew(context: PanelContext, desk: DraftDesk, question: Extract<DraftQuestion, { kind: 'new' }>, begin: Begin) {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const field =
-      event.target instanceof HTMLElement ? event.target.querySelector<HTMLElement & { value: string | null }>('wa-input') : undefined;
+    const field = fieldIn(event);
     const title = field?.value?.trim() ?? '';
     if (title === '') field?.focus();
-    else answers.begin(title, section);
+    else begin(title, question.section);
   };
-  return html`<wa-dialog open label=${context.text('draft.new.title')} @wa-after-hide=${onlyItself(answers.close)}>
-    <form id="ag-new-draft" class="ag-question" @submit=${begin}>
+  return html`<form id="ag-new-draft" class="ag-question" novalidate @submit=${submit}>
       <p class="ag-who"><wa-icon name="lock"></wa-icon><span>${context.text('draft.new.who', { organisation: own(context) })}</span></p>
-      <wa-input autofocus name="title" label=${context.text('draft.new.label')} maxlength="200" required .value=${suggestion}></wa-input>
+      <wa-input autofocus name="title" label=${context.text('draft.new.label')} maxlength="200" .value=${question.suggestion}></wa-input>
     </form>
-    <wa-button slot="footer" appearance="plain" @click=${answers.close}>${context.text('action.cancel')}</wa-button>
-    <wa-button slot="footer" variant="brand" type="submit" form="ag-new-draft">${context.text('draft.new.begin')}</wa-button>
-  </wa-dialog>`;
+    ${renderCancel(context.text('action.cancel'), desk)}
+    <wa-button slot="footer" variant="brand" type="submit" form="ag-new-draft">${context.text('draft.new.begin')}</wa-button>`;
 }
 
-function renderShare(context: PanelContext, draft: DraftInfo, answers: DraftAnswers) {
-  return html`<wa-dialog open label=${context.text('draft.share.title', { title: draft.title })} @wa-after-hide=${onlyItself(answers.close)}>
-    <div class="ag-question">
+function renderShare(context: PanelContext, desk: DraftDesk, draft: DraftInfo) {
+  return html`<div class="ag-question">
       <p>${context.text('draft.share.who', { organisation: own(context) })}</p>
       <ul>
         <li>${context.text('draft.share.partners')}</li>
@@ -54,21 +46,31 @@ function renderShare(context: PanelContext, draft: DraftInfo, answers: DraftAnsw
       </ul>
       <p>${context.text('draft.share.not')}</p>
     </div>
-    <wa-button slot="footer" appearance="plain" autofocus @click=${answers.close}>${context.text('draft.share.no')}</wa-button>
-    <wa-button slot="footer" variant="brand" @click=${() => answers.share(draft)}>${context.text('draft.share.yes')}</wa-button>
-  </wa-dialog>`;
+    ${renderCancel(context.text('draft.share.no'), desk)}
+    <wa-button slot="footer" variant="brand" @click=${() => void desk.share(draft)}>${context.text('draft.share.yes')}</wa-button>`;
 }
 
-function renderDelete(context: PanelContext, draft: DraftInfo, answers: DraftAnswers) {
-  return html`<wa-dialog open label=${context.text('draft.delete.title', { title: draft.title })} @wa-after-hide=${onlyItself(answers.close)}>
-    <p>${context.text('draft.delete.words', { organisation: own(context) })}</p>
-    <wa-button slot="footer" appearance="plain" autofocus @click=${answers.close}>${context.text('draft.delete.no')}</wa-button>
-    <wa-button slot="footer" variant="danger" @click=${() => answers.remove(draft)}>${context.text('draft.delete.yes')}</wa-button>
-  </wa-dialog>`;
+function renderDelete(context: PanelContext, desk: DraftDesk, draft: DraftInfo) {
+  return html`<p>${context.text('draft.delete.words', { organisation: own(context) })}</p>
+    ${renderCancel(context.text('draft.delete.no'), desk)}
+    <wa-button slot="footer" variant="danger" @click=${() => void desk.remove(draft)}>${context.text('draft.delete.yes')}</wa-button>`;
+}
+
+function renderCancel(words: string, desk: DraftDesk) {
+  return html`<wa-button slot="footer" appearance="plain" @click=${() => desk.ask(undefined)}>${words}</wa-button>`;
 }
 
 function own(context: PanelContext): string {
   return context.seat.organisation?.name ?? '';
+}
+
+function fieldIn(event: Event): Field | undefined {
+  return event.currentTarget instanceof HTMLElement ? (event.currentTarget.querySelector<Field>('wa-input') ?? undefined) : undefined;
+}
+
+function selectField(event: Event): void {
+  fieldIn(event)?.focus();
+  fieldIn(event)?.select();
 }
 
 /** Menus and fields inside a dialog fire the same event. */
