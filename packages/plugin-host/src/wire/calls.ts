@@ -3,7 +3,6 @@ import { type Clock, type Disposable, type ErrorCodeName, TuttiError } from '@tu
 import { fromFrameError, toFrameError } from './frame-error.ts';
 import type { CallFrame, Send } from './frames.ts';
 
-export type CallTable = Record<string, { args: unknown; result: unknown }>;
 export type Serve = (name: string, args: unknown) => Promise<unknown>;
 
 interface Waiting {

@@ -1,7 +1,7 @@
 /** Reads the beginning of a body: small ones whole, so that they travel inside their frame; of others what came first. */
 
 /** Above this a body travels in chunks. */
-export const inlineLimit = 64 * 1024;
+const inlineLimit = 64 * 1024;
 
 type ReadResult = Awaited<ReturnType<ReadableStreamDefaultReader<Uint8Array>['read']>>;
 

@@ -13,7 +13,7 @@ export interface RequestServerOptions {
 }
 
 /** The made-up origin of every request a plugin sees; its own paths start right below. */
-export const pluginOrigin = 'http://plugin.invalid';
+const pluginOrigin = 'http://plugin.invalid';
 
 export class RequestServer {
   #options: RequestServerOptions;

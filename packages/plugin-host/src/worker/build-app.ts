@@ -5,7 +5,7 @@ import type { PluginApp, PluginEnv, ServerPlugin, WorkspaceContext } from '@tutt
 import { Hono } from 'hono';
 import { problemResponse } from '../wire/request-server.ts';
 
-export interface RequestContext {
+interface RequestContext {
   workspace: WorkspaceContext;
   actor: Actor;
 }

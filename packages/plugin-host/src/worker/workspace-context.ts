@@ -15,7 +15,7 @@ import type { HostTime } from './host-time.ts';
 import { addToOutbox, type OutboxMessage, type OutboxTables } from './outbox.ts';
 import { RemoteDatabase } from './remote-database.ts';
 
-export interface DeclaredByPlugin {
+interface DeclaredByPlugin {
   permissions: readonly Permission[];
   eventTypes: readonly string[];
   objectTypes: readonly string[];
