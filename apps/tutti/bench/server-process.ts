@@ -1,0 +1,77 @@
+/** Runs one server in a process of its own and asks it what it uses. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import type { ServerName } from './dialects.ts';
+
+export interface Usage {
+  cpuMs: number;
+  rssBytes: number;
+}
+
+export class ServerProcess {
+  readonly port: number;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#child = child;
+    this.port = port;
+  }
+
+  /** @param folder where it keeps its data. @param peers folder of the installed peers. */
+  static async start(server: ServerName, folder: string, peers: string): Promise<ServerProcess> {
+    const port = await freePort();
+    const script =
+      server === 'y-websocket' ? join(peers, 'node_modules/y-websocket/bin/server.cjs') : join(import.meta.dirname, `servers/${server}.ts`);
+    const child = fork(script, [], {
+      execArgv: ['--import', join(import.meta.dirname, 'usage-reporter.ts')],
+      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: `${port}`, BENCH_FOLDER: folder, BENCH_PEERS: peers, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    await listening(port, child);
+    return new ServerProcess(child, port);
+  }
+
+  async usage(): Promise<Usage> {
+    const answer = once(this.#child, 'message');
+    this.#child.send('usage');
+    const [{ usage, rss }] = (await answer) as [{ usage: NodeJS.CpuUsage; rss: number }];
+    return { cpuMs: (usage.user + usage.system) / 1000, rssBytes: rss };
+  }
+
+  /** Lets it end by itself, so that it stores what it has; then makes sure. */
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(timer);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function listening(port: number, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/warm-up`);
+    const opened = await Promise.race([once(socket, 'open').then(() => true), once(socket, 'error').then(() => false)]).catch(() => false);
+    socket.on('error', () => {});
+    socket.terminate();
+    if (opened) return;
+    await pause(50);
+  }
+  child.kill('SIGKILL');
+  throw new Error('the server did not begin to listen');
+}

@@ -1,0 +1,81 @@
+/** The load: people who each type one letter at a time at a steady pace, and a measure of when the others see it. */
+import { setTimeout as pause } from 'node:timers/promises';
+import * as Y from 'yjs';
+import type { RawClient } from './raw-client.ts';
+
+export interface Typed {
+  client: RawClient;
+  /** One update per letter; letter n has clock n of `clientId`. */
+  updates: Uint8Array[];
+  clientId: number;
+  sentAt: Float64Array;
+}
+
+/** Prepares `letters` updates, in a root of its own so that nothing rests on what others write. */
+export function prepareTyping(client: RawClient, letters: number): Typed {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const text = doc.getText(`text-${doc.clientID}`);
+  for (let i = 0; i < letters; i++) text.insert(i, 'x');
+  return { client, updates, clientId: doc.clientID, sentAt: new Float64Array(letters) };
+}
+
+/** Notes for each letter when it arrives at a receiver, by the clocks that arrive: merged updates count for all they hold. */
+export class Arrivals {
+  readonly latencies: number[] = [];
+  readonly #writers = new Map<number, Typed>();
+  count = 0;
+  /** Before this letter nothing is noted: the servers warm up. */
+  measureFrom = 0;
+
+  addWriter(writer: Typed): void {
+    this.#writers.set(writer.clientId, writer);
+  }
+
+  listen(receiver: RawClient): void {
+    const seen = new Map<number, number>();
+    receiver.onUpdate = (update) => {
+      const now = performance.now();
+      for (const [client, to] of Y.parseUpdateMeta(update).to) {
+        const writer = this.#writers.get(client);
+        // Some servers send writers their own letters back; that is no delivery.
+        if (!writer || writer.client === receiver) continue;
+        for (let letter = seen.get(client) ?? 0; letter < to; letter++) {
+          this.count++;
+          if (letter >= this.measureFrom) this.latencies.push(now - (writer.sentAt[letter] ?? now));
+        }
+        seen.set(client, Math.max(to, seen.get(client) ?? 0));
+      }
+    };
+  }
+
+  /** Waits until `count` letters have arrived. */
+  async until(count: number, timeoutMs = 60_000): Promise<void> {
+    const deadline = performance.now() + timeoutMs;
+    while (this.count < count) {
+      if (performance.now() > deadline) throw new Error(`only ${this.count} of ${count} letters arrived`);
+      await pause(2);
+    }
+  }
+}
+
+/** Sends letters `from` to `to` of each writer, spread evenly over time. */
+export async function type(writers: readonly Typed[], from: number, to: number, lettersPerSecond: number): Promise<void> {
+  const period = 1000 / lettersPerSecond;
+  const start = performance.now();
+  let next = 0;
+  const total = writers.length * (to - from);
+  while (next < total) {
+    const now = performance.now();
+    for (; next < total; next++) {
+      const letter = from + Math.floor(next / writers.length);
+      const writer = writers[next % writers.length];
+      const due = start + (letter - from) * period + ((next % writers.length) * period) / writers.length;
+      if (due > now || !writer) break;
+      writer.sentAt[letter] = performance.now();
+      writer.client.update(writer.updates[letter] as Uint8Array);
+    }
+    await pause(1);
+  }
+}
