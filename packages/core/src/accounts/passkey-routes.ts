@@ -20,8 +20,10 @@ export function createPasskeyRoutes(parts: AccountParts): Hono<HttpEnv> {
 
   app.post(`${prefix}/verify-authentication`, async (c) => {
     await limits.passkey(addressOf(c));
+    const before = await sessions.find(c.req.raw.headers);
     const answer = await pass(c);
     if (!answer.ok) return answer;
+    if (before) await sessions.end(before.id);
     const { session } = (await answer.json()) as { session: { id: string; userId: string } };
     if (people.isSuspended(session.userId)) {
       await sessions.end(session.id);

@@ -8,6 +8,8 @@ export interface Person {
   name: string;
   /** In lower case; undefined for people without an address. */
   email: string | undefined;
+  /** What to type at sign-in: the address, or a short name for people without one. */
+  signInName: string;
 }
 
 const noAddress = '@accounts.invalid';
@@ -71,33 +73,38 @@ export class People {
     else this.#suspended.delete(person);
   }
 
+  /** By e-mail address, or by the sign-in name of somebody without one. */
+  async findBySignInName(text: string): Promise<Person | undefined> {
+    const name = text.trim().toLowerCase();
+    return this.findByEmail(name.includes('@') ? name : name + noAddress);
+  }
+
   /**
    * An account without any way to sign in yet. Marked as verified: the library throws the password of an unverified address away.
    * CONFLICT when the address has an account.
    */
   async create(given: { name: string; email?: string | undefined; createsWorkspaces?: boolean }, now: number): Promise<Person> {
-    const id = newId(this.#random);
-    const email = given.email?.toLowerCase();
     const at = new Date(now).toISOString();
-    const inserted = await this.#database
-      .insertInto('user')
-      .values({
-        id,
-        name: given.name,
-        email: email ?? id + noAddress,
-        emailVerified: 1,
-        image: null,
-        createdAt: at,
-        updatedAt: at,
-        suspendedAt: null,
-        createsWorkspaces: given.createsWorkspaces ? 1 : 0,
-      })
-      .onConflict((conflict) => conflict.column('email').doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows !== 1n) {
-      throw new TuttiError('CONFLICT', { field: 'email', detail: 'There is an account with this e-mail address already.' });
+    const row: UserRow = {
+      id: newId(this.#random),
+      name: given.name,
+      email: '',
+      emailVerified: 1,
+      image: null,
+      createdAt: at,
+      updatedAt: at,
+      suspendedAt: null,
+      createsWorkspaces: given.createsWorkspaces ? 1 : 0,
+    };
+    for (const email of given.email === undefined ? signInNames(given.name) : [given.email.toLowerCase()]) {
+      const inserted = await this.#database
+        .insertInto('user')
+        .values({ ...row, email })
+        .onConflict((conflict) => conflict.column('email').doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 1n) return toPerson({ ...row, email });
     }
-    return { id, name: given.name, email };
+    throw new TuttiError('CONFLICT', { field: 'email', detail: 'There is an account with this e-mail address already.' });
   }
 
   /** Undoes create() for somebody who has never come in. */
@@ -159,5 +166,15 @@ export class People {
 }
 
 export function toPerson(row: Pick<UserRow, 'id' | 'name' | 'email'>): Person {
-  return { id: row.id, name: row.name, email: row.email.endsWith(noAddress) ? undefined : row.email };
+  const hasAddress = !row.email.endsWith(noAddress);
+  const signInName = hasAddress ? row.email : row.email.slice(0, -noAddress.length);
+  return { id: row.id, name: row.name, email: hasAddress ? row.email : undefined, signInName };
+}
+
+/** Short names made of the person's own, the first free of which is taken: `ana.ruiz`, `ana.ruiz2`, … */
+function* signInNames(name: string): Generator<string> {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const stem = (plain.match(/[a-z0-9]+/g) ?? ['guest']).join('.').slice(0, 30);
+  yield stem + noAddress;
+  for (let number = 2; ; number += 1) yield stem + number + noAddress;
 }

@@ -39,14 +39,19 @@ export function createSessionRoutes(parts: AccountParts): Hono<HttpEnv> {
 
   app.post('/api/sign-in', async (c) => {
     const fields = new RequestFields(await readJson(c));
-    const [email, password, sharedComputer] = [fields.email(), fields.secret('password'), fields.flag('sharedComputer')];
+    // The field is called email; people without an address type their sign-in name there.
+    const [name, password, sharedComputer] = [
+      fields.text('email', 254).toLowerCase(),
+      fields.secret('password'),
+      fields.flag('sharedComputer'),
+    ];
     const address = addressOf(c);
-    await limits.password(email, address);
-    const person = await people.findByEmail(email);
+    await limits.password(name, address);
+    const person = await people.findBySignInName(name);
     // The comparison is made also for nobody, so that its time does not tell who has an account.
     if (!(await passwords.verify(person?.id, password)) || !person || people.isSuspended(person.id))
       throw new TuttiError('WRONG_CREDENTIALS');
-    await limits.forgive(email, address);
+    await limits.forgive(name, address);
     const { headers } = await sessions.open({ person: person.id, sharedComputer, openedBy: 'password' }, c.req.raw.headers);
     takeCookies(c, headers);
     return c.json({ next: '/' });
@@ -122,12 +127,11 @@ export function createSessionRoutes(parts: AccountParts): Hono<HttpEnv> {
     if (!fields.has('current')) {
       throw new TuttiError('INVALID_FIELD', { field: 'current', detail: 'Please give your present password too.' });
     }
-    const account = person.email ?? person.id;
-    await limits.password(account, address);
+    await limits.password(person.signInName, address);
     if (!(await passwords.verify(person.id, fields.secret('current')))) {
       throw new TuttiError('WRONG_CREDENTIALS', { field: 'current', detail: 'The present password is not right.' });
     }
-    await limits.forgive(account, address);
+    await limits.forgive(person.signInName, address);
   }
 
   async function ownSession(c: RouteContext): Promise<OpenSession> {

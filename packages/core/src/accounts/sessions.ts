@@ -100,12 +100,14 @@ export class Sessions implements Disposable {
     return hasPassword || hasPasskey;
   }
 
-  /** Opens a session; the cookies are in the headers that come back. */
+  /** Opens a session in place of the one that this browser had; the cookies are in the headers that come back. */
   async open(session: Omit<NewSession, 'at'>, request: Headers): Promise<{ id: string; headers: Headers }> {
     const at = this.#deps.clock.now();
+    const before = request.has('cookie') ? await this.find(request) : undefined;
     // A copy without the old cookies: what an earlier person on this computer chose must not be taken over.
     const headers = new Headers({ 'user-agent': (request.get('user-agent') ?? '').slice(0, 200) });
     const answer = await this.auth.api.openSession({ body: { ...session, at }, headers, returnHeaders: true });
+    if (before) await this.end(before.id);
     if (session.sharedComputer) this.#shared.set(answer.response.id, at);
     else answer.headers.append('set-cookie', this.#forgetSharedCookie());
     return { id: answer.response.id, headers: answer.headers };

@@ -142,6 +142,10 @@ export class TestBrowser {
     this.#address = address;
   }
 
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   get(path: string, headers: Record<string, string> = {}): Promise<TestAnswer> {
     return this.send('GET', path, undefined, headers);
   }
@@ -153,7 +157,7 @@ export class TestBrowser {
   async send(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<TestAnswer> {
     const headers = new Headers({ origin: this.#origin, [addressHeader]: this.#address, ...more });
     if (body !== undefined) headers.set('content-type', 'application/json');
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (this.cookies.size > 0) headers.set('cookie', this.cookieHeader);
     const request = new Request(this.#origin + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     const response = await this.#app.request(request);
     const cookies = response.headers.getSetCookie();
@@ -174,4 +178,28 @@ export class TestBrowser {
 /** The link's part that the join page sends to the server. */
 export function linkOf(url: string): string {
   return url.split('/join/')[1] ?? '';
+}
+
+export const password = 'quiet harbour lantern';
+
+/** The first facilitator: link, name, password, workspace. */
+export async function begin(
+  fixture: SignInFixture,
+  name = 'Ada Reyes',
+  email = 'ada@example.org',
+): Promise<{ browser: TestBrowser; workspace: string }> {
+  const browser = fixture.browser();
+  const link = linkOf((await fixture.accounts.firstLink()) ?? '');
+  await browser.post(`/api/invitations/${link}`, { name, email });
+  await browser.post('/api/session/password', { password });
+  const made = await browser.post('/api/workspaces', { name: 'Tidewell', first: 'agenda' });
+  if (made.status !== 201) throw new Error(`No workspace: ${JSON.stringify(made.body)}`);
+  return { browser, workspace: made.body.workspace.id };
+}
+
+/** Invites and returns what stands behind /join/. */
+export async function invite(by: TestBrowser, workspace: string, given: object): Promise<string> {
+  const invited = await by.post(`/api/workspaces/${workspace}/invitations`, given);
+  if (invited.status !== 201) throw new Error(`Not invited: ${JSON.stringify(invited.body)}`);
+  return linkOf(invited.body.url);
 }

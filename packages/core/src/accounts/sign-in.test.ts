@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { silentLogger, systemClock } from '@tutti/base';
 import { createDataHost, type DataHost } from '@tutti/storage';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSignInFixture, linkOf, type SignInFixture, type TestBrowser } from './sign-in-fixture.ts';
+import { begin, createSignInFixture, invite, linkOf, password, type SignInFixture } from './sign-in-fixture.ts';
 
 let dataHost: DataHost;
 let fixture: SignInFixture;
@@ -16,25 +16,6 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.dispose());
 afterAll(() => dataHost.dispose());
-
-const password = 'quiet harbour lantern';
-
-/** The first facilitator: link, name, password, workspace. */
-async function begin(name = 'Ada Reyes', email = 'ada@example.org'): Promise<{ browser: TestBrowser; workspace: string }> {
-  const browser = fixture.browser();
-  const link = linkOf((await fixture.accounts.firstLink()) ?? '');
-  await browser.post(`/api/invitations/${link}`, { name, email });
-  await browser.post('/api/session/password', { password });
-  const made = await browser.post('/api/workspaces', { name: 'Tidewell', first: 'agenda' });
-  expect(made.status).toBe(201);
-  return { browser, workspace: made.body.workspace.id };
-}
-
-async function invite(by: TestBrowser, workspace: string, given: object): Promise<string> {
-  const invited = await by.post(`/api/workspaces/${workspace}/invitations`, given);
-  expect(invited.status).toBe(201);
-  return linkOf(invited.body.url);
-}
 
 describe('the first facilitator', () => {
   it('comes in by the first link, secures the account, makes a workspace, and closes the door behind', async () => {
@@ -75,128 +56,9 @@ describe('the first facilitator', () => {
   });
 });
 
-describe('an invitation', () => {
-  it('can be looked at as often as one likes and is used up once', async () => {
-    const { browser, workspace } = await begin();
-    const link = await invite(browser, workspace, { name: 'Bo', role: 'observer', email: 'bo@example.org' });
-    const guest = fixture.browser('192.0.2.2');
-    for (let times = 0; times < 3; times += 1) {
-      const looked = await guest.get(`/api/invitations/${link}`);
-      expect(looked.body).toMatchObject({
-        kind: 'invitation',
-        state: 'open',
-        person: 'Bo',
-        invitedBy: 'Ada Reyes',
-        workspace: { name: 'Tidewell' },
-      });
-      expect(looked.cookies).toEqual([]);
-    }
-    expect((await guest.post(`/api/invitations/${link}`, { name: 'Bo' })).body).toEqual({ next: `/w/${workspace}`, secureFirst: true });
-    expect((await fixture.browser().post(`/api/invitations/${link}`, { name: 'Eve' })).body.code).toBe('LINK_USED');
-    expect((await guest.get(`/api/invitations/${link}`)).body.state).toBe('used');
-  });
-
-  it('seats one of two who press the button at once, and leaves no account for the other', async () => {
-    const { browser, workspace } = await begin();
-    const link = await invite(browser, workspace, { name: 'Bo', role: 'observer' });
-    const tries = ['a', 'b', 'c', 'd'].map((name) =>
-      fixture.browser(`198.51.100.${name.charCodeAt(0)}`).post(`/api/invitations/${link}`, { name }),
-    );
-    const answers = await Promise.all(tries);
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 410, 410, 410]);
-    const people = await fixture.server.database.selectFrom('user').select('id').execute();
-    expect(people).toHaveLength(2);
-  });
-
-  it('lets whoever came by it do nothing but secure the account', async () => {
-    const { browser, workspace } = await begin();
-    const link = await invite(browser, workspace, { name: 'Bo', role: 'facilitator' });
-    const guest = fixture.browser('192.0.2.2');
-    await guest.post(`/api/invitations/${link}`, {});
-    const refused = [
-      await guest.get('/api/workspaces'),
-      await guest.get(`/api/workspaces/${workspace}`),
-      await guest.get(`/api/workspaces/${workspace}/members`),
-      await guest.post(`/api/workspaces/${workspace}/invitations`, { name: 'Eve', role: 'observer' }),
-      await guest.send('PATCH', `/api/workspaces/${workspace}`, { name: 'Mine' }),
-    ];
-    for (const answer of refused) expect(answer).toMatchObject({ status: 403, body: { hint: 'secure-first' } });
-    expect((await guest.get('/api/session')).body.seats).toEqual([]);
-    const identity = await fixture.accounts.identify(new Headers({ cookie: cookieOf(guest) }));
-    await expect(fixture.workspaces.actor(identity!, workspace)).rejects.toMatchObject({
-      code: 'NOT_ALLOWED',
-      details: { hint: 'secure-first' },
-    });
-    expect((await guest.post('/api/session/password', { password })).status).toBe(204);
-    expect((await guest.get(`/api/workspaces/${workspace}`)).body).toMatchObject({ seat: { role: 'facilitator', person: { name: 'Bo' } } });
-  });
-
-  it('ends what came in by it before, once the person has a password', async () => {
-    const { browser, workspace } = await begin();
-    const link = await invite(browser, workspace, { name: 'Bo', role: 'observer' });
-    const guest = fixture.browser();
-    await guest.post(`/api/invitations/${link}`, {});
-    const person = (await guest.get('/api/session')).body.person.id;
-    const again = linkOf((await fixture.admin<{ url: string }>('POST', `/people/${person}/link`)).url);
-    const thief = fixture.browser();
-    expect((await thief.post(`/api/invitations/${again}`, {})).status).toBe(200);
-    await guest.post('/api/session/password', { password });
-    expect((await thief.get('/api/session')).body.person).toBeUndefined();
-    expect((await guest.get('/api/session')).body.person.name).toBe('Bo');
-  });
-
-  it('never signs in to an account that exists: it asks its owner to sign in, and seats them then', async () => {
-    const { browser, workspace } = await begin();
-    const bo = await fixture.admin<{ person: { id: string } }>('POST', `/workspaces/${workspace}/people`, {
-      name: 'Bo',
-      email: 'bo@example.org',
-      role: 'observer',
-    });
-    const other = await browser.post('/api/workspaces', { name: 'Other' });
-    const link = await invite(browser, other.body.workspace.id, { name: 'Bo', role: 'community', email: 'Bo@Example.org' });
-    const thief = fixture.browser();
-    expect((await thief.get(`/api/invitations/${link}`)).body.needsSignIn).toBe(true);
-    expect(await thief.post(`/api/invitations/${link}`, { as: 'new' })).toMatchObject({
-      status: 409,
-      body: { hint: 'sign-in-first' },
-      cookies: [],
-    });
-    expect((await thief.post(`/api/invitations/${link}`, { as: 'me' })).status).toBe(401);
-    const owner = fixture.browser();
-    const own = linkOf((await fixture.admin<{ url: string }>('POST', `/people/${bo.person.id}/link`)).url);
-    await owner.post(`/api/invitations/${own}`, {});
-    expect(await owner.post(`/api/invitations/${link}`, {})).toMatchObject({ status: 403, body: { hint: 'secure-first' } });
-    await owner.post('/api/session/password', { password });
-    expect((await owner.get(`/api/invitations/${link}`)).body).toMatchObject({ signedInAs: 'Bo', needsSignIn: false });
-    expect((await owner.post(`/api/invitations/${link}`, {})).body).toEqual({ next: `/w/${other.body.workspace.id}`, secureFirst: false });
-    expect((await owner.get('/api/session')).body.seats).toHaveLength(2);
-  });
-
-  it('can be withdrawn and runs out', async () => {
-    const { browser, workspace } = await begin();
-    const path = `/api/workspaces/${workspace}/invitations`;
-    const first = await browser.post(path, { name: 'Bo', role: 'observer' });
-    const second = await browser.post(path, { name: 'Cy', role: 'observer' });
-    expect(first.body.qr).toMatch(/^<svg/);
-    expect((await browser.send('DELETE', `${path}/${first.body.invitation.id}`)).status).toBe(204);
-    expect((await fixture.browser().post(`/api/invitations/${linkOf(first.body.url)}`, {})).body.code).toBe('LINK_USED');
-    fixture.clock.advance(14 * 24 * 60 * 60 * 1000);
-    expect((await fixture.browser().get(`/api/invitations/${linkOf(second.body.url)}`)).body.state).toBe('expired');
-    expect((await fixture.browser().post(`/api/invitations/${linkOf(second.body.url)}`, {})).body.code).toBe('LINK_USED');
-  });
-
-  it('that nobody made is not known', async () => {
-    await begin();
-    for (const link of ['x', 'tidewell_0000', `${'0'.repeat(32)}`, `no-such_${'0'.repeat(32)}`, '%2e%2e%2f']) {
-      expect((await fixture.browser().get(`/api/invitations/${link}`)).status).toBe(404);
-      expect((await fixture.browser().post(`/api/invitations/${link}`, {})).status).toBe(404);
-    }
-  });
-});
-
 describe('a password', () => {
   it('lets its owner in, and nobody with a wrong one', async () => {
-    await begin();
+    await begin(fixture);
     const browser = fixture.browser('192.0.2.7');
     const wrong = await browser.post('/api/sign-in', { email: 'ada@example.org', password: 'something else' });
     const nobody = await browser.post('/api/sign-in', { email: 'nobody@example.org', password });
@@ -207,7 +69,7 @@ describe('a password', () => {
   });
 
   it('cannot be guessed at: eight tries from an address, and others are not locked out by it', async () => {
-    await begin();
+    await begin(fixture);
     const guesser = fixture.browser('203.0.113.9');
     const answers: number[] = [];
     for (let tries = 0; tries < 10; tries += 1)
@@ -218,7 +80,7 @@ describe('a password', () => {
   });
 
   it('counts guesses that come all at once', async () => {
-    await begin();
+    await begin(fixture);
     const guesser = fixture.browser('203.0.113.10');
     const tries = Array.from({ length: 20 }, (_, index) =>
       guesser.post('/api/sign-in', { email: 'ada@example.org', password: `guess number ${index}` }),
@@ -228,7 +90,7 @@ describe('a password', () => {
   });
 
   it('is changed only by whoever knows the old one, and signs out everybody else', async () => {
-    await begin();
+    await begin(fixture);
     const [one, two] = [fixture.browser('192.0.2.3'), fixture.browser('192.0.2.4')];
     for (const browser of [one, two]) await browser.post('/api/sign-in', { email: 'ada@example.org', password });
     const ended: string[] = [];
@@ -245,13 +107,65 @@ describe('a password', () => {
   });
 });
 
+describe('people without an e-mail address', () => {
+  it('get a short name to sign in with, one each', async () => {
+    const { browser, workspace } = await begin(fixture, 'Ana Núñez', 'ana@example.org');
+    const names: string[] = [];
+    for (const name of ['Bo Núñez', 'Bo Nunez', 'Ольга', '李']) {
+      const guest = fixture.browser();
+      const link = await invite(browser, workspace, { name, role: 'community' });
+      expect((await guest.post(`/api/invitations/${link}`, {})).status).toBe(200);
+      await guest.post('/api/session/password', { password });
+      const { person } = (await guest.get('/api/session')).body;
+      expect(person.email).toBeUndefined();
+      names.push(person.signInName);
+    }
+    expect(names).toEqual(['bo.nunez', 'bo.nunez2', 'guest', 'guest2']);
+    const again = fixture.browser('192.0.2.8');
+    expect((await again.post('/api/sign-in', { email: 'Bo.Nunez2', password })).status).toBe(200);
+    expect((await again.get('/api/session')).body.person.name).toBe('Bo Nunez');
+    expect((await again.post('/api/sign-in', { email: 'bo.nunez2@accounts.invalid', password: 'x' })).status).toBe(401);
+  });
+});
+
+describe('a mailed sign-in link', () => {
+  it('is sent to those who have an account, and the answer does not tell who has', async () => {
+    await fixture.dispose();
+    fixture = await createSignInFixture({ dataHost, mail: true });
+    await begin(fixture);
+    const browser = fixture.browser('192.0.2.5');
+    const some = await browser.post('/api/sign-in/link', { email: 'Ada@example.org' });
+    const none = await browser.post('/api/sign-in/link', { email: 'nobody@example.org' });
+    expect(some).toEqual(none);
+    expect(some.status).toBe(202);
+    await expect.poll(() => fixture.letters).toHaveLength(1);
+    expect(fixture.letters[0]).toMatchObject({ to: 'ada@example.org', subject: 'Your sign-in link' });
+    const link = linkOf(/http\S+/.exec(fixture.letters[0]?.text ?? '')?.[0] ?? '');
+    expect((await browser.get(`/api/invitations/${link}`)).body).toMatchObject({ kind: 'sign-in', state: 'open' });
+    expect((await browser.post(`/api/invitations/${link}`, {})).body).toEqual({ next: '/', secureFirst: false });
+    expect((await browser.get('/api/session')).body.person.name).toBe('Ada Reyes');
+  });
+
+  it('cannot be used to flood a mailbox', async () => {
+    await fixture.dispose();
+    fixture = await createSignInFixture({ dataHost, mail: true });
+    await begin(fixture);
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 7; tries += 1) {
+      statuses.push((await fixture.browser(`192.0.2.${tries}`).post('/api/sign-in/link', { email: 'ada@example.org' })).status);
+    }
+    expect(statuses).toEqual([202, 202, 202, 202, 202, 429, 429]);
+    await expect.poll(() => fixture.letters).toHaveLength(5);
+  });
+});
+
 describe('sessions', () => {
   it('on a shared computer end after twenty idle minutes, with a cookie that the browser forgets', async () => {
-    await begin();
+    await begin(fixture);
     const browser = fixture.browser('192.0.2.3');
     const came = await browser.post('/api/sign-in', { email: 'ada@example.org', password, sharedComputer: true });
     for (const cookie of came.cookies) expect(cookie).not.toMatch(/max-age|expires/i);
-    const stolen = cookieOf(browser);
+    const stolen = browser.cookieHeader;
     const ended: string[] = [];
     fixture.changes.sessionEnded.on(({ credentialId }) => ended.push(credentialId));
     fixture.clock.advance(19 * 60 * 1000);
@@ -265,10 +179,10 @@ describe('sessions', () => {
   });
 
   it('on a shared computer end by themselves, so that sockets close, and live on while a socket is used', async () => {
-    await begin();
+    await begin(fixture);
     const browser = fixture.browser('192.0.2.3');
     await browser.post('/api/sign-in', { email: 'ada@example.org', password, sharedComputer: true });
-    const { credentialId } = (await fixture.accounts.identify(new Headers({ cookie: cookieOf(browser) })))!;
+    const { credentialId } = (await fixture.accounts.identify(new Headers({ cookie: browser.cookieHeader })))!;
     const ended: string[] = [];
     fixture.changes.sessionEnded.on((session) => ended.push(session.credentialId));
     for (let minutes = 0; minutes < 60; minutes += 10) {
@@ -281,7 +195,7 @@ describe('sessions', () => {
   });
 
   it('not on a shared computer last, and do not inherit the choice of who was here before', async () => {
-    await begin();
+    await begin(fixture);
     const browser = fixture.browser('192.0.2.3');
     await browser.post('/api/sign-in', { email: 'ada@example.org', password, sharedComputer: true });
     const again = await browser.post('/api/sign-in', { email: 'ada@example.org', password });
@@ -291,7 +205,7 @@ describe('sessions', () => {
   });
 
   it('are listed for their owner and ended from another device, but only one’s own', async () => {
-    const { browser, workspace } = await begin();
+    const { browser, workspace } = await begin(fixture);
     const phone = fixture.browser('192.0.2.4');
     await phone.post('/api/sign-in', { email: 'ada@example.org', password }, { 'user-agent': 'Telephone' });
     const { sessions } = (await browser.get('/api/session/sessions')).body;
@@ -307,8 +221,8 @@ describe('sessions', () => {
   });
 
   it('end with signing out, for a copy of the cookie too', async () => {
-    const { browser } = await begin();
-    const stolen = cookieOf(browser);
+    const { browser } = await begin(fixture);
+    const stolen = browser.cookieHeader;
     expect(await fixture.accounts.identify(new Headers({ cookie: stolen }))).toBeDefined();
     expect((await browser.post('/api/sign-out')).status).toBe(204);
     expect(browser.cookies.get('tutti_session')).toBeUndefined();
@@ -316,7 +230,7 @@ describe('sessions', () => {
   });
 
   it('end for a suspended person, who cannot come back until that is taken back', async () => {
-    const { browser } = await begin();
+    const { browser } = await begin(fixture);
     const person = (await browser.get('/api/session')).body.person.id;
     await fixture.admin('PUT', `/people/${person}/suspended`, { suspended: true });
     expect((await browser.get('/api/session')).body.person).toBeUndefined();
@@ -326,7 +240,7 @@ describe('sessions', () => {
   });
 
   it('are stored so that a copy of the database signs nobody in', async () => {
-    const { browser } = await begin();
+    const { browser } = await begin(fixture);
     const token = decodeURIComponent(browser.cookies.get('tutti_session') ?? '').split('.')[0] ?? '';
     expect(token.length).toBeGreaterThan(20);
     const rows = await fixture.server.database.selectFrom('session').selectAll().execute();
@@ -339,21 +253,30 @@ describe('sessions', () => {
     expect(Buffer.concat(files).includes('Ada Reyes')).toBe(true);
   });
 
+  it('end when somebody else signs in on the same browser', async () => {
+    const { browser, workspace } = await begin(fixture);
+    const before = browser.cookieHeader;
+    const link = await invite(browser, workspace, { name: 'Bo', role: 'observer' });
+    await browser.post(`/api/invitations/${link}`, {});
+    expect((await browser.get('/api/session')).body.person.name).toBe('Bo');
+    expect(await fixture.accounts.identify(new Headers({ cookie: before }))).toBeUndefined();
+  });
+
   it('forged or broken are nobody’s, and never an error', async () => {
-    const { browser } = await begin();
+    const { browser } = await begin(fixture);
     const [name] = [...browser.cookies.keys()];
     for (const cookie of [`${name}=`, `${name}=x.y`, `${name}=${'a'.repeat(32)}.${'b'.repeat(44)}`, `${name}=%`, 'x', '=;=;']) {
       expect(await fixture.accounts.identify(new Headers({ cookie }))).toBeUndefined();
     }
     for (const authorization of ['Bearer', 'Bearer x', 'Basic dHV0dGk6eA==', 'Bearer tutti__', `Bearer tutti_nowhere_${'0'.repeat(32)}`]) {
-      expect(await fixture.accounts.identify(new Headers({ authorization, cookie: cookieOf(browser) }))).toBeUndefined();
+      expect(await fixture.accounts.identify(new Headers({ authorization, cookie: browser.cookieHeader }))).toBeUndefined();
     }
   });
 });
 
 describe('the sign-in library', () => {
   it('answers at the addresses for passkeys and at none of its others', async () => {
-    const { browser } = await begin();
+    const { browser } = await begin(fixture);
     for (const path of [
       'get-session',
       'list-sessions',
@@ -374,7 +297,3 @@ describe('the sign-in library', () => {
     expect((await fixture.browser().get('/api/auth/passkey/generate-authenticate-options')).body.challenge).toBeTypeOf('string');
   });
 });
-
-function cookieOf(browser: TestBrowser): string {
-  return [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-}

@@ -4,7 +4,15 @@ import type { PluginManifest } from './manifest.ts';
 
 /** GET /api/session */
 export interface SessionAnswer {
-  person: (PersonInfo & { email: string | undefined; hasPassword: boolean; hasPasskey: boolean }) | undefined;
+  person:
+    | (PersonInfo & {
+        email: string | undefined;
+        /** What to type at sign-in: the e-mail address, or a short name for people without one; show it to them. */
+        signInName: string;
+        hasPassword: boolean;
+        hasPasskey: boolean;
+      })
+    | undefined;
   /** "This is a shared computer": nothing is kept on it, the session ends after 20 idle minutes. */
   sharedComputer: boolean;
   seats: (SeatInfo & { workspace: WorkspaceInfo })[];
