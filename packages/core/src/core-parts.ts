@@ -1,7 +1,8 @@
 /** Makes the parts of the core and hands each what it needs of the others; what was made is ended in reverse. */
-import { type DisposableStore, type DocumentKey, TuttiError } from '@tutti/base';
+import type { DisposableStore, DocumentKey } from '@tutti/base';
 import type { DocumentGrants } from '@tutti/plugin-api';
 import { PluginHost } from '@tutti/plugin-host';
+import { createBackup, listBackups } from '@tutti/storage';
 import { RoomRegistry } from '@tutti/sync';
 import { type AccountsRoom, createAccounts } from './accounts/create-accounts.ts';
 import { createMailer } from './accounts/mailer.ts';
@@ -147,10 +148,8 @@ export async function openParts(
 
   function createNightlyBackup(): NightlyBackup {
     return new NightlyBackup(deps, {
-      create: async () => {
-        throw new TuttiError('NOT_BUILT');
-      },
-      list: async () => [],
+      create: () => createBackup({ folder, clock }),
+      list: () => listBackups(folder.backups),
       done: (result) => streams.tellAll({ type: 'backup.done', ...result }),
     });
   }

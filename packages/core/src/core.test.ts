@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillWorkspace, type OpenCore, openCore, type TestPerson } from './testing/open-core.ts';
+import { soon } from './testing/soon.ts';
 
 let open: OpenCore;
 let people: Record<string, TestPerson>;
@@ -43,7 +44,7 @@ describe('a whole core', () => {
     });
     expect(added.status).toBe(201);
     await expect
-      .poll(async () => (await (await ask('/objects?q=FIRST', 'observer')).json()) as object)
+      .poll(async () => (await (await ask('/objects?q=FIRST', 'observer')).json()) as object, soon)
       .toMatchObject({ objects: [{ id: 'item-1', plugin: 'desk', title: 'A first thing' }] });
     expect(await (await ask('/events', 'observer')).json()).toMatchObject({
       events: [{ type: 'item.added', objects: ['item-1'], data: { length: 13 } }],

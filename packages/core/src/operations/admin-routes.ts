@@ -45,6 +45,7 @@ export function createOperatorRoutes(now: () => number, parts: AdminRouteParts):
   app.post('/api/admin/samples/:id', async (c) => c.json(await samples.load(c.req.param('id')), 201));
   app.get('/api/admin/doctor', async (c) => {
     const workspaces = await parts.workspaces.list();
+    await backup.list();
     const checks = [...(await parts.health.checks()), backupCheck(now(), backup.last), ...(await toolChecks(registry, workspaces))];
     return c.json({ checks });
   });

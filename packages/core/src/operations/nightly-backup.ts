@@ -1,20 +1,12 @@
 /** Makes a backup each night at three, and soon after a start when the last one is older than a day; remembers how the last one went. */
 import { type Disposable, DisposableStore, TuttiError } from '@tutti/base';
+import type { Backup } from '@tutti/storage';
 import { Cron } from 'croner';
 import type { CoreDeps } from '../seams.ts';
 
-export interface BackupMade {
-  file: string;
-  /** When it was made, milliseconds since 1970 UTC. */
-  at: number;
-  bytes: number;
-  /** It was read again after writing and is whole. */
-  checked: boolean;
-}
-
 export interface BackupParts {
-  create(): Promise<BackupMade>;
-  list(): Promise<BackupMade[]>;
+  create(): Promise<Backup>;
+  list(): Promise<Backup[]>;
   /** After each try. */
   done(result: { at: number; ok: boolean }): void;
 }
@@ -29,7 +21,7 @@ export class NightlyBackup implements Disposable {
   readonly #parts: BackupParts;
   readonly #owned = new DisposableStore();
   #last: { at: number; ok: boolean } | undefined;
-  #running: Promise<BackupMade> | undefined;
+  #running: Promise<Backup> | undefined;
 
   constructor(deps: Deps, parts: BackupParts) {
     this.#deps = deps;
@@ -42,9 +34,7 @@ export class NightlyBackup implements Disposable {
 
   /** Reads when the last one was, and keeps time from now on. */
   async start(): Promise<void> {
-    const made = await this.list();
-    const newest = made[0];
-    if (newest) this.#last = { at: newest.at, ok: newest.checked };
+    const [newest] = await this.list();
     const cron = new Cron('0 3 * * *', { protect: true, unref: true }, () => this.#try());
     this.#owned.defer(() => cron.stop());
     const isOld = newest === undefined || this.#deps.clock.now() - newest.at > day;
@@ -52,12 +42,15 @@ export class NightlyBackup implements Disposable {
   }
 
   /** Newest first. */
-  async list(): Promise<BackupMade[]> {
-    return (await this.#parts.list()).sort((a, b) => b.at - a.at);
+  async list(): Promise<Backup[]> {
+    const backups = await this.#parts.list();
+    const [newest] = backups;
+    if (newest && newest.at > (this.#last?.at ?? 0)) this.#last = { at: newest.at, ok: newest.checked };
+    return backups;
   }
 
   /** One at a time: who asks meanwhile gets the one that is being made. BACKUP_FAILED, STORAGE_FULL. */
-  make(): Promise<BackupMade> {
+  make(): Promise<Backup> {
     this.#running ??= this.#make().finally(() => {
       this.#running = undefined;
     });
@@ -69,10 +62,12 @@ export class NightlyBackup implements Disposable {
     await this.#running?.catch(() => undefined);
   }
 
-  async #make(): Promise<BackupMade> {
+  async #make(): Promise<Backup> {
     try {
       const made = await this.#parts.create();
-      if (!made.checked) throw new TuttiError('BACKUP_FAILED', { detail: 'The backup was written but could not be read again.' });
+      const [fault] = made.faults;
+      if (fault)
+        throw new TuttiError('BACKUP_FAILED', { detail: `The backup is not whole (${fault.path}: ${fault.reason})`, got: fault.path });
       this.#note(made.at, true);
       return made;
     } catch (error) {

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { dial, documentOf, stepOne } from '../testing/dial.ts';
 import { fillWorkspace, type OpenCore, openCore } from '../testing/open-core.ts';
+import { soon } from '../testing/soon.ts';
 
 const opened: OpenCore[] = [];
 const folders: string[] = [];
@@ -26,7 +27,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-describe('operations', () => {
+describe('operations', { timeout: 60_000 }, () => {
   it('tell that the server lives, is ready, and what it counts', async () => {
     const open = await start();
     expect(await (await fetch(`${open.origin}/health/live`)).json()).toEqual({ live: true, version: '0.0.0-test' });
@@ -59,6 +60,18 @@ describe('operations', () => {
     expect(checks.map(({ name }) => name)).toEqual(expect.arrayContaining(['server', 'documents', 'disk', 'backup', 'tool desk']));
   });
 
+  it('make a backup that is checked, listed and told to the workspace', async () => {
+    const open = await start();
+    const { people } = await fillWorkspace(open, 'one', ['member']);
+    const made = await open.admin.request<{ file: string; at: number; bytes: number; checked: boolean }>('POST', '/backup');
+    expect(made).toMatchObject({ checked: true });
+    const { backups } = await open.admin.request<{ backups: { file: string }[] }>('GET', '/backups');
+    expect(backups.map(({ file }) => file)).toEqual([made.file]);
+    const headers = { authorization: `Bearer ${people.member!.token}` };
+    const answer = await fetch(`${open.origin}/api/workspaces/one`, { headers });
+    expect(await answer.json()).toMatchObject({ lastBackup: { at: made.at, ok: true } });
+  });
+
   it('leave nothing unsaved and nothing running when the server is told to stop', async () => {
     const folder = await ownFolder();
     const first = await start(folder);
@@ -73,7 +86,10 @@ describe('operations', () => {
     socket.send(Uint8Array.of(0, 2, update.byteLength, ...update));
     // The edit has reached the room once the server answers what came after it.
     socket.send(Uint8Array.of(102, 7));
-    await vi.waitFor(async () => expect(await (await fetch(`${first.origin}/metrics`)).text()).toContain('tutti_sync_updates_total 1'));
+    await vi.waitFor(
+      async () => expect(await (await fetch(`${first.origin}/metrics`)).text()).toContain('tutti_sync_updates_total 1'),
+      soon,
+    );
     const stream = await fetch(`${first.origin}/api/workspaces/one/stream`, { headers });
     await opened.splice(0)[0]!.dispose();
     expect((await closed).code).toBe(1012);
@@ -83,7 +99,7 @@ describe('operations', () => {
     const again = dial(`${second.sockets}/one/desk/notes-last`, headers);
     await again.opened;
     again.socket.send(stepOne);
-    await vi.waitFor(() => expect(documentOf(again.received).getText('content').toString()).toBe('the last words'));
+    await vi.waitFor(() => expect(documentOf(again.received).getText('content').toString()).toBe('the last words'), soon);
     again.socket.terminate();
     expect(await (await fetch(`${second.origin}/api/workspaces/one/plugins/desk/hello`, { headers })).json()).toMatchObject({
       role: 'member',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillWorkspace, type OpenCore, openCore, type TestPerson } from '../testing/open-core.ts';
 import { rawRequest } from '../testing/raw-request.ts';
+import { soon } from '../testing/soon.ts';
 
 let open: OpenCore;
 let people: Record<string, TestPerson>;
@@ -78,7 +79,7 @@ describe('routes of tools', () => {
 
   it('are switched off and on without a restart, and data stays', async () => {
     expect((await addItem('kept', 'Kept over a pause')).status).toBe(201);
-    await expect.poll(async () => JSON.stringify(await (await ask('/objects', people.member)).json())).toContain('kept');
+    await expect.poll(async () => JSON.stringify(await (await ask('/objects', people.member)).json()), soon).toContain('kept');
     expect((await ask('/plugins/desk', people.facilitator, { method: 'PUT', body: '{"enabled":false}' })).status).toBe(200);
     expect(await (await ask('/plugins/desk/hello', people.member)).json()).toMatchObject({ status: 404, code: 'PLUGIN_DISABLED' });
     expect(await (await ask('/objects', people.member)).json()).toEqual({ objects: [] });
@@ -96,7 +97,7 @@ describe('the directory and the events', () => {
     const events = async (after = 0): Promise<Events> => (await (await ask(`/events?after=${after}`, people.observer)).json()) as Events;
     const told = async (): Promise<string[]> =>
       (await events()).events.flatMap((event) => event.objects).filter((id) => id.startsWith('n'));
-    await expect.poll(told).toEqual(['n1', 'n2', 'n3', 'n4', 'n5']);
+    await expect.poll(told, soon).toEqual(['n1', 'n2', 'n3', 'n4', 'n5']);
     const { last } = await events();
     expect(await events(last)).toEqual({ events: [], last });
   });

@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type Dialled, dial, documentOf, stepOne } from '../testing/dial.ts';
 import { fillWorkspace, type OpenCore, openCore, type TestPerson } from '../testing/open-core.ts';
+import { soon } from '../testing/soon.ts';
 
 let open: OpenCore;
 let people: Record<string, TestPerson>;
@@ -34,7 +35,7 @@ async function join(path: string, headers: Record<string, string> = {}): Promise
   const made = call(path, headers);
   await made.opened;
   made.socket.send(stepOne);
-  await vi.waitFor(() => expect(made.received.some((frame) => frame[0] === 0 && frame[1] === 1)).toBe(true), 4000);
+  await vi.waitFor(() => expect(made.received.some((frame) => frame[0] === 0 && frame[1] === 1)).toBe(true), soon);
   return made;
 }
 
@@ -259,7 +260,7 @@ describe('the stock client', () => {
         const [first, second] = docs.map((doc) => doc.getText('content').toString());
         expect(first).toBe(second);
         expect(first).toHaveLength(8);
-      }, 4000);
+      }, soon);
     } finally {
       for (const provider of providers) provider.destroy();
     }

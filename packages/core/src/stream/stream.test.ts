@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import * as Y from 'yjs';
 import { dial, stepOne } from '../testing/dial.ts';
 import { fillWorkspace, type OpenCore, openCore, type TestPerson } from '../testing/open-core.ts';
+import { soon } from '../testing/soon.ts';
 
 let open: OpenCore;
 let people: Record<string, TestPerson>;
@@ -42,7 +43,7 @@ async function listen(role: string, lastId?: string): Promise<Listener> {
       // Aborted by the test.
     }
   })();
-  await vi.waitFor(() => expect(text).toContain('retry:'));
+  await vi.waitFor(() => expect(text).toContain('retry:'), soon);
   return {
     text: () => text,
     types: () => [...text.matchAll(/^event: (.*)$/gm)].map((match) => match[1] ?? ''),
@@ -60,21 +61,21 @@ describe('the event stream', () => {
   it('tells of switched tools and resumes where it was', async () => {
     const first = await listen('member');
     await flip();
-    await vi.waitFor(() => expect(first.types()).toEqual(['plugins.changed', 'plugins.changed']));
+    await vi.waitFor(() => expect(first.types()).toEqual(['plugins.changed', 'plugins.changed']), soon);
     const at = first.lastId();
     listening.splice(0)[0]!.abort();
     await flip();
     const second = await listen('member', at);
-    await vi.waitFor(() => expect(second.types()).toEqual(['plugins.changed', 'plugins.changed']));
+    await vi.waitFor(() => expect(second.types()).toEqual(['plugins.changed', 'plugins.changed']), soon);
     expect(second.lastId()).not.toBe(at);
     const third = await listen('member', second.lastId());
     await flip();
-    await vi.waitFor(() => expect(third.types()).toHaveLength(2));
+    await vi.waitFor(() => expect(third.types()).toHaveLength(2), soon);
   });
 
   it.each(['nonsense', '00000000000000000000000000-3', ''])('asks to look anew after an id that means nothing: %j', async (id) => {
     const listener = await listen('member', id);
-    await vi.waitFor(() => expect(listener.types()).toContain('workspace.changed'));
+    await vi.waitFor(() => expect(listener.types()).toContain('workspace.changed'), soon);
     expect(listener.types()).toContain('plugins.changed');
   });
 
@@ -88,10 +89,10 @@ describe('the event stream', () => {
     await opened;
     socket.send(stepOne);
     socket.send(Uint8Array.of(0, 2, update.byteLength, ...update));
-    await vi.waitFor(() => expect(member.text()).toContain('"document":"plan"'), 6000);
+    await vi.waitFor(() => expect(member.text()).toContain('"document":"plan"'), soon);
     socket.close();
     await flip();
-    await vi.waitFor(() => expect(facilitator.types()).toContain('plugins.changed'));
+    await vi.waitFor(() => expect(facilitator.types()).toContain('plugins.changed'), soon);
     expect(facilitator.text()).not.toContain('"document":"plan"');
   });
 
