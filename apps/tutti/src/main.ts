@@ -5,6 +5,7 @@ import { addDemoCommand } from './cli/demo-command.ts';
 import { addOperationCommands } from './cli/operation-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
 import { addPluginCommands } from './cli/plugin-commands.ts';
+import { addRestoreCommand } from './cli/restore-command.ts';
 import { addWorkspaceCommands } from './cli/workspace-commands.ts';
 import { productVersion } from './product-version.ts';
 import { requireSettings, runCommand } from './run-command.ts';
@@ -33,5 +34,6 @@ addWorkspaceCommands(program);
 addPeopleCommands(program);
 addPluginCommands(program);
 addOperationCommands(program);
+addRestoreCommand(program);
 
 await program.parseAsync();

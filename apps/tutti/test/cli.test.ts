@@ -94,6 +94,47 @@ describe.each(['through a running server', 'without a server'])('the command lin
     expect(await json('demo', '--wipe')).toMatchObject({ wiped: false });
   });
 
+  it('backs up, and brings the backup back with all that stood in it', async () => {
+    await json('workspace', 'create', 'before');
+    const backup = await json<{ file: string; bytes: number; checked: boolean }>('backup');
+    expect(backup).toMatchObject({ checked: true });
+    expect(backup.bytes).toBeGreaterThan(0);
+    expect(await json('backup', '--list')).toMatchObject([{ file: backup.file }]);
+    await json('workspace', 'remove', 'before');
+    const elsewhere = `${dataFolder}-restored`;
+    try {
+      await json('restore', backup.file, '--into', elsewhere);
+      const list = await runTutti(['workspace', 'list', '--json'], { env: { TUTTI_DATA: elsewhere } });
+      expect(JSON.parse(list.stdout)).toMatchObject([{ id: 'before' }]);
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true });
+    }
+  });
+
+  it('replaces the data folder only while no server runs, and keeps what was there', async () => {
+    await json('workspace', 'create', 'old');
+    const { file } = await json<{ file: string }>('backup');
+    await json('workspace', 'remove', 'old');
+    const restored = await run('restore', path.basename(file), '--json');
+    if (server) {
+      expect(restored.code).toBe(1);
+      expect(restored.stderr).toContain('using the data folder');
+      return;
+    }
+    expect(restored.stderr).toBe('');
+    const { kept } = JSON.parse(restored.stdout) as { kept: string };
+    expect((await json<{ id: string }[]>('workspace', 'list')).map((each) => each.id)).toEqual(['old']);
+    expect(await json<unknown[]>('backup', '--list')).not.toHaveLength(0);
+    await json('workspace', 'remove', 'old');
+    rmSync(kept, { recursive: true });
+  });
+
+  it('looks for trouble and finds none after a backup', async () => {
+    const { checks } = await json<{ checks: { name: string; ok: boolean }[] }>('doctor');
+    expect(checks.length).toBeGreaterThan(2);
+    expect(checks.filter((check) => !check.ok)).toEqual([]);
+  });
+
   it('tells an error in one line and ends with another code than 0', async () => {
     for (const args of [
       ['workspace', 'remove', 'nothing-here'],
@@ -110,21 +151,10 @@ describe.each(['through a running server', 'without a server'])('the command lin
 });
 
 describe('help', () => {
-  it.each([
-    [],
-    ['serve'],
-    ['demo'],
-    ['workspace'],
-    ['workspace', 'create'],
-    ['invite'],
-    ['link'],
-    ['token'],
-    ['plugin'],
-    ['plugin', 'enable'],
-    ['backup'],
-    ['doctor'],
-  ])('is there for %s %s', async (...command) => {
-    const ran = await runTutti([...command.filter((word) => typeof word === 'string'), '--help']);
+  const commands = ['', 'serve', 'demo', 'workspace', 'workspace create', 'invite', 'link', 'token', 'plugin', 'plugin enable'];
+
+  it.each([...commands, 'backup', 'restore', 'doctor'])('is there for "tutti %s"', async (command) => {
+    const ran = await runTutti([...command.split(' ').filter(Boolean), '--help']);
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain('Usage: tutti');
   });

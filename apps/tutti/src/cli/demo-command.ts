@@ -1,13 +1,13 @@
 /** `tutti demo`: loads the sample initiative, or wipes it. */
 import type { SeatInfo } from '@tutti/plugin-api';
 import type { Command } from 'commander';
-import { sampleId, sampleMailDomain } from '../samples/tidewell-thrives.ts';
+import { backboneName, sampleId, sampleMailDomain } from '../samples/tidewell-thrives.ts';
 import { type AdminConnection, withAdmin } from './admin-connection.ts';
 import { answers } from './define-command.ts';
 
 interface Loaded {
   workspace: string;
-  people: { email: string | undefined; name: string; role: string; organisation: string | undefined }[];
+  people: { email: string | undefined; name: string; role: string; organisation: string }[];
 }
 
 export function addDemoCommand(program: Command): void {
@@ -60,6 +60,11 @@ async function readLoaded(admin: AdminConnection): Promise<Loaded> {
   const { people } = await admin.request<{ people: (SeatInfo & { email?: string })[] }>('GET', `/workspaces/${sampleId}/people`);
   return {
     workspace: sampleId,
-    people: people.map(({ email, person, role, organisation }) => ({ email, name: person.name, role, organisation: organisation?.name })),
+    people: people.map(({ email, person, role, organisation }) => ({
+      email,
+      name: person.name,
+      role,
+      organisation: organisation?.name ?? backboneName,
+    })),
   };
 }

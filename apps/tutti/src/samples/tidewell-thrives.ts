@@ -9,6 +9,9 @@ export const sampleId = seed.id;
 /** Nobody outside the sample has an address that ends so: the name can never receive mail. */
 export const sampleMailDomain = '@tidewell.example';
 
+/** How those are listed who speak for no organisation. */
+export const backboneName = 'Backbone team';
+
 const agendaRoute = `/api/workspaces/${seed.id}/plugins/common-agenda/agenda.json`;
 
 interface SeedPerson {
@@ -63,7 +66,7 @@ async function addPeople(admin: AdminClient, organisations: Map<string, Organisa
     const speaksFor = organisation === undefined ? undefined : organisations.get(organisation);
     const email = emailOf(name);
     await admin.request('POST', `/workspaces/${seed.id}/people`, { name, email, role, organisation: speaksFor?.id });
-    people.push({ email, name, role: role as Role, organisation: speaksFor?.name ?? 'Backbone team' });
+    people.push({ email, name, role: role as Role, organisation: speaksFor?.name ?? backboneName });
   }
   return people;
 }
