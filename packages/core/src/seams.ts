@@ -1,5 +1,5 @@
 /** The seams between the core's own folders: who is calling (accounts), for whom they act (workspaces), what they may (grants), who must be told (changes). */
-import type { Clock, Disposable, Emitter, Logger, RandomBytes } from '@tutti/base';
+import type { Clock, Emitter, Logger, RandomBytes } from '@tutti/base';
 import type { Actor, OrganisationInfo, Role, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
 import type { Kysely } from 'kysely';
 
@@ -103,8 +103,6 @@ export interface Subject {
 
 /** The one grant function: every route, socket, stream and token asks it. Pure. */
 export type Can = (actor: Actor | undefined, action: Action, subject?: Subject) => boolean;
-
-export type Closing = Disposable;
 
 /**
  * How the folders of the core meet; core.ts composes them.

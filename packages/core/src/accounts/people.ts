@@ -165,7 +165,7 @@ export class People {
   }
 }
 
-export function toPerson(row: Pick<UserRow, 'id' | 'name' | 'email'>): Person {
+function toPerson(row: Pick<UserRow, 'id' | 'name' | 'email'>): Person {
   const hasAddress = !row.email.endsWith(noAddress);
   const signInName = hasAddress ? row.email : row.email.slice(0, -noAddress.length);
   return { id: row.id, name: row.name, email: hasAddress ? row.email : undefined, signInName };

@@ -25,7 +25,7 @@ export interface UserRow {
   createsWorkspaces: number;
 }
 
-export interface SessionRow {
+interface SessionRow {
   id: string;
   userId: string;
   /** SHA-256 of what the cookie holds. */
@@ -44,7 +44,7 @@ export interface SessionRow {
 
 export type OpenedBy = 'password' | 'passkey' | 'link' | 'invitation';
 
-export interface AccountRow {
+interface AccountRow {
   id: string;
   userId: string;
   accountId: string;
@@ -60,7 +60,7 @@ export interface AccountRow {
   updatedAt: string;
 }
 
-export interface VerificationRow {
+interface VerificationRow {
   id: string;
   identifier: string;
   value: string;
@@ -69,7 +69,7 @@ export interface VerificationRow {
   updatedAt: string;
 }
 
-export interface PasskeyRow {
+interface PasskeyRow {
   id: string;
   name: string | null;
   publicKey: string;
@@ -84,7 +84,7 @@ export interface PasskeyRow {
 }
 
 /** Where a person has, or had, a seat: so that the seats of a session are found without opening every workspace. */
-export interface MembershipRow {
+interface MembershipRow {
   person_id: string;
   workspace: string;
 }

@@ -23,14 +23,17 @@ export function createSessionRoutes(parts: AccountParts): Hono<HttpEnv> {
   app.get('/api/session', async (c) => {
     const identity = await parts.identify(c.req.raw.headers);
     const person = identity && (await people.find(identity.personId));
+    const seats = identity && !identity.mustSecure ? await options.workspaces.seatsOf(identity) : [];
     const answer: SessionAnswer = {
       person: person && { ...person, ...(await people.credentials(person.id)) },
       sharedComputer: identity?.sharedComputer ?? false,
-      seats: identity && !identity.mustSecure ? await options.workspaces.seatsOf(identity) : [],
+      seats,
       server: {
         version: options.version,
         mail: options.mailer.available,
-        fresh: options.workspaces.ids().length === 0,
+        fresh:
+          options.workspaces.ids().length === 0 ||
+          (seats.length === 0 && person !== undefined && (await people.createsWorkspaces(person.id))),
       },
     };
     if (identity?.kind === 'session') await refreshCookie(c);

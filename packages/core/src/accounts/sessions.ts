@@ -7,7 +7,9 @@ import type { People } from './people.ts';
 import type { OpenedBy, ServerTables } from './server-tables.ts';
 
 const minute = 60 * 1000;
-export const sharedIdleLimit = 20 * minute;
+const sharedIdleLimit = 20 * minute;
+/** However often it was prolonged, a session ends after this. */
+const absoluteLimit = 90 * 24 * 60 * minute;
 
 export interface OpenSession {
   id: string;
@@ -57,7 +59,7 @@ export class Sessions implements Disposable {
     if (this.#people.isSuspended(userId)) return undefined;
     const now = this.#deps.clock.now();
     const last = Math.max(this.#used.get(id) ?? 0, this.#shared.get(id) ?? 0, lastUsedAt ?? 0);
-    if (sharedComputer && now - last >= sharedIdleLimit) {
+    if ((sharedComputer && now - last >= sharedIdleLimit) || now - createdAt.getTime() >= absoluteLimit) {
       await this.end(id);
       return undefined;
     }

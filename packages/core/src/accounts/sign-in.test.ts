@@ -202,6 +202,8 @@ describe('sessions', () => {
     expect(again.cookies.join()).toMatch(/tutti_session=[^;]+; Max-Age=2592000/);
     fixture.clock.advance(60 * 60 * 1000);
     expect((await browser.get('/api/session')).body).toMatchObject({ sharedComputer: false, person: { name: 'Ada Reyes' } });
+    fixture.clock.advance(90 * 24 * 60 * 60 * 1000);
+    expect((await browser.get('/api/session')).body.person).toBeUndefined();
   });
 
   it('are listed for their owner and ended from another device, but only one’s own', async () => {

@@ -2,7 +2,7 @@
 import { TuttiError } from '@tutti/base';
 import type { Person } from './people.ts';
 
-export const passwordLength = { least: 10, most: 128 };
+const passwordLength = { least: 10, most: 128 };
 
 // Those of ten characters and more from public lists of leaked passwords; shorter ones are refused by length.
 const wellKnown = new Set(

@@ -11,7 +11,7 @@ import { createInvitation } from './invitations.ts';
 import { type PeopleContext, peopleDatabase } from './people-context.ts';
 import { isActive, organisationOf, type PeopleSnapshot, seatInfo } from './people-snapshot.ts';
 import { RequestFields } from './request-fields.ts';
-import { addSeat, seatRoles } from './seats.ts';
+import { addSeat, checkRole, seatRoles } from './seats.ts';
 import { checkTimeZone } from './time-zone.ts';
 import { createToken, revokeToken } from './tokens.ts';
 import { addOrganisation, createWorkspace, removeWorkspace } from './workspace-records.ts';
@@ -71,6 +71,8 @@ export function createAdminRoutes(context: PeopleContext, options: WorkspacesOpt
     const role = fields.oneOf('role', seatRoles);
     const organisation = organisationFrom(fields, snapshot);
     const [name, email] = [fields.text('name', 120), fields.optionalEmail()];
+    // Before the account is made: a fault must not leave one without a seat.
+    checkRole(snapshot, role, organisation);
     const known = email === undefined ? undefined : await context.people.findByEmail(email);
     const person: Person = known ?? (await context.people.create({ name, email }, clock.now()));
     const id = await addSeat(context, workspace, { person, role, organisation, by });

@@ -55,7 +55,7 @@ async function readSnapshot(database: Kysely<WorkspaceTables>): Promise<PeopleSn
   };
 }
 
-export function organisationInfo(row: OrganisationRow): OrganisationInfo {
+function organisationInfo(row: OrganisationRow): OrganisationInfo {
   return { id: row.id, name: row.name, initials: row.initials, color: row.color, kind: row.kind };
 }
 

@@ -12,7 +12,7 @@ import { RequestFields } from './request-fields.ts';
 import type { RouteGate } from './route-gate.ts';
 import { addSeat, seatRoles } from './seats.ts';
 import { checkTimeZone } from './time-zone.ts';
-import { addOrganisation, changeOrganisation, changeWorkspace, createWorkspace, removeWorkspace } from './workspace-records.ts';
+import { addOrganisation, changeOrganisation, changeWorkspace, createWorkspace } from './workspace-records.ts';
 
 export function createWorkspaceRoutes(
   context: PeopleContext,
@@ -90,12 +90,6 @@ export function createWorkspaceRoutes(
       actor.seat.id,
     );
     return c.json({ workspace: changed });
-  });
-
-  app.delete('/api/workspaces/:workspace', async (c) => {
-    const { workspace } = await gate.actor(c, 'workspace.remove');
-    await removeWorkspace(context, workspace, options.release);
-    return c.body(null, 204);
   });
 
   app.get('/api/workspaces/:workspace/organisations', async (c) => {

@@ -12,7 +12,7 @@ export interface WorkspaceTables {
 }
 
 /** One row only: the workspace that this file is. */
-export interface WorkspaceRow {
+interface WorkspaceRow {
   id: string;
   name: string;
   vision: string;
@@ -75,7 +75,7 @@ export interface TokenRow {
 }
 
 /** What the backbone and the operator did; ids only, never names or texts, and no code changes or removes a row. */
-export interface AuditRow {
+interface AuditRow {
   position: Generated<number>;
   at: number;
   /** Seat id, `operator`, or `system`. */

@@ -273,6 +273,18 @@ describe('two workspaces', () => {
     }
   });
 
+  it('leave no account behind when a seat cannot be given', async () => {
+    const id = await fixture.workspace('w');
+    const people = `/workspaces/${id}/people`;
+    for (const given of [{ role: 'member' }, { role: 'public' }, { role: 'member', organisation: 'none' }, { role: 'lead', name: '' }]) {
+      await expect(fixture.admin('POST', people, { name: 'Bo', email: 'bo@example.org', ...given })).rejects.toMatchObject({ status: 400 });
+    }
+    expect(await fixture.server.people.findByEmail('bo@example.org')).toBeUndefined();
+    await fixture.admin('POST', people, { name: 'Bo', email: 'bo@example.org', role: 'observer' });
+    await fixture.admin('POST', people, { name: 'Bo', email: 'BO@example.org', role: 'observer' });
+    expect((await fixture.admin<{ people: unknown[] }>('GET', people)).people).toHaveLength(1);
+  });
+
   it('are made by facilitators and not by everybody who has an account', async () => {
     const id = await fixture.workspace('w');
     const fay = await fixture.member(id, 'Fay', 'facilitator');

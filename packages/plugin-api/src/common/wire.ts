@@ -16,7 +16,11 @@ export interface SessionAnswer {
   /** "This is a shared computer": nothing is kept on it, the session ends after 20 idle minutes. */
   sharedComputer: boolean;
   seats: (SeatInfo & { workspace: WorkspaceInfo })[];
-  server: { version: string; mail: boolean /** No workspace exists yet: show the first question. */; fresh: boolean };
+  server: {
+    version: string;
+    mail: boolean /** No workspace exists yet, or this person is here to make one: show the first question. */;
+    fresh: boolean;
+  };
 }
 
 export interface WorkspaceInfo {
