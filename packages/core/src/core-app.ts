@@ -41,7 +41,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       workspaces.routes,
       workspaces.adminRoutes,
       createOperatorRoutes(() => clock.now(), parts),
-      createPluginRoutes({ caller, registry, assets, workspaces, host }),
+      createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
       createDirectoryRoutes(caller, { workspaces, registry }),
       createTicketRoutes(caller, { access, tickets }),
       createStreamRoutes(clock, caller, streams),

@@ -1,5 +1,5 @@
 /** Makes the parts of the core and hands each what it needs of the others; what was made is ended in reverse. */
-import type { DisposableStore, DocumentKey } from '@tutti/base';
+import { type DisposableStore, type DocumentKey, TuttiError } from '@tutti/base';
 import type { DocumentGrants } from '@tutti/plugin-api';
 import { PluginHost } from '@tutti/plugin-host';
 import { createBackup, listBackups } from '@tutti/storage';
@@ -91,6 +91,7 @@ export async function openParts(
       loadSample: (id) => samples.load(id),
       release: async (workspace) => {
         for (const plugin of registry.known()) await host.close(plugin, workspace);
+        await rooms.closeWorkspace(workspace, new TuttiError('NO_SUCH_WORKSPACE'));
         await outbox.idle();
         await log.closeWorkspace?.(workspace);
         await dataHost.closeFolder(folder.workspace(workspace).root);

@@ -1,6 +1,6 @@
 /** Runs the server side of every plugin outside the core: finds the declared route, checks the role, and hands over to the plugin's own life. */
 import { type Clock, type Disposable, DisposableStore, isTuttiError, type Logger, TuttiError, toProblem } from '@tutti/base';
-import type { Actor, WorkspaceInfo } from '@tutti/plugin-api';
+import type { Actor, RouteContribution, WorkspaceInfo } from '@tutti/plugin-api';
 import type { DocumentChange } from '@tutti/plugin-api/server';
 import { defaultLimits, type HostLimits } from './host-limits.ts';
 import type { HostServices } from './host-services.ts';
@@ -43,6 +43,11 @@ export class PluginHost implements Disposable {
       const hosted = new HostedPlugin({ plugin, services, clock, logger, limits, makeTransport: options.makeTransport ?? inWorker });
       this.#entries.set(plugin.manifest.id, { plugin, routes: new RouteTable(plugin.manifest.routes ?? []), hosted });
     }
+  }
+
+  /** The declared route a request is for, so that the caller can ask whether the actor may; undefined when there is none. */
+  route(plugin: string, method: string, path: string): RouteContribution | undefined {
+    return this.#entry(plugin).routes.match(method, path);
   }
 
   /**

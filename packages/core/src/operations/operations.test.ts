@@ -106,16 +106,29 @@ describe('operations', { timeout: 60_000 }, () => {
     });
   });
 
-  it('remove a workspace with all that was open in it', async () => {
+  it('remove a workspace with all that was open in it, so that a new one of the same name knows nothing of it', async () => {
     const open = await start();
     const { people } = await fillWorkspace(open, 'one', ['member']);
     const headers = { authorization: `Bearer ${people.member!.token}` };
-    const { opened: up, closed } = dial(`${open.sockets}/one/desk/notes-x`, headers);
+    const { socket, received, opened: up, closed } = dial(`${open.sockets}/one/desk/notes-x`, headers);
     await up;
+    socket.send(stepOne);
+    const doc = new Y.Doc();
+    doc.getText('content').insert(0, 'of the old one');
+    const update = Y.encodeStateAsUpdate(doc);
+    socket.send(Uint8Array.of(0, 2, update.byteLength, ...update));
+    socket.send(Uint8Array.of(102, 1));
+    await vi.waitFor(() => expect(received.some((frame) => frame[0] === 102)).toBe(true), soon);
     await open.admin.request('DELETE', '/workspaces/one');
     expect((await closed).code).toBe(4404);
     expect((await fetch(`${open.origin}/api/workspaces/one`, { headers })).status).toBe(401);
-    await fillWorkspace(open, 'one', ['member']);
+    const again = await fillWorkspace(open, 'one', ['member']);
+    const fresh = dial(`${open.sockets}/one/desk/notes-x`, { authorization: `Bearer ${again.people.member!.token}` });
+    await fresh.opened;
+    fresh.socket.send(stepOne);
+    await vi.waitFor(() => expect(fresh.received.some((frame) => frame[0] === 0 && frame[1] === 1)).toBe(true), soon);
+    expect(documentOf(fresh.received).getText('content').toString()).toBe('');
+    fresh.socket.terminate();
     expect(await (await fetch(`${open.origin}/health/ready`)).json()).toMatchObject({ ready: true });
   });
 });

@@ -27,7 +27,8 @@ export class PluginRegistry implements PluginSwitch {
     this.#deps = deps;
     this.#parts = parts;
     this.#packages = new Map(parts.packages.map((each) => [each.manifest.id, each]));
-    deps.changes.workspaceRemoved.on(({ workspace }) => this.#enabled.delete(workspace));
+    // Off at once, while its folder is still being let go of; a new workspace of the same name begins with nothing on.
+    deps.changes.workspaceRemoved.on(({ workspace }) => void this.#enabled.set(workspace, Promise.resolve(new Set())));
   }
 
   known(): string[] {

@@ -7,7 +7,7 @@ import type { Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
 import { serveFile } from '../http/serve-file.ts';
-import type { Workspaces } from '../seams.ts';
+import type { Can, Workspaces } from '../seams.ts';
 import { fromPluginResponse, toPluginRequest } from './forward-request.ts';
 import type { PluginAssets } from './plugin-assets.ts';
 import type { PluginRegistry } from './plugin-registry.ts';
@@ -17,7 +17,8 @@ export interface PluginRouteParts {
   registry: PluginRegistry;
   assets: PluginAssets;
   workspaces: Pick<Workspaces, 'info'>;
-  host: Pick<PluginHost, 'dispatch'>;
+  host: Pick<PluginHost, 'dispatch' | 'route'>;
+  can: Can;
   /** Requests of one seat to tools in ten seconds. */
   requestsPerTenSeconds?: number | undefined;
 }
@@ -49,6 +50,11 @@ export function createPluginRoutes(parts: PluginRouteParts): Hono<HttpEnv> {
     const info = await parts.workspaces.info(workspace);
     if (!info) throw new TuttiError('NO_SUCH_WORKSPACE');
     const request = toPluginRequest(c.req.raw, `/api/workspaces/${workspace}/plugins/${plugin}`);
+    const route = parts.host.route(plugin, request.method, new URL(request.url).pathname);
+    if (!route) throw new TuttiError('NOT_FOUND', 'This tool has nothing at this address.');
+    if (!parts.can(actor, 'plugin.route', { routeRoles: route.roles })) {
+      throw new TuttiError('NOT_ALLOWED', 'Your role in this workspace does not include this.');
+    }
     const answer = fromPluginResponse(await parts.host.dispatch(plugin, info, actor, request));
     return answer.headers.get('content-type')?.startsWith('application/problem+json') ? withRequestId(answer, c.get('requestId')) : answer;
   });

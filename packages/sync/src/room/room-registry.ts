@@ -94,6 +94,13 @@ export class RoomRegistry implements Disposable {
     this.#rooms.get(documentKeyText(key))?.room.close(error);
   }
 
+  /** Ends every room of a workspace that is being removed; resolves once nothing of them is being stored any more. */
+  async closeWorkspace(workspace: string, error: TuttiError): Promise<void> {
+    for (const { room } of [...this.#rooms.values()]) if (room.key.workspace === workspace) room.close(error);
+    const isConcerned = (text: string): boolean => (JSON.parse(text) as string[])[0] === workspace;
+    await Promise.all([...this.#ending].filter(([text]) => isConcerned(text)).map(([, ending]) => ending));
+  }
+
   stats(): SyncStats {
     const now = this.#clock.now();
     let sockets = 0;
