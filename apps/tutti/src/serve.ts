@@ -35,13 +35,16 @@ export async function serve(given: AppSettings, { json, print }: ServeOptions): 
   return 0;
 }
 
-/** The first signal drains; a second one ends the process at once, for those who cannot wait. */
+/** A second signal within this time is the first one passed on by npx or pnpm, which hear Ctrl+C too. */
+const echoMs = 2000;
+
+/** The first signal drains; a later one ends the process at once, for those who cannot wait. */
 function awaitSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let count = 0;
+    let first: number | undefined;
     const hear = (): void => {
-      count += 1;
-      if (count > 1) process.exit(1);
+      first ??= performance.now();
+      if (performance.now() - first > echoMs) process.exit(1);
       resolve();
     };
     process.on('SIGTERM', hear);

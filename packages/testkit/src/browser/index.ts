@@ -1,1 +1,2 @@
 export { launchBrowser } from './launch-browser.ts';
+export { browserOrigin, type SignedIn, signInAs } from './sign-in.ts';
