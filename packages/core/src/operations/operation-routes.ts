@@ -7,7 +7,8 @@ import { isOperator } from './admin-auth.ts';
 import type { Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
-const own = new Set(['127.0.0.1', '::1', 'local']);
+const ownAddresses = new Set(['127.0.0.1', '::1', 'local']);
+const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function createOperationRoutes(parts: { health: Health; metrics: Metrics; adminSecret: string; version: string }): Hono<HttpEnv> {
   const { health, metrics, adminSecret, version } = parts;
@@ -22,7 +23,9 @@ export function createOperationRoutes(parts: { health: Health; metrics: Metrics;
     const { headers } = c.req.raw;
     // Behind a proxy on the same machine everybody comes from the machine itself.
     const isForwarded = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => headers.has(name));
-    const isLocal = own.has(headers.get(addressHeader) ?? '') && !isForwarded;
+    // A page of another site can make its name mean this machine; its browser then still asks for that name.
+    const isAskedLocally = ownNames.has(new URL(c.req.url).hostname);
+    const isLocal = ownAddresses.has(headers.get(addressHeader) ?? '') && isAskedLocally && !isForwarded;
     if (!isLocal && !isOperator(headers, adminSecret)) throw new TuttiError('NOT_ALLOWED');
     return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });
   });

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { dial, documentOf, stepOne } from '../testing/dial.ts';
 import { fillWorkspace, type OpenCore, openCore } from '../testing/open-core.ts';
+import { rawRequest } from '../testing/raw-request.ts';
 import { soon } from '../testing/soon.ts';
 
 const opened: OpenCore[] = [];
@@ -37,6 +38,8 @@ describe('operations', { timeout: 60_000 }, () => {
     expect(text).toContain('route="/health/ready"');
     const proxied = await fetch(`${open.origin}/metrics`, { headers: { 'x-forwarded-for': '1.2.3.4' } });
     expect(proxied.status).toBe(403);
+    const rebound = await rawRequest(open.port, `GET /metrics HTTP/1.1\r\nHost: evil.org:${open.port}\r\nConnection: close\r\n\r\n`);
+    expect(rebound).toMatch(/^HTTP\/1\.1 403 /);
     const token = { 'x-forwarded-for': '1.2.3.4', authorization: `Bearer ${open.core.adminSecret}` };
     expect((await fetch(`${open.origin}/metrics`, { headers: token })).status).toBe(200);
   });

@@ -207,6 +207,24 @@ describe('tickets', () => {
     expect((await call(`two/desk/notes-ticket?ticket=${given}`).closed).code).toBe(4401);
   });
 
+  it('serve service accounts too, and end with the token', async () => {
+    const { token, id } = await open.admin.request<{ token: string; id?: string }>('POST', '/workspaces/one/tokens', {
+      service: 'importer',
+      role: 'facilitator',
+    });
+    const answer = await fetch(`${open.origin}/api/workspaces/one/ticket`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ plugin: 'desk', document: 'notes-service' }),
+    });
+    const { ticket: given } = (await answer.json()) as { ticket: string };
+    const made = await join(`one/desk/notes-service?ticket=${given}`);
+    if (id === undefined) return;
+    await open.admin.request('DELETE', `/workspaces/one/tokens/${id}`);
+    expect((await made.closed).code).toBe(4401);
+    expect((await call(`one/desk/notes-service?ticket=${given}`).closed).code).toBe(4401);
+  });
+
   it('cannot be made up', async () => {
     const given = await ticket('notes-ticket');
     const [body = '', signature = ''] = given.split('.');

@@ -22,6 +22,7 @@ import { createWorkspaceRoutes } from './workspace-routes.ts';
 import type { SeatRow, WorkspaceTables } from './workspace-tables.ts';
 
 const hour = 60 * 60 * 1000;
+const servicePrefix = 'service:';
 
 export interface WorkspacesOptions {
   folders: WorkspaceFolders;
@@ -137,6 +138,9 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
     async seat(workspace, seat) {
       if (!databases.has(workspace)) return undefined;
       const snapshot = await snapshots.get(workspace);
+      // A service account has no row among the seats; its token stands for it.
+      if (seat.startsWith(servicePrefix))
+        return tokenActor(snapshot, { credentialId: seat.slice(servicePrefix.length) }, clock.now())?.seat;
       const row = snapshot.seats.get(seat);
       return row && isActive(row, clock.now()) ? seatInfo(row, snapshot) : undefined;
     },

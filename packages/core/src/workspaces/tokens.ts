@@ -83,7 +83,7 @@ export async function verifyToken(context: PeopleContext, text: string): Promise
 }
 
 /** Who a token acts as, at this moment: nobody once the token or the seat behind it is over. */
-export function tokenActor(snapshot: PeopleSnapshot, identity: Identity, now: number): Actor | undefined {
+export function tokenActor(snapshot: PeopleSnapshot, identity: Pick<Identity, 'credentialId'>, now: number): Actor | undefined {
   const row = [...snapshot.tokens.values()].find((token) => token.id === identity.credentialId);
   if (!row || row.expires_at <= now) return undefined;
   if (row.seat_id === null) {
