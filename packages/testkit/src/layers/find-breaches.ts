@@ -128,5 +128,5 @@ function matches(pattern: string, specifier: string): boolean {
 }
 
 function isTest(file: string): boolean {
-  return file.endsWith('.test.ts') || /\/(?:test|e2e|bench|fixtures)\//.test(file);
+  return /(?:\.test|-fixture)\.ts$/.test(file) || /\/(?:test|e2e|bench|testing|test-fixtures)\//.test(file);
 }

@@ -1,8 +1,8 @@
 /** Emits two icon sprites from lucide-static: a small one for the first load, and all of Lucide for the icons of other panels. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { iconNames } from '@tutti/ui/icons/icon-names.ts';
 import type { Plugin } from 'vite';
-import { iconNames } from '../../../ui/src/icons/icon-names.ts';
 
 const id = 'virtual:tutti-icon-sprites';
 

@@ -1,11 +1,12 @@
 /** The front door: the first question on a fresh server, straight to the one workspace, or a choice between several. */
 import '@tutti/ui/controls/form-controls.ts';
 import '@tutti/ui/elements/organisation-chip.ts';
+import type { WorkspaceAnswer } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
 import { type App, errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
-import { routePath } from '../router/route.ts';
+import { panelName, type Route, routePath } from '../router/route.ts';
 import { text } from '../text/text.ts';
 import { formProblem } from './form-problem.ts';
 import { outsideFrame } from './outside-frame.ts';
@@ -40,14 +41,22 @@ export class StartPage extends LightElement {
       const { workspace } = await this.app.api.post<{ workspace: string | { id: string } }>('/api/workspaces', body);
       await this.app.session.load();
       const id = typeof workspace === 'string' ? workspace : workspace.id;
-      const home = routePath({ page: 'home', workspace: id });
-      this.app.navigator.go(kind === 'agenda' ? `${home}/common-agenda/agenda` : home, { replace: true });
+      const place = kind === 'agenda' ? await this.#firstTool(id) : undefined;
+      this.app.navigator.go(routePath(place ?? { page: 'home', workspace: id }), { replace: true });
     } catch (error) {
       this.#leaving = false;
       this.problem = errorWords(error);
     } finally {
       this.busy = '';
     }
+  }
+
+  /** The answer to the first question switched on one tool: that is where they want to go. */
+  async #firstTool(workspace: string): Promise<Route | undefined> {
+    const { plugins } = await this.app.api.get<WorkspaceAnswer>(`/api/workspaces/${workspace}`);
+    const tool = plugins.find((plugin) => plugin.manifest.panels?.length);
+    const panel = tool?.manifest.panels?.[0];
+    return tool && panel && { page: 'panel', workspace, plugin: tool.id, panel: panelName(panel.id), address: '' };
   }
 
   #agenda(event: SubmitEvent): void {
