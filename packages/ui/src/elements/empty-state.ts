@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { defineElement } from '../define-element.ts';
 
 export class EmptyState extends LitElement {
-  static override properties = { icon: {}, heading: {} };
+  static override properties = { icon: {}, heading: {}, level: { type: Number } };
   static override styles = css`
     :host {
       display: grid;
@@ -17,6 +17,7 @@ export class EmptyState extends LitElement {
       font-size: 1.75rem;
       color: var(--t-ink-faint);
     }
+    h1,
     h2 {
       margin: 0;
       color: var(--t-ink);
@@ -33,16 +34,19 @@ export class EmptyState extends LitElement {
   `;
   declare icon: string;
   declare heading: string;
+  /** 1 where the card is all that stands on the page, else 2. */
+  declare level: number;
 
   constructor() {
     super();
     this.icon = '';
     this.heading = '';
+    this.level = 2;
   }
 
   override render() {
     return html`${this.icon ? html`<wa-icon name=${this.icon}></wa-icon>` : nothing}
-      <h2>${this.heading}</h2>
+      ${this.level === 1 ? html`<h1>${this.heading}</h1>` : html`<h2>${this.heading}</h2>`}
       <div class="words"><slot></slot></div>
       <slot name="action"></slot>`;
   }

@@ -3,7 +3,13 @@ import { css, html, LitElement, nothing } from 'lit';
 import { defineElement } from '../define-element.ts';
 
 export class ErrorCard extends LitElement {
-  static override properties = { heading: {}, detail: {}, technical: {}, technicalLabel: { attribute: 'technical-label' } };
+  static override properties = {
+    heading: {},
+    level: { type: Number },
+    detail: {},
+    technical: {},
+    technicalLabel: { attribute: 'technical-label' },
+  };
   static override styles = css`
     :host {
       display: block;
@@ -14,6 +20,7 @@ export class ErrorCard extends LitElement {
       border-radius: var(--t-radius);
       background: var(--t-surface);
     }
+    h1,
     h2 {
       display: flex;
       align-items: center;
@@ -51,6 +58,8 @@ export class ErrorCard extends LitElement {
     }
   `;
   declare heading: string;
+  /** 1 where the card is all that stands on the page, else 2. */
+  declare level: number;
   declare detail: string;
   declare technical: string;
   declare technicalLabel: string;
@@ -58,6 +67,7 @@ export class ErrorCard extends LitElement {
   constructor() {
     super();
     this.heading = '';
+    this.level = 2;
     this.detail = '';
     this.technical = '';
     this.technicalLabel = '';
@@ -69,7 +79,8 @@ export class ErrorCard extends LitElement {
   }
 
   override render() {
-    return html`<h2><wa-icon name="circle-alert"></wa-icon><span>${this.heading}</span></h2>
+    const heading = html`<wa-icon name="circle-alert"></wa-icon><span>${this.heading}</span>`;
+    return html`${this.level === 1 ? html`<h1>${heading}</h1>` : html`<h2>${heading}</h2>`}
       ${this.detail ? html`<p>${this.detail}</p>` : nothing}
       <slot></slot>
       ${this.technical ? html`<details><summary>${this.technicalLabel}</summary><pre tabindex="0">${this.technical}</pre></details>` : nothing}

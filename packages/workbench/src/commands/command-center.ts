@@ -13,10 +13,20 @@ export interface Command {
   id: string;
   title: string;
   /** Which part of the palette it stands in. */
-  group: 'pages' | 'actions' | 'look';
+  group: 'pages' | 'actions' | 'look' | 'found';
   icon: string;
   keybinding?: string | undefined;
   run(options: { inTab: boolean }): void;
+}
+
+/** A row of GET …/objects, as far as the palette needs it. */
+interface FoundObject {
+  id: string;
+  plugin: string;
+  type: string;
+  title: string;
+  /** The place in the panel that opens it. */
+  anchor?: string;
 }
 
 export class CommandCenter {
@@ -47,6 +57,27 @@ export class CommandCenter {
     const view = this.#view();
     if (!view) return [];
     return [...this.#pages(view), ...this.#fromPlugins(view), ...this.#own(view)];
+  }
+
+  /** What the workspace holds under that name, as far as a panel can open it. */
+  async find(words: string): Promise<Command[]> {
+    const view = this.#view();
+    if (!view) return [];
+    const { objects } = await view.app.api.get<{ objects: FoundObject[] }>(view.store.path(`/objects?q=${encodeURIComponent(words)}`));
+    return objects.slice(0, 12).flatMap((object) => {
+      const plugin = view.store.plugin(object.plugin);
+      const kind = plugin?.manifest.objects?.find((one) => one.type === object.type);
+      if (!plugin || !kind) return [];
+      const route = {
+        page: 'panel',
+        workspace: view.answer.workspace.id,
+        plugin: plugin.id,
+        panel: panelName(kind.panel),
+        address: object.anchor ?? object.id,
+      } as const;
+      const run = ({ inTab }: { inTab: boolean }): void => (inTab ? view.openTab(route) : view.app.navigator.go(route));
+      return [{ id: `object.${object.id}`, title: object.title, group: 'found' as const, icon: kind.icon, run }];
+    });
   }
 
   /** Runs what a key is bound to; the palette's own keys first. */

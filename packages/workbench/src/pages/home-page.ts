@@ -9,7 +9,7 @@ import { panelLinks } from '../shell/panel-links.ts';
 import { seatIsBackbone, type WorkspaceView } from '../shell/workspace-view.ts';
 import { dateAndTime, partOfDay, relativeTime } from '../text/format.ts';
 import { plural, text, textLanguage } from '../text/text.ts';
-import { type EventRow, movedByPeople, type ObjectRow, type RecentEvent, readEvents, recentEvents } from '../workspace/recent-events.ts';
+import { type EventRow, type ObjectRow, type RecentEvent, readEvents, recentEvents } from '../workspace/recent-events.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 
 export class HomePage extends LightElement {
@@ -42,14 +42,7 @@ export class HomePage extends LightElement {
 
   override render() {
     const { answer } = this.view;
-    const steps =
-      this.events === undefined
-        ? undefined
-        : nextSteps({
-            answer,
-            members: this.members,
-            moved: movedByPeople(this.events.rows),
-          });
+    const steps = this.members === undefined ? undefined : nextSteps({ answer, members: this.members });
     return html`<div class="page home">
       <header class="home-head">
         <h1>${text(`home.greeting.${partOfDay(new Date())}`, { name: firstName(answer.seat.person.name) })}</h1>
@@ -74,17 +67,17 @@ export class HomePage extends LightElement {
   }
 
   #step(step: NextStep, first: boolean) {
-    return html`<li class="step" data-condition=${step.condition ?? nothing}>
+    return html`<li class="step">
       <wa-icon name=${step.icon}></wa-icon>
       <div><h3>${step.title}</h3><p class="soft">${step.words}</p></div>
       <wa-button href=${step.href} variant=${first ? 'brand' : 'neutral'} appearance=${first ? 'accent' : 'outlined'}>${step.button}</wa-button>
     </li>`;
   }
 
-  /** For those who did not set the workspace up: the doors that are open to them. */
+  /** The doors that are open to this person. */
   #tools() {
-    if (seatIsBackbone(this.view.answer.seat)) return nothing;
     const links = panelLinks(this.view.answer);
+    if (links.length === 0 && this.view.answer.may.managePlugins) return nothing;
     if (links.length === 0) return html`<section><h2>${text('home.here')}</h2><p class="soft">${text('home.nothing-yet')}</p></section>`;
     return html`<section aria-labelledby="home-here">
       <h2 id="home-here">${text('home.here')}</h2>

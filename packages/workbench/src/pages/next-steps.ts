@@ -1,7 +1,6 @@
 /** What a facilitator or member can do next, worked out from what is there; a step vanishes when it is done. */
 import type { MembersAnswer, WorkspaceAnswer } from '@tutti/plugin-api';
 import { type Route, routePath } from '../router/route.ts';
-import { panelLinks } from '../shell/panel-links.ts';
 import { text } from '../text/text.ts';
 
 export interface NextStep {
@@ -11,18 +10,15 @@ export interface NextStep {
   button: string;
   href: string;
   icon: string;
-  condition?: number | undefined;
 }
 
 export interface WhatIsKnown {
   answer: WorkspaceAnswer;
   /** Undefined until read, or when this seat may not see them. */
   members: MembersAnswer | undefined;
-  /** Ids of tools in which a person has already done something. */
-  moved: ReadonlySet<string>;
 }
 
-export function nextSteps({ answer, members, moved }: WhatIsKnown): NextStep[] {
+export function nextSteps({ answer, members }: WhatIsKnown): NextStep[] {
   const { workspace, may } = answer;
   const to = (route: Route): string => routePath(route);
   const steps: NextStep[] = [];
@@ -37,19 +33,8 @@ export function nextSteps({ answer, members, moved }: WhatIsKnown): NextStep[] {
       icon: 'shapes',
     });
   }
-  for (const link of panelLinks(answer).filter((one) => one.condition !== undefined && !moved.has(one.plugin.id))) {
-    steps.push({
-      id: `open-${link.plugin.id}`,
-      title: link.title,
-      words: link.plugin.manifest.description,
-      button: text('step.open-button'),
-      href: to(link.route),
-      icon: link.panel.icon,
-      condition: link.condition,
-    });
-  }
   const alone = members !== undefined && members.members.length <= 1 && members.invitations.every((one) => one.state !== 'open');
-  if (may.manageMembers && alone) {
+  if (may.inviteTo.length > 0 && alone) {
     const href = to({ page: 'settings', workspace: workspace.id, section: 'people' });
     steps.push({
       id: 'invite',

@@ -21,16 +21,21 @@ export class PaletteDialog extends LightElement {
     commands: { attribute: false },
     query: { state: true },
     selected: { state: true },
+    objects: { state: true },
   };
   declare view: WorkspaceView;
   declare commands: CommandCenter;
   declare query: string;
   declare selected: number;
+  /** What the server found for these letters. */
+  declare objects: Command[];
+  #asking: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.query = '';
     this.selected = 0;
+    this.objects = [];
   }
 
   override firstUpdated(): void {
@@ -46,7 +51,28 @@ export class PaletteDialog extends LightElement {
       return match ? [{ command, at: match.at, score: match.score }] : [];
     });
     if (this.query.trim() === '') return all.sort((one, other) => order.indexOf(one.command.group) - order.indexOf(other.command.group));
-    return all.sort((one, other) => other.score - one.score);
+    const found = this.objects.map((command) => ({ command, at: matchTitle(this.query, command.title)?.at ?? [] }));
+    return [...all.sort((one, other) => other.score - one.score), ...found];
+  }
+
+  #type(query: string): void {
+    this.query = query;
+    this.selected = 0;
+    clearTimeout(this.#asking);
+    if (query.trim().length < 2) {
+      this.objects = [];
+      return;
+    }
+    this.#asking = setTimeout(() => {
+      this.commands.find(query.trim()).then(
+        (objects) => {
+          if (this.query === query) this.objects = objects;
+        },
+        () => {
+          this.objects = [];
+        },
+      );
+    }, 150);
   }
 
   #run(found: Found | undefined, inTab: boolean): void {
@@ -86,10 +112,7 @@ export class PaletteDialog extends LightElement {
           <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" autocomplete="off" spellcheck="false"
             aria-label=${text('palette.title')} aria-activedescendant=${found[this.selected] ? `palette-${this.selected}` : nothing}
             placeholder=${text('palette.placeholder')} .value=${this.query}
-            @input=${(event: Event) => {
-              this.query = (event.target as HTMLInputElement).value;
-              this.selected = 0;
-            }} @keydown=${(event: KeyboardEvent) => this.#keydown(event, found)}>
+            @input=${(event: Event) => this.#type((event.target as HTMLInputElement).value)} @keydown=${(event: KeyboardEvent) => this.#keydown(event, found)}>
           <button type="button" class="icon-button" aria-label=${text('action.close')} @click=${() => this.querySelector('dialog')?.close()}><wa-icon name="x"></wa-icon></button>
         </div>
         <ul id="palette-list" role="listbox" aria-label=${text('palette.results')}>
@@ -108,7 +131,8 @@ export class PaletteDialog extends LightElement {
 
   #heading(found: Found[], index: number, searching: boolean) {
     const group = found[index]?.command.group;
-    if (searching || group === undefined || group === found[index - 1]?.command.group) return nothing;
+    const first = group !== found[index - 1]?.command.group;
+    if (group === undefined || !first || (searching && group !== 'found')) return nothing;
     return html`<li role="presentation" class="palette-group">${text(`palette.group.${group}`)}</li>`;
   }
 

@@ -152,14 +152,14 @@ export class PanelHost extends LightElement {
 
   #missing() {
     const home = routePath({ page: 'home', workspace: this.view.answer.workspace.id });
-    return html`<div class="page"><tutti-empty icon="shapes" .heading=${text('panel.missing-heading')}>${text('panel.missing-words')}
+    return html`<div class="page"><tutti-empty icon="shapes" level="1" .heading=${text('panel.missing-heading')}>${text('panel.missing-words')}
       <wa-button slot="action" appearance="outlined" href=${home}>${text('panel.missing-home')}</wa-button></tutti-empty></div>`;
   }
 
   #failed(plugin: EnabledPlugin) {
     const error = this.failure;
     const technical = error instanceof Error ? (error.stack ?? error.message) : errorWords(error);
-    return html`<div class="page"><tutti-error .heading=${text('panel.failed-heading', { title: plugin.manifest.plainTitle })}
+    return html`<div class="page"><tutti-error level="1" .heading=${text('panel.failed-heading', { title: plugin.manifest.plainTitle })}
         .detail=${text('panel.failed-words')} .technical=${technical} .technicalLabel=${text('panel.technical')}>
       <wa-button slot="actions" variant="brand" @click=${() => this.#retry()}>${text('action.retry')}</wa-button>
       <wa-button slot="actions" appearance="outlined" @click=${() => this.#copyReport(plugin)}>${text('panel.copy-report')}</wa-button>

@@ -22,11 +22,11 @@ export function topBar(view: WorkspaceView) {
         <wa-icon name="search"></wa-icon><span>${text('palette.button')}</span><kbd>${text(isMac() ? 'palette.key-mac' : 'palette.key')}</kbd>
       </button>
       ${noticeList(view)}
-      <a class="top-me" href=${routePath({ page: 'settings', workspace: workspace.id, section: 'account' })}
-        aria-label=${text('shell.account-of', { name: seat.person.name })}>
+      <a class="top-me" href=${routePath({ page: 'settings', workspace: workspace.id, section: 'account' })}>
+        <span class="visually-hidden">${text('account.title')}:</span>
         ${
           seat.organisation
-            ? html`<tutti-organisation compact .name=${seat.organisation.name} .initials=${seat.organisation.initials} .color=${seat.organisation.color}></tutti-organisation>`
+            ? html`<tutti-organisation compact aria-hidden="true" .name=${seat.organisation.name} .initials=${seat.organisation.initials} .color=${seat.organisation.color}></tutti-organisation>`
             : html`<span class="me-mark"><wa-icon name="user"></wa-icon></span>`
         }
         <span class="me-words"><strong>${seat.person.name}</strong>

@@ -78,8 +78,3 @@ export function recentEvents(rows: readonly EventRow[], names: EventNames, limit
   }
   return lines;
 }
-
-/** The tools in which a person has done something. */
-export function movedByPeople(rows: readonly EventRow[]): ReadonlySet<string> {
-  return new Set(rows.filter((row) => row.seat !== undefined).map((row) => row.plugin));
-}

@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { partOfDay, relativeTime } from './format.ts';
+import { plural, setCatalogue, text } from './text.ts';
+
+afterEach(() => setCatalogue('en', {}));
+
+describe('texts', () => {
+  it('puts values in', () => {
+    expect(text('join.heading', { workspace: 'Tidewell Thrives' })).toBe('Join Tidewell Thrives');
+  });
+
+  it('leaves a name without a value to be seen', () => {
+    expect(text('join.heading')).toBe('Join {workspace}');
+  });
+
+  it('chooses the form for a number', () => {
+    expect(plural('home.people-count', 1)).toBe('One person');
+    expect(plural('home.people-count', 27)).toBe('27 people');
+  });
+
+  it('takes another language and stays English where it has no word', () => {
+    setCatalogue('es', { 'home.title': 'Inicio' });
+    expect(text('home.title')).toBe('Inicio');
+    expect(text('people.title')).toBe('People');
+  });
+
+  it('says times as people do', () => {
+    const now = Date.UTC(2026, 2, 16, 12);
+    expect(relativeTime(now - 5_000, now)).toBe('now');
+    expect(relativeTime(now - 3 * 3_600_000, now)).toBe('3 hours ago');
+    expect(relativeTime(now - 26 * 3_600_000, now)).toBe('yesterday');
+    expect(relativeTime(now - 30 * 86_400_000, now, 'UTC')).toBe('February 14, 2026');
+  });
+
+  it('greets by the hour', () => {
+    expect([3, 4, 11, 12, 17, 18].map((hour) => partOfDay(new Date(2026, 2, 16, hour)))).toEqual([
+      'evening',
+      'morning',
+      'morning',
+      'afternoon',
+      'afternoon',
+      'evening',
+    ]);
+  });
+});
