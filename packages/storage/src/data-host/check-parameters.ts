@@ -5,7 +5,9 @@ const most = 2n ** 63n - 1n;
 const least = -(2n ** 63n);
 
 /** @throws QUERY_FAILED naming the parameter, counted from 1. */
-export function checkParameters({ parameters }: SqlQuery): void {
+export function checkParameters({ sql, parameters }: SqlQuery): void {
+  if (typeof sql !== 'string' || !Array.isArray(parameters))
+    throw new TuttiError('QUERY_FAILED', 'A query is a text of SQL and a list of parameters.');
   parameters.forEach((value: unknown, index) => {
     const fault = faultOf(value);
     if (fault === undefined) return;

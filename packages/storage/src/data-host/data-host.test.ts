@@ -56,6 +56,27 @@ test('values a database would store as something else are refused by their numbe
   }
 });
 
+test('several statements in one query are refused, where SQLite would leave all but the first out', async () => {
+  const { host, file } = await freshHost();
+  const database = host.open(file('a.db'), { profile: 'core' });
+  await run(database, "create table t (a default 'x;y') ; -- the end\n/* really */");
+  await expect(run(database, 'insert into t values (1); delete from t')).rejects.toMatchObject({
+    code: 'QUERY_FAILED',
+    message: expect.stringContaining('one statement'),
+  });
+  expect((await run(database, 'select * from t')).rows).toEqual([]);
+});
+
+test('what waits is finished before the databases are closed', async () => {
+  const { host, file } = await freshHost();
+  const database = host.open(file('a.db'), { profile: 'core' });
+  await run(database, 'create table t (a)');
+  const writes = Promise.all(Array.from({ length: 50 }, (_, a) => run(database, 'insert into t values (?)', a)));
+  await host.dispose();
+  expect(await writes).toHaveLength(50);
+  await expect(run(database, 'select 1')).rejects.toMatchObject({ code: 'DATABASE_BUSY' });
+});
+
 test('a transaction is all or nothing, and reads outside see only what was committed', async () => {
   const { host, file } = await freshHost();
   const database = host.open(file('a.db'), { profile: 'core' });

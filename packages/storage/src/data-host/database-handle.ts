@@ -1,11 +1,12 @@
 /** One SQLite handle in a data process, with its prepared statements and, for plugins, its fence. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { SqlResult, SqlValue } from '@tutti/base';
+import { type SqlResult, type SqlValue, TuttiError } from '@tutti/base';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { type Fence, fenceIn } from './authorizer.ts';
 import { type DatabaseRights, isRowChange } from './data-messages.ts';
 
 const statementsKept = 256;
+const onlySpace = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*$/;
 
 interface Prepared {
   statement: StatementSync;
@@ -79,6 +80,10 @@ export class DatabaseHandle {
       this.#prepared.delete(key);
     } else {
       const statement = this.#database.prepare(sql);
+      // SQLite would run the first and leave the others out without a word.
+      if (!onlySpace.test(sql.slice(sql.indexOf(statement.sourceSQL) + statement.sourceSQL.length))) {
+        throw new TuttiError('QUERY_FAILED', 'A query is one statement; run several one by one.');
+      }
       const returnsRows = statement.columns().length > 0;
       const changesRows = isRowChange(sql);
       const bigInts = returnsRows && changesRows;

@@ -37,7 +37,11 @@ export class HighWaterMarks {
       this.#slots.set(fingerprint, slot);
     }
     slot.seq = seq;
-    this.#write(slot.index, fingerprint, seq);
+    try {
+      this.#write(slot.index, fingerprint, seq);
+    } catch {
+      // On a full disk the mark stays behind: what it guards is stored all the same, so this must not fail the append.
+    }
   }
 
   /** Forgets a document that is about to be removed. */

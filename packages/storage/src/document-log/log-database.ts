@@ -55,12 +55,15 @@ export class LogDatabase {
   #selectRecords: StatementSync;
 
   constructor(file: string, { maxBytes, readOnly = false, marks = markFile(file) }: LogDatabaseOptions = {}) {
+    let database: DatabaseSync | undefined;
     try {
-      this.#database = openSqlite(file, { readOnly });
-      if (!readOnly) prepareLogSchema(this.#database);
-      if (maxBytes !== undefined) this.#database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / 4096))}`);
+      database = openSqlite(file, { readOnly });
+      if (!readOnly) prepareLogSchema(database);
+      if (maxBytes !== undefined) database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / 4096))}`);
       this.#marks = new HighWaterMarks(marks);
+      this.#database = database;
     } catch (error) {
+      database?.close();
       throw storageFailure(error);
     }
     const prepare = (sql: string): StatementSync => this.#database.prepare(sql);
