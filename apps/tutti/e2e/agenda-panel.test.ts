@@ -39,6 +39,11 @@ afterAll(async () => {
   await server?.dispose();
 });
 
+/** Waits for what others must see first; generous, since several browsers share the machine. */
+function eventually<Value>(read: () => Promise<Value>) {
+  return expect.poll(read, { timeout: 20_000 });
+}
+
 function section(page: Page, id: string): Locator {
   return page.locator(`common-agenda-section[data-address="${id}"]`);
 }
@@ -70,37 +75,36 @@ describe('writing together', () => {
   it('shows each other’s words, caret and place, in one section at a time', async () => {
     for (const id of ['vision', 'goals', 'vision']) {
       await write(esteros, id, `${id} by Esteros. `);
-      await expect.poll(() => textOf(schools, id).textContent()).toContain(`${id} by Esteros.`);
-      await expect.poll(() => schools.locator('.rt-caret').count()).toBe(1);
+      await eventually(() => textOf(schools, id).textContent()).toContain(`${id} by Esteros.`);
+      await eventually(() => schools.locator('.rt-caret').count()).toBe(1);
       expect(await section(schools, id).locator('.rt-flag').textContent()).toBe('EHR lourdes');
-      await expect.poll(() => section(schools, id).locator('.ag-here li').count()).toBe(1);
+      await eventually(() => section(schools, id).locator('.ag-here li').count()).toBe(1);
     }
   });
 
   it('undoes only what one did oneself', async () => {
     await write(schools, 'problem', 'Schools wrote this. ');
-    await expect.poll(() => textOf(esteros, 'problem').textContent()).toContain('Schools wrote this.');
+    await eventually(() => textOf(esteros, 'problem').textContent()).toContain('Schools wrote this.');
     await write(esteros, 'problem', 'Esteros too.');
     await esteros.keyboard.press('Control+z');
-    await expect.poll(() => textOf(esteros, 'problem').textContent()).not.toContain('Esteros too');
+    await eventually(() => textOf(esteros, 'problem').textContent()).not.toContain('Esteros too');
     expect(await textOf(esteros, 'problem').textContent()).toContain('Schools wrote this.');
   });
 
   it('leaves somebody typing where they are when another moves their section', async () => {
+    const moved = ['vision', 'problem', 'who-we-serve', 'strategies', 'goals', 'how-we-decide', 'data-and-money'];
     await write(esteros, 'strategies', 'One');
     await schools.evaluate(() => document.querySelector<HTMLElement>('[data-address="strategies"] .ag-menu button')?.click());
     await section(schools, 'strategies').locator('wa-dropdown-item[value=up]').click();
-    await expect.poll(() => order(esteros)).toEqual(await order(schools));
+    for (const page of [esteros, schools]) await eventually(() => order(page)).toEqual(moved);
     await esteros.keyboard.type(' and two');
-    await expect.poll(() => textOf(schools, 'strategies').textContent()).toContain('One and two');
+    await eventually(() => textOf(schools, 'strategies').textContent()).toContain('One and two');
     await esteros.keyboard.press('Control+z');
-    await expect.poll(() => textOf(esteros, 'strategies').textContent()).not.toContain('two');
+    await eventually(() => textOf(esteros, 'strategies').textContent()).not.toContain('two');
   });
 
   it('is told to the export as it stands', async () => {
-    const answer = await esteros.request.get(
-      '/api/workspaces/harbour/plugins/common-agenda/agenda.md'.replace(/^/, new URL(esteros.url()).origin),
-    );
+    const answer = await esteros.request.get(`${new URL(esteros.url()).origin}/api/workspaces/harbour/plugins/common-agenda/agenda.md`);
     expect(await answer.text()).toContain('vision by Esteros.');
   });
 });
@@ -111,32 +115,33 @@ describe('the keyboard', () => {
     await esteros.keyboard.press('Control+a');
     await esteros.keyboard.press('Alt+F10');
     await esteros.keyboard.press('Enter');
-    await expect.poll(() => textOf(esteros, 'who-we-serve').locator('strong').count()).toBe(1);
+    await eventually(() => textOf(esteros, 'who-we-serve').locator('strong').count()).toBe(1);
     await esteros.keyboard.press('Alt+F10');
     for (let step = 0; step < 6; step++) await esteros.keyboard.press('ArrowRight');
     await esteros.keyboard.press('Enter');
-    await expect.poll(() => esteros.evaluate(() => document.activeElement?.tagName)).toBe('WA-INPUT');
+    await eventually(() => esteros.evaluate(() => document.activeElement?.tagName)).toBe('WA-INPUT');
     await esteros.keyboard.type('javascript:alert(1)');
     await esteros.keyboard.press('Enter');
-    await expect.poll(() => esteros.locator('.rt-problem').count()).toBe(1);
+    await eventually(() => esteros.locator('.rt-problem').count()).toBe(1);
     await esteros.keyboard.press('Control+a');
     await esteros.keyboard.type('example.org/plan');
     await esteros.keyboard.press('Enter');
-    await expect.poll(() => textOf(esteros, 'who-we-serve').locator('a').getAttribute('href')).toBe('https://example.org/plan');
+    await eventually(() => textOf(esteros, 'who-we-serve').locator('a').getAttribute('href')).toBe('https://example.org/plan');
     await esteros.keyboard.press('Alt+F10');
     await esteros.keyboard.press('Escape');
-    await expect.poll(() => esteros.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox');
+    await eventually(() => esteros.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox');
   });
 
   it('renames, removes and brings back a section', async () => {
     await choose(esteros, 'data-and-money', 'Home');
+    await eventually(() => esteros.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     await esteros.keyboard.type('Data and money');
     await esteros.keyboard.press('Enter');
-    await expect.poll(() => section(schools, 'data-and-money').locator('h2').textContent()).toBe('Data and money');
+    await eventually(() => section(schools, 'data-and-money').locator('h2').textContent()).toBe('Data and money');
     await choose(esteros, 'data-and-money', 'End');
-    await expect.poll(() => section(schools, 'data-and-money').count()).toBe(0);
+    await eventually(() => section(schools, 'data-and-money').count()).toBe(0);
     await esteros.getByText('Undo', { exact: true }).first().click();
-    await expect.poll(() => section(schools, 'data-and-money').count()).toBe(1);
+    await eventually(() => section(schools, 'data-and-money').count()).toBe(1);
   });
 
   it('keeps bold and italic of what is pasted, under the strict policy', async () => {
@@ -149,7 +154,7 @@ describe('the keyboard', () => {
       );
       editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     });
-    await expect.poll(() => textOf(schools, 'how-we-decide').innerHTML()).toContain('<strong>heavy</strong> <em>slant</em>');
+    await eventually(() => textOf(schools, 'how-we-decide').innerHTML()).toContain('<strong>heavy</strong> <em>slant</em>');
   });
 });
 
@@ -157,7 +162,7 @@ describe('an "Only us" draft', () => {
   it('says who can read it, is seen by nobody else, and by all partners once shared', async () => {
     await section(esteros, 'goals').locator('.ag-menu button').click();
     await section(esteros, 'goals').locator('wa-dropdown-item[value=draft]').click();
-    await expect.poll(() => esteros.evaluate(() => document.activeElement?.tagName)).toBe('WA-INPUT');
+    await eventually(() => esteros.evaluate(() => document.activeElement?.tagName)).toBe('WA-INPUT');
     expect(await esteros.locator('wa-dialog').textContent()).toContain('Only Esteros can read it until you share it. The backbone cannot.');
     await esteros.keyboard.press('Enter');
     const draft = esteros.locator('common-agenda-draft');
@@ -173,14 +178,14 @@ describe('an "Only us" draft', () => {
     await draft.getByText('Share …').click();
     await esteros.locator('wa-dialog').getByText('Share with all partners').click();
     for (const page of [schools, backbone]) {
-      await expect.poll(() => page.locator('common-agenda-draft').count()).toBe(1);
+      await eventually(() => page.locator('common-agenda-draft').count()).toBe(1);
       await page.locator('common-agenda-draft').getByText('Open').click();
-      await expect.poll(() => page.locator('common-agenda-draft .ProseMirror').textContent()).toContain('Rides to work');
+      await eventually(() => page.locator('common-agenda-draft .ProseMirror').textContent()).toContain('Rides to work');
       expect(await page.locator('common-agenda-draft .ProseMirror').getAttribute('contenteditable')).toBe('false');
     }
     await schools.locator('common-agenda-draft').getByText('Put into a section').click();
     await schools.locator('common-agenda-draft wa-dropdown-item[value=strategies]').click();
-    await expect.poll(() => textOf(esteros, 'strategies').textContent()).toContain('Rides to work before seven.');
+    await eventually(() => textOf(esteros, 'strategies').textContent()).toContain('Rides to work before seven.');
   });
 });
 
@@ -192,7 +197,7 @@ describe('a reader', () => {
     expect(await funder.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await funder.locator('.ag-narrow').click();
     await funder.locator('.ag-sheet').getByText('Our goals').click();
-    await expect.poll(() => funder.evaluate(() => document.activeElement?.textContent)).toBe('Our goals');
+    await eventually(() => funder.evaluate(() => document.activeElement?.textContent)).toBe('Our goals');
   });
 });
 

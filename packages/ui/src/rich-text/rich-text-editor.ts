@@ -89,7 +89,15 @@ export class RichTextEditor extends LitElement {
     if (changed.has('fragment') || changed.has('awareness')) this.#start();
     else if (changed.has('readonly')) this.#editor?.setEditable(!this.readonly, false);
     if (changed.has('label') || changed.has('placeholder') || changed.has('readonly')) this.#refresh();
-    if (changed.has('user') && this.user && this.awareness) this.awareness.setLocalStateField('user', toAwarenessUser(this.user));
+    if (changed.has('user')) this.#tellUser();
+  }
+
+  /** Only when it says something new: panels hand in a fresh object with every drawing. */
+  #tellUser(): void {
+    if (!this.user || !this.awareness) return;
+    const told = toAwarenessUser(this.user);
+    const before: Record<string, unknown> = this.awareness.getLocalState()?.user ?? {};
+    if (Object.entries(told).some(([key, value]) => before[key] !== value)) this.awareness.setLocalStateField('user', told);
   }
 
   #start(): void {

@@ -1,7 +1,8 @@
 /** What a rich text may hold and how it is typed: small on purpose, so that every text can be exported, compared and read aloud. No DOM at import; servers compare their schema with it. */
-import { Extension, type Extensions, textblockTypeInputRule } from '@tiptap/core';
+import { Extension, type Extensions, getSchema, textblockTypeInputRule } from '@tiptap/core';
 import { Heading } from '@tiptap/extension-heading';
 import { Link } from '@tiptap/extension-link';
+import type { Schema } from '@tiptap/pm/model';
 import StarterKit from '@tiptap/starter-kit';
 
 /** Headings inside a text: below the page (1) and the title of the text (2). */
@@ -32,6 +33,11 @@ export function richTextExtensions(): Extensions {
     }),
     headingShortcuts,
   ];
+}
+
+/** What the editor's texts may hold, for those who read them without an editor. */
+export function richTextSchema(): Schema {
+  return getSchema(richTextExtensions());
 }
 
 /** Headings of any level that come by pasting are brought to the two that there are. */

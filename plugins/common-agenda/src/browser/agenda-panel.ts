@@ -45,6 +45,7 @@ export default class AgendaPanel extends LightElement {
   #actions: AgendaActions | undefined;
   #drafts: DraftDesk | undefined;
   #words: RichTextWords = englishRichTextWords;
+  #user: RichTextUser = { name: '', organisation: '', color: -1 };
   #problem = '';
   #undo: (() => void)[] = [];
   #focused: HTMLElement | undefined;
@@ -59,6 +60,8 @@ export default class AgendaPanel extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptStyles(this, agendaStyles);
+    const { person, organisation } = this.context.seat;
+    this.#user = { name: person.name, organisation: organisation?.initials ?? '', color: organisation?.color ?? -1 };
     this.#words = editorWords(this.context);
     this.#open();
   }
@@ -126,11 +129,6 @@ export default class AgendaPanel extends LightElement {
       command('export-json', () => download(this.context, 'agenda.json')),
       command('print', () => print()),
     ];
-  }
-
-  get #user(): RichTextUser {
-    const { person, organisation } = this.context.seat;
-    return { name: person.name, organisation: organisation?.initials ?? '', color: organisation?.color ?? -1 };
   }
 
   /** Moving a section takes it out of the page for a moment; whoever works in it must not lose their place. */
@@ -256,7 +254,9 @@ export default class AgendaPanel extends LightElement {
   #beginDraft = async (title: string, section: string | undefined): Promise<void> => {
     const draft = await this.#drafts?.begin(title, section);
     await this.updateComplete;
-    if (draft) this.#go(`draft/${draft.id}`);
+    if (!draft) return;
+    this.#go(`draft/${draft.id}`);
+    this.querySelector<DraftCard>(`common-agenda-draft[data-address="draft/${draft.id}"]`)?.focus();
   };
 
   async #add(index = this.#view?.sections.length ?? 0): Promise<void> {

@@ -116,7 +116,7 @@ export class AgendaSectionElement extends LightElement {
 
   #renderMenu(title: string) {
     const { context, place } = this;
-    return html`<wa-dropdown class="ag-menu" placement="bottom-end" @wa-select=${this.#choose}>
+    return html`<wa-dropdown class="ag-menu" placement="bottom-end" @wa-select=${this.#choose} @wa-after-hide=${this.#doChosen}>
       <button slot="trigger" class="ag-quiet" aria-label=${context.text('section.menu', { title })} title=${context.text('section.menu', { title })}>
         <wa-icon name="ellipsis"></wa-icon>
       </button>
@@ -136,8 +136,16 @@ export class AgendaSectionElement extends LightElement {
     </wa-dropdown>`;
   }
 
+  #chosen: string | undefined;
+
   #choose = (event: CustomEvent<{ item: { value: string } }>): void => {
-    const { value } = event.detail.item;
+    this.#chosen = event.detail.item.value;
+  };
+
+  /** Only once the menu has closed and given the focus back to its button, or it would take it from a title or a dialog. */
+  #doChosen = (): void => {
+    const value = this.#chosen;
+    this.#chosen = undefined;
     if (value === 'rename') void this.rename();
     else if (value === 'up') this.actions.move(this.section, -1);
     else if (value === 'down') this.actions.move(this.section, 1);

@@ -180,6 +180,9 @@ export const agendaStyles = css`
   .ag-add {
     margin-block-start: var(--t-space-6);
   }
+  .ag-add wa-icon {
+    margin-inline-end: var(--t-space-2);
+  }
 
   ${draftStyles}
   ${outlineStyles}

@@ -45,6 +45,22 @@ export class DraftCard extends LightElement {
     this.failed = false;
   }
 
+  #wanted = false;
+
+  /** Puts the cursor into the text, as soon as it is there. */
+  override focus(): void {
+    this.#wanted = true;
+    this.requestUpdate();
+  }
+
+  override updated(): void {
+    const text = this.querySelector<HTMLElement>('tutti-rich-text');
+    if (!this.#wanted || !text) return;
+    this.#wanted = false;
+    // The editor starts when its element is first drawn, which is after this.
+    queueMicrotask(() => text.focus());
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // Moving within the page takes the element out and puts it back in one go.

@@ -8,8 +8,7 @@ export interface StandardSection {
   promptKey: string;
 }
 
-/** What a section is about; `own` is a section that people added themselves. */
-export type SectionKind = StandardKind | 'own';
+/** What a section is about; one that people added themselves is of kind `own`. */
 export type StandardKind = (typeof standardKinds)[number];
 
 export const standardKinds = ['vision', 'problem', 'who-we-serve', 'goals', 'strategies', 'how-we-decide', 'data-and-money'] as const;
