@@ -118,6 +118,8 @@ export type Can = (actor: Actor | undefined, action: Action, subject?: Subject) 
  *
  * Tables: every folder exports its migrations of workspace.db with keys of its own range, and core.ts hands all of them to
  * createWorkspaces as one record: workspaces `0100_…`, documents `0200_…`, plugins `0300_…`, directory and events `0400_…`.
+ *
+ * @public
  */
 export interface WorkspaceStore {
   /** Migrations of workspace.db from all folders, merged. */

@@ -15,7 +15,7 @@ const steps: [name: string, run: () => Outcome][] = [
   ['types of the server side', () => tool('tsc', '--noEmit', '-p', 'tsconfig.json')],
   ['types of the browser side', () => tool('tsc', '--noEmit', '-p', 'tsconfig.browser.json')],
   ['types of the browser tests', () => tool('tsc', '--noEmit', '-p', 'tsconfig.e2e.json')],
-  ['lint, format and cycles', () => tool('biome', 'ci', '.')],
+  ['lint, format and cycles', () => tool('biome', 'ci', '--colors=off', '.')],
   ['layers and habits', checkLayers],
   ['unused code', () => tool('knip', '--no-progress')],
 ];

@@ -41,11 +41,6 @@ export async function ensureBuilt(say: (line: string) => void): Promise<number> 
   return built;
 }
 
-/** Folders whose change means a new build; for watching. */
-export function builtSources(): string[] {
-  return [...sharedSources, ...targets().flatMap((target) => target.sources)].map((place) => path.resolve(rootFolder, place));
-}
-
 function targets(): Target[] {
   const workbench: Target = {
     title: 'the workbench',
