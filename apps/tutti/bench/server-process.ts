@@ -27,8 +27,17 @@ export class ServerProcess {
     const script =
       server === 'y-websocket' ? join(peers, 'node_modules/y-websocket/bin/server.cjs') : join(import.meta.dirname, `servers/${server}.ts`);
     const child = fork(script, [], {
-      execArgv: ['--import', join(import.meta.dirname, 'usage-reporter.ts')],
-      env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: `${port}`, BENCH_FOLDER: folder, BENCH_PEERS: peers, NODE_ENV: 'production' },
+      execArgv: ['--import', join(import.meta.dirname, 'usage-reporter.mjs'), ...profiling()],
+      env: {
+        PATH: process.env.PATH,
+        HOST: '127.0.0.1',
+        PORT: `${port}`,
+        BENCH_FOLDER: folder,
+        BENCH_PEERS: peers,
+        NODE_ENV: 'production',
+        // For all of them: compiled code is kept between starts, as it is on a server that has been started before.
+        NODE_COMPILE_CACHE: join(peers, 'compile-cache'),
+      },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     await listening(port, child);
@@ -51,6 +60,12 @@ export class ServerProcess {
     await ended;
     clearTimeout(timer);
   }
+}
+
+/** With BENCH_PROFILE=FOLDER every server leaves a CPU profile there. */
+function profiling(): string[] {
+  const folder = process.env.BENCH_PROFILE;
+  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }
 
 async function freePort(): Promise<number> {

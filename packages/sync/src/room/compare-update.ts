@@ -7,14 +7,22 @@ import type { DeletedRange, UpdateScan } from '../protocol/scan-update.ts';
 /** Clocks of updates that were accepted and are not stored yet: per client id, one behind the last. */
 export type InFlightClocks = ReadonlyMap<number, number>;
 
+/** The part of a document's state that these questions need; its Y.Doc is built only for those that cannot do without. */
+export interface ComparedState {
+  /** One behind the last stored clock of a client id. */
+  clock(client: number): number;
+  readonly doc: Y.Doc;
+}
+
 /** True when every struct and every delete of the update is part of the document already. */
-export function addsNothing(scan: UpdateScan, doc: Y.Doc): boolean {
-  return scan.spans.every(({ client, to }) => to <= Y.getState(doc.store, client)) && scan.deletes.every((range) => isDeleted(range, doc));
+export function addsNothing(scan: UpdateScan, state: ComparedState): boolean {
+  if (!scan.spans.every(({ client, to }) => to <= state.clock(client))) return false;
+  return scan.deletes.every((range) => range.to <= state.clock(range.client) && isDeleted(range, state.doc));
 }
 
 function isDeleted({ client, from, to }: DeletedRange, doc: Y.Doc): boolean {
   const structs = doc.store.clients.get(client);
-  if (!structs || to > Y.getState(doc.store, client)) return false;
+  if (!structs) return false;
   for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
     const struct = structs[i];
     if (!struct || struct.id.clock >= to) break;
@@ -24,8 +32,8 @@ function isDeleted({ client, from, to }: DeletedRange, doc: Y.Doc): boolean {
 }
 
 /** True when the update rests on something that is neither stored, nor on its way into the log, nor in the update itself. */
-export function hasGap(scan: UpdateScan, doc: Y.Doc, inFlight: InFlightClocks): boolean {
-  const known = (client: number) => Math.max(Y.getState(doc.store, client), inFlight.get(client) ?? 0);
+export function hasGap(scan: UpdateScan, state: Pick<ComparedState, 'clock'>, inFlight: InFlightClocks): boolean {
+  const known = (client: number) => Math.max(state.clock(client), inFlight.get(client) ?? 0);
   for (const { client, from } of scan.spans) if (from > known(client)) return true;
   for (const [client, end] of scan.holes) if (end > known(client)) return true;
   if (scan.needs.size === 0 && scan.deletes.length === 0) return false;
@@ -35,9 +43,9 @@ export function hasGap(scan: UpdateScan, doc: Y.Doc, inFlight: InFlightClocks): 
 }
 
 /** @throws TuttiError BAD_FRAME when one update claims more changes than anybody makes. */
-export function refuseClockJump(scan: UpdateScan, doc: Y.Doc, limit: number): void {
+export function refuseClockJump(scan: UpdateScan, state: Pick<ComparedState, 'clock'>, limit: number): void {
   for (const { client, to, from } of scan.spans) {
-    const jump = to - Math.max(from, Math.min(to, Y.getState(doc.store, client)));
+    const jump = to - Math.max(from, Math.min(to, state.clock(client)));
     if (jump > limit) throw clockJump(jump, limit);
   }
 }

@@ -5,12 +5,13 @@
 import type { Logger } from '@tutti/base';
 import * as Y from 'yjs';
 import type { StoredDocument } from '../log/document-log.ts';
+import { clocksInUpdates, encodeClocks } from '../protocol/clocks.ts';
 import { emptyUpdate, encodeStep1, encodeStep2, encodeUpdate } from '../protocol/messages.ts';
 import { loadUpdates } from './load-updates.ts';
 
-/** A joiner is sent at most so many updates before the state; more, and the state is encoded anew. */
-const tailFrames = 64;
-const smallTailBytes = 32 * 1024;
+/** A joiner is sent at most so many updates before the state; more, and the state is encoded anew (cheap from a live copy). */
+const hotTail = { updates: 64, bytes: 32 * 1024 };
+const coldTail = { updates: 1000, bytes: 1024 * 1024 };
 
 export class DocumentState {
   readonly #logger: Logger;
@@ -22,6 +23,8 @@ export class DocumentState {
   #baseFrame: Uint8Array | undefined;
   #tailFrames: Uint8Array[] = [];
   #step1Frame: Uint8Array | undefined;
+  /** Clocks read from the bytes; only used, and only right, while there is no live copy. */
+  #coldClocks: Map<number, number> | undefined;
   #lastDiff: { vector: Uint8Array; frame: Uint8Array } | undefined;
 
   constructor(stored: StoredDocument, logger: Logger) {
@@ -53,6 +56,15 @@ export class DocumentState {
     return this.#doc;
   }
 
+  /** One behind the last clock of a client id. Read from the bytes when there is no live copy: opening needs no more. */
+  clock(client: number): number {
+    if (!this.#doc) {
+      const clocks = this.#readClocks();
+      if (clocks) return clocks.get(client) ?? 0;
+    }
+    return Y.getState(this.doc.store, client);
+  }
+
   /**
    * Takes in what the log has stored. False when the update did not fit, though it had been checked: then the live copy
    * is thrown away (it will be built again from what fits) and nobody should be sent the update.
@@ -60,6 +72,7 @@ export class DocumentState {
   commit(seq: number, update: Uint8Array, frame: Uint8Array): boolean {
     this.#seq = seq;
     this.#step1Frame = undefined;
+    this.#coldClocks = undefined;
     this.#lastDiff = undefined;
     const { doc } = this;
     try {
@@ -77,14 +90,16 @@ export class DocumentState {
     this.#tail.push(update);
     this.#tailFrames.push(frame);
     this.#tailBytes += update.byteLength;
-    if (this.#tail.length > 4 * tailFrames && this.#tailBytes > this.#base.byteLength) this.#squash();
+    if (this.#tail.length > coldTail.updates && this.#tailBytes > this.#base.byteLength) this.#squash();
     return true;
   }
 
   /** Frames for a joiner that knows nothing: what came after the cached state first, the state last (it ends the sync). */
   joinFrames(): { frames: readonly Uint8Array[]; cached: boolean } {
     let cached = this.#baseFrame !== undefined;
-    if (this.#tail.length > tailFrames || this.#tailBytes > Math.max(smallTailBytes, this.#base.byteLength / 4)) {
+    const { updates, bytes } = this.#doc ? hotTail : coldTail;
+    const damaged = !this.#doc && !this.#readClocks();
+    if (damaged || this.#tail.length > updates || this.#tailBytes > Math.max(bytes, this.#base.byteLength / 4)) {
       this.#squash();
       cached = false;
     }
@@ -107,7 +122,10 @@ export class DocumentState {
 
   /** Asks a client for what this state does not have. */
   step1Frame(): Uint8Array {
-    this.#step1Frame ??= encodeStep1(Y.encodeStateVector(this.doc));
+    if (!this.#step1Frame) {
+      const clocks = this.#doc ? undefined : this.#readClocks();
+      this.#step1Frame = encodeStep1(clocks ? encodeClocks(clocks) : Y.encodeStateVector(this.doc));
+    }
     return this.#step1Frame;
   }
 
@@ -127,6 +145,12 @@ export class DocumentState {
   dispose(): void {
     this.#doc?.destroy();
     this.#doc = undefined;
+  }
+
+  /** Undefined when only Yjs can tell, because something stored is damaged. */
+  #readClocks(): Map<number, number> | undefined {
+    this.#coldClocks ??= clocksInUpdates([this.#base, ...this.#tail]);
+    return this.#coldClocks;
   }
 
   #squash(): void {

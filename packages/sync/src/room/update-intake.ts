@@ -53,13 +53,13 @@ export class UpdateIntake {
     const scan = this.#check(update, document);
     const { canWrite } = connection.session;
     // A step 2 repeats everything its sender ever deleted; most of them bring nothing new.
-    if ((kind === 'step2' || !canWrite) && addsNothing(scan, document.doc)) {
+    if ((kind === 'step2' || !canWrite) && addsNothing(scan, document)) {
       this.#retryHeld(connection, document, kind === 'step2');
       return;
     }
     if (!canWrite) throw new TuttiError('NOT_ALLOWED', 'You can read this document but not change it.');
     this.#refuseGrowth(update, document);
-    if (!hasGap(scan, document.doc, this.#inFlight)) {
+    if (!hasGap(scan, document, this.#inFlight)) {
       this.#enqueue(connection, connection.author, update, scan);
     } else if (kind === 'update') {
       this.#hold(connection, update, scan, document);
@@ -73,9 +73,9 @@ export class UpdateIntake {
   /** An edit of the server's own. @returns false when it adds nothing. @throws TuttiError BAD_FRAME, CONFLICT, TOO_LARGE */
   admit(author: string, update: Uint8Array, document: DocumentState): boolean {
     const scan = this.#check(update, document);
-    if (addsNothing(scan, document.doc)) return false;
+    if (addsNothing(scan, document)) return false;
     this.#refuseGrowth(update, document);
-    if (hasGap(scan, document.doc, this.#inFlight)) {
+    if (hasGap(scan, document, this.#inFlight)) {
       throw new TuttiError('CONFLICT', 'The change rests on a version of the document that is not here.');
     }
     this.#enqueue(undefined, author, update, scan);
@@ -84,7 +84,7 @@ export class UpdateIntake {
 
   #check(update: Uint8Array, document: DocumentState): UpdateScan {
     const scan = scanUpdate(update);
-    refuseClockJump(scan, document.doc, this.#limits.clockJump);
+    refuseClockJump(scan, document, this.#limits.clockJump);
     return scan;
   }
 
@@ -109,7 +109,7 @@ export class UpdateIntake {
     const still: HeldUpdate[] = [];
     let bytes = 0;
     for (const held of connection.held) {
-      if (hasGap(held.scan, document.doc, this.#inFlight)) {
+      if (hasGap(held.scan, document, this.#inFlight)) {
         still.push(held);
         bytes += held.update.byteLength;
       } else {
@@ -134,7 +134,7 @@ export class UpdateIntake {
     if (connection.incompleteStep2 > askAtMost) throw missingParts();
     const fitting = fittingPart(update, document.doc, this.#queue.uncommitted());
     const scan = scanUpdate(fitting);
-    if (!addsNothing(scan, document.doc)) this.#enqueue(connection, connection.author, fitting, scan);
+    if (!addsNothing(scan, document)) this.#enqueue(connection, connection.author, fitting, scan);
   }
 
   #enqueue(connection: RoomConnection | undefined, author: string, update: Uint8Array, scan: UpdateScan): void {
