@@ -25,12 +25,15 @@ export function renderCaret(user: Record<string, unknown>): HTMLElement {
   flag.className = 'rt-flag';
   flag.dir = 'auto';
   const initials = text(user.organisation, 4);
+  const name = document.createElement('span');
+  name.textContent = text(user.name, 40);
   if (initials !== '') {
     const mark = document.createElement('b');
     mark.textContent = initials;
+    name.className = 'rt-passing';
     flag.append(mark, ' ');
   }
-  flag.append(text(user.name, 40));
+  flag.append(name);
   caret.append('\u2060', flag, '\u2060');
   return caret;
 }

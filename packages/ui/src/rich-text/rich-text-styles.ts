@@ -113,7 +113,6 @@ export const richTextStyles = css`
     position: relative;
     margin-inline: -1px;
     border-inline: 1px solid var(--rt-org);
-    pointer-events: none;
     word-break: normal;
     white-space: nowrap;
   }
@@ -135,6 +134,18 @@ export const richTextStyles = css`
   }
   .rt-flag b {
     font-weight: 700;
+  }
+  /* The name goes after a while, so that it does not lie on what others read; the initials stay. */
+  .rt-passing {
+    animation: rt-pass 1ms linear 3s forwards;
+  }
+  .rt-caret:hover .rt-passing {
+    animation: none;
+  }
+  @keyframes rt-pass {
+    to {
+      font-size: 0;
+    }
   }
   .rt-selected {
     background: color-mix(in srgb, var(--rt-org) 22%, transparent);

@@ -15,12 +15,14 @@ export interface Outline {
 }
 
 export function renderOutline(context: PanelContext, { sections, drafts, people, current, go }: Outline) {
-  const entry = (address: string, title: string, icon?: string) => html`<li>
+  const entry = (address: string, title: string, mark?: { icon: string; label: string }) => html`<li>
     <button type="button" class="ag-entry" aria-current=${address === current ? 'true' : nothing} @click=${() => go(address)}>
-      ${icon ? html`<wa-icon name=${icon}></wa-icon>` : nothing}<span>${title}</span>
+      ${mark ? html`<wa-icon name=${mark.icon} label=${mark.label}></wa-icon>` : nothing}<span>${title}</span>
       ${people.has(address) ? html`<i class="ag-dot" title=${(people.get(address) ?? []).map(({ name }) => name).join(', ')}></i>` : nothing}
     </button>
   </li>`;
+  const onlyUs = { icon: 'lock', label: context.text('draft.only-us') };
+  const shared = { icon: 'users', label: context.text('draft.shared') };
   return html`<nav class="ag-outline" aria-label=${context.text('outline.title')}>
     <h2>${context.text('outline.title')}</h2>
     <ul>
@@ -31,7 +33,7 @@ export function renderOutline(context: PanelContext, { sections, drafts, people,
       drafts.length > 0
         ? html`<h2>${context.text('outline.drafts')}</h2>
             <ul>
-              ${drafts.map((draft) => entry(`draft/${draft.id}`, draft.title, draft.sharedAt === undefined ? 'lock' : 'users'))}
+              ${drafts.map((draft) => entry(`draft/${draft.id}`, draft.title, draft.sharedAt === undefined ? onlyUs : shared))}
             </ul>`
         : nothing
     }

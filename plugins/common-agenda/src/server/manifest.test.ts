@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import type { PluginManifest } from '@tutti/plugin-api';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
@@ -30,5 +30,13 @@ describe('the manifest', () => {
 describe('the text catalogue', () => {
   it('has a title and a prompt for every standard section', () => {
     for (const { titleKey, promptKey } of standardSections) expect([texts[titleKey], texts[promptKey]].every(Boolean), titleKey).toBe(true);
+  });
+
+  it('has every text that the code asks for by name', () => {
+    const root = new URL('../../', import.meta.url).pathname;
+    const sources = globSync('src/**/*.ts', { cwd: root }).map((file) => readFileSync(root + file, 'utf8'));
+    const asked = sources.flatMap((source) => [...source.matchAll(/(?:\.text|english)\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''));
+    expect(asked.length).toBeGreaterThan(40);
+    expect(asked.filter((key) => texts[key] === undefined)).toEqual([]);
   });
 });
