@@ -127,9 +127,14 @@ export class WorkspaceShell extends LightElement {
     };
   }
 
-  async openPalette(): Promise<void> {
-    await import('../palette/palette-dialog.ts');
+  /** The element draws itself once its code is there; it is fetched early, so that the first letters typed are not lost. */
+  openPalette(): void {
+    fetchPalette();
     this.paletteOpen = true;
+  }
+
+  override firstUpdated(): void {
+    if ('requestIdleCallback' in window) requestIdleCallback(fetchPalette, { timeout: 3_000 });
   }
 
   override updated(): void {
@@ -212,6 +217,12 @@ export class WorkspaceShell extends LightElement {
     this.#open();
     this.requestUpdate();
   }
+}
+
+function fetchPalette(): void {
+  import('../palette/palette-dialog.ts').catch(() => {
+    // asked again when it is opened
+  });
 }
 
 defineElement('tutti-workspace', WorkspaceShell);
