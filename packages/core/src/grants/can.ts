@@ -1,5 +1,5 @@
 /** The one grant function: every route, socket, stream and token asks it. Pure, and what no line allows is refused. */
-import { type Actor, type DocumentGrants, type GrantSubjects, type Role, roles } from '@tutti/plugin-api';
+import { type Actor, backboneRoles, type DocumentGrants, type GrantSubjects, type Role, roles } from '@tutti/plugin-api';
 import type { Action, Can, Subject } from '../seams.ts';
 
 type SeatRole = Exclude<Role, 'public'>;
@@ -91,6 +91,7 @@ function names(subjects: GrantSubjects | undefined, actor: Actor): boolean {
   if (!subjects) return false;
   const { role, organisation, person } = actor.seat;
   if (subjects.roles?.includes(role)) return true;
-  if (organisation && subjects.organisations?.includes(organisation.id)) return true;
+  // "Only us" means the partner's own staff: the backbone does not read along, even from a seat inside that organisation.
+  if (organisation && !backboneRoles.includes(role) && subjects.organisations?.includes(organisation.id)) return true;
   return subjects.people?.includes(person.id) ?? false;
 }
