@@ -6,7 +6,13 @@ import { type Fence, fenceIn } from './authorizer.ts';
 import { type DatabaseRights, isRowChange } from './data-messages.ts';
 
 const statementsKept = 256;
-const onlySpace = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*$/;
+const mebi = 1024 * 1024;
+/** What plugin code may make of the server's memory: one value or row, and one answer. */
+const largestValue = 32 * mebi;
+const largestAnswer = 64 * mebi;
+const onlySpace = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
+
+type Row = Record<string, SqlValue>;
 
 interface Prepared {
   statement: StatementSync;
@@ -21,7 +27,7 @@ export class DatabaseHandle {
   #prepared = new Map<string, Prepared>();
 
   constructor(file: string, { fenced, readOnly }: { fenced: boolean; readOnly: boolean }) {
-    this.#database = openSqlite(file, { readOnly });
+    this.#database = openSqlite(file, fenced ? { readOnly, largestValue } : { readOnly });
     this.#database.exec('pragma foreign_keys = on');
     if (fenced) this.#fence = fenceIn(this.#database);
   }
@@ -58,9 +64,9 @@ export class DatabaseHandle {
     this.#database.close();
   }
 
-  #rows(prepared: Prepared, values: SQLInputValue[]): Record<string, SqlValue>[] {
+  #rows(prepared: Prepared, values: SQLInputValue[]): Row[] {
     try {
-      const rows = prepared.statement.all(...values) as Record<string, SqlValue>[];
+      const rows = this.#fence ? atMost(largestAnswer, prepared.statement, values) : (prepared.statement.all(...values) as Row[]);
       if (prepared.bigInts) for (const row of rows) narrow(row);
       return rows;
     } catch (error) {
@@ -102,7 +108,25 @@ function toInput(value: SqlValue): SQLInputValue {
   return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value;
 }
 
-function narrow(row: Record<string, SqlValue>): void {
+/** Row by row, so that an answer that is too large is never whole in memory. */
+function atMost(limit: number, statement: StatementSync, values: SQLInputValue[]): Row[] {
+  const rows: Row[] = [];
+  let bytes = 0;
+  for (const row of statement.iterate(...values) as Iterable<Row>) {
+    bytes += 100;
+    for (const value of Object.values(row)) bytes += sizeOf(value);
+    if (bytes > limit) throw new TuttiError('QUERY_FAILED', { detail: 'The answer of a query is too large; ask for less at once.', limit });
+    rows.push(row);
+  }
+  return rows;
+}
+
+function sizeOf(value: SqlValue): number {
+  if (typeof value === 'string') return value.length;
+  return value instanceof Uint8Array ? value.byteLength : 16;
+}
+
+function narrow(row: Row): void {
   for (const name of Object.keys(row)) {
     const value = row[name];
     if (typeof value !== 'bigint') continue;

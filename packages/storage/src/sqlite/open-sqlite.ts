@@ -7,12 +7,18 @@ export interface SqliteOptions {
   readOnly?: boolean;
   /** How long a statement waits for another process's lock; milliseconds. */
   busyTimeoutMs?: number;
+  /** Bytes of one value or row; SQLite's own limit is a thousand million. */
+  largestValue?: number;
 }
 
-export function openSqlite(file: string, { readOnly = false, busyTimeoutMs = 5000 }: SqliteOptions = {}): DatabaseSync {
+export function openSqlite(file: string, { readOnly = false, busyTimeoutMs = 5000, largestValue }: SqliteOptions = {}): DatabaseSync {
   if (!readOnly) touchPrivateFile(file);
   // `timeout` sets the busy timeout at open: it has to stand before the journal mode is changed, or two openers lock each other out.
-  const database = new DatabaseSync(file, { readOnly, timeout: busyTimeoutMs });
+  const database = new DatabaseSync(file, {
+    readOnly,
+    timeout: busyTimeoutMs,
+    limits: largestValue === undefined ? {} : { length: largestValue },
+  });
   try {
     if (!readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = full');
     database.exec('pragma trusted_schema = off');
