@@ -1,6 +1,7 @@
 /** Runs one server in a process of its own and asks it what it uses. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -27,7 +28,12 @@ export class ServerProcess {
     const script =
       server === 'y-websocket' ? join(peers, 'node_modules/y-websocket/bin/server.cjs') : join(import.meta.dirname, `servers/${server}.ts`);
     const child = fork(script, [], {
-      execArgv: ['--import', join(import.meta.dirname, 'usage-reporter.mjs'), ...profiling()],
+      execArgv: [
+        ...(server === 'tutti' ? await flagsOfStart() : []),
+        '--import',
+        join(import.meta.dirname, 'usage-reporter.mjs'),
+        ...profiling(),
+      ],
       env: {
         PATH: process.env.PATH,
         HOST: '127.0.0.1',
@@ -60,6 +66,16 @@ export class ServerProcess {
     await ended;
     clearTimeout(timer);
   }
+}
+
+/** The flags that `pnpm start` gives the runtime: ours is measured as it is run. */
+async function flagsOfStart(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  const words = scripts.start.split(' ').slice(1);
+  const script = words.findIndex((word) => !word.startsWith('--'));
+  return words.slice(0, script);
 }
 
 /** With BENCH_PROFILE=FOLDER every server leaves a CPU profile there. */

@@ -176,4 +176,14 @@ describe('limits', () => {
     await expect(served.registry.apply(key, 'server', writer.type('z'.repeat(8000)))).rejects.toMatchObject({ code: 'TOO_LARGE' });
     await vi.waitFor(async () => expect(await storedText(served)).toHaveLength(8000));
   });
+
+  it('[L7] what was deleted again does not count', async () => {
+    const { registry } = await rooms.serve({ limits: { documentBytes: 10_000 } });
+    const writer = typist();
+    for (let i = 0; i < 5; i++) {
+      await registry.apply(key, 'server', writer.type('x'.repeat(8000)));
+      await registry.apply(key, 'server', writer.erase(0, 8000));
+    }
+    expect((await registry.read(key)).state.byteLength).toBeLessThan(1000);
+  });
 });

@@ -90,7 +90,10 @@ export class UpdateIntake {
 
   #refuseGrowth(update: Uint8Array, document: DocumentState): void {
     const limit = this.#limits.documentBytes;
-    if (document.bytes + this.#queue.unsavedBytes + update.byteLength <= limit) return;
+    const added = this.#queue.unsavedBytes + update.byteLength;
+    if (document.bytes + added <= limit) return;
+    // The sum of the updates is an upper bound; encoded anew, with what was deleted gone, it may be much less.
+    if (document.encode().byteLength + added <= limit) return;
     throw new TuttiError('TOO_LARGE', { detail: `The document would be larger than ${limit} bytes.`, limit });
   }
 
