@@ -20,10 +20,12 @@ export interface OpenServer {
 export interface OpenServerOptions {
   /** False for commands that open the core only for themselves: nobody will ask it for a page, so nothing has to be built. */
   pages: boolean;
+  /** Folders of plugin packages beside the bundled ones. */
+  plugins?: readonly string[] | undefined;
 }
 
 /** Nothing listens yet: call core.listen(). @throws DATA_FOLDER_BUSY when another server uses the data folder. */
-export async function openServer(given: AppSettings, { pages }: OpenServerOptions): Promise<OpenServer> {
+export async function openServer(given: AppSettings, { pages, plugins = [] }: OpenServerOptions): Promise<OpenServer> {
   const owned = new DisposableStore();
   try {
     const logger = createLogger(given.logLevel);
@@ -38,7 +40,7 @@ export async function openServer(given: AppSettings, { pages }: OpenServerOption
         folder,
         log,
         dataHost,
-        plugins: await Promise.all(bundledPluginFolders().map((each) => readPluginPackage(each))),
+        plugins: await Promise.all([...bundledPluginFolders(), ...plugins].map((each) => readPluginPackage(each))),
         workbench: pages ? await readBuiltWorkbench() : noWorkbench,
         samples: [tidewellThrives],
         clock: systemClock,

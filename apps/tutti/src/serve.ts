@@ -7,12 +7,14 @@ export interface ServeOptions {
   /** One JSON object per line instead of sentences. */
   json: boolean;
   print(line: string): void;
+  /** Folders of plugin packages beside the bundled ones. */
+  plugins?: readonly string[] | undefined;
 }
 
 /** Resolves with the exit code once the server has stopped. */
-export async function serve(given: AppSettings, { json, print }: ServeOptions): Promise<number> {
+export async function serve(given: AppSettings, { json, print, plugins }: ServeOptions): Promise<number> {
   const stopped = awaitSignal();
-  const server = await openServer(given, { pages: true });
+  const server = await openServer(given, { pages: true, plugins });
   try {
     const { host, port } = await server.core.listen().catch((error: unknown) => {
       throw explainListenError(error, given);

@@ -9,13 +9,15 @@ import type { Disposable } from '@tutti/base';
 import { findRunningServer } from '@tutti/storage';
 import { AdminFailure, type AdminRequest, askAdmin } from './ask-admin.ts';
 
-const program = path.resolve(import.meta.dirname, '../../../apps/tutti/src/main.ts');
+const product = path.resolve(import.meta.dirname, '../../../apps/tutti/src/main.ts');
 
 export interface TestServerOptions {
   /** More environment, e.g. TUTTI_SMTP_URL; undefined takes a variable away. */
   env?: Record<string, string | undefined>;
   /** Milliseconds until a server that does not listen counts as failed. */
   startWithin?: number;
+  /** Another program than the product's own, e.g. one that serves with a plugin more. */
+  program?: string;
   /** Uses this folder and leaves it in place at the end. */
   dataFolder?: string;
 }
@@ -91,7 +93,10 @@ async function launch(dataFolder: string, port: number, options: TestServerOptio
   const env = Object.fromEntries(
     Object.entries({ ...process.env, NODE_OPTIONS: '', ...settings, ...options.env }).filter(([, value]) => value),
   );
-  const child = spawn(process.execPath, [program, 'serve', '--json'], { env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [options.program ?? product, 'serve', '--json'], {
+    env: env as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const exited = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
   let log = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
