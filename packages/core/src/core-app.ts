@@ -27,8 +27,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
   const caller = new Caller({ accounts, workspaces, can });
   const tickets = new Tickets(settings.secret, clock);
   const access = new DocumentAccess({ can, plugins: registry, documents });
-  const hasEnded = (credentialId: string): boolean => sockets.hasEnded(credentialId);
-  const admission = new Admission({ settings, accounts, workspaces, access, tickets, hasEnded });
+  const admission = new Admission({ settings, accounts, workspaces, access, tickets });
   const touch = (credentialId: string): void => accounts.touch(credentialId);
   return createApp(deps, {
     workbench,

@@ -42,6 +42,8 @@ export interface Identity {
 export interface Accounts {
   /** From the session cookie or `Authorization: Bearer`. Undefined: nobody. Never throws for a bad credential. */
   identify(headers: Headers): Promise<Identity | undefined>;
+  /** Whether this session or token still stands; for what was handed out with it and comes back without it. */
+  holds(credential: { kind: Actor['kind']; credentialId: string; workspace: string }): Promise<boolean>;
   /** A socket of this session was used: keeps a shared computer's session from ending as idle. Cheap; call it as often as you like. */
   touch(credentialId: string): void;
 }

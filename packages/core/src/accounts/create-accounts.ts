@@ -6,7 +6,7 @@ import { readJson } from '../http/read-json.ts';
 import type { Accounts, CoreDeps, Identity } from '../seams.ts';
 import type { WorkspacesRoom } from '../workspaces/create-workspaces.ts';
 import { RequestFields } from '../workspaces/request-fields.ts';
-import { verifyToken } from '../workspaces/tokens.ts';
+import { tokenActor, verifyToken } from '../workspaces/tokens.ts';
 import { createJoinRoutes } from './join-routes.ts';
 import { type Links, linkLifetime } from './links.ts';
 import type { Mailer } from './mailer.ts';
@@ -62,6 +62,14 @@ export async function createAccounts(deps: CoreDeps, options: AccountsOptions): 
     return headers.has('cookie') ? sessions.identity(headers) : undefined;
   }
 
+  async function holds({ kind, credentialId, workspace }: Parameters<Accounts['holds']>[0]): Promise<boolean> {
+    if (kind === 'person') return sessions.holds(credentialId);
+    const { databases, snapshots } = options.workspaces.context;
+    if (!databases.has(workspace)) return false;
+    const actor = tokenActor(await snapshots.get(workspace), { credentialId }, deps.clock.now());
+    return actor !== undefined && !people.isSuspended(actor.seat.person.id);
+  }
+
   async function suspend(person: string, suspended: boolean): Promise<void> {
     if (!(await people.find(person))) throw new TuttiError('NOT_FOUND', 'There is no such person on this server.');
     await people.setSuspended(person, suspended, deps.clock.now());
@@ -86,6 +94,7 @@ export async function createAccounts(deps: CoreDeps, options: AccountsOptions): 
   return {
     routes,
     identify,
+    holds,
     touch: (credentialId) => sessions.touch(credentialId),
     async firstLink() {
       if (await people.anySecured()) return undefined;

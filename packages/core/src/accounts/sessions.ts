@@ -57,12 +57,11 @@ export class Sessions implements Disposable {
     if (!found) return undefined;
     const { id, userId, createdAt, sharedComputer, lastUsedAt, openedBy } = found.session;
     if (this.#people.isSuspended(userId)) return undefined;
-    const now = this.#deps.clock.now();
-    const last = Math.max(this.#used.get(id) ?? 0, this.#shared.get(id) ?? 0, lastUsedAt ?? 0);
-    if ((sharedComputer && now - last >= sharedIdleLimit) || now - createdAt.getTime() >= absoluteLimit) {
+    if (this.#isOver({ id, sharedComputer: sharedComputer === true, lastUsedAt: lastUsedAt ?? 0, createdAt: createdAt.getTime() })) {
       await this.end(id);
       return undefined;
     }
+    const now = this.#deps.clock.now();
     this.#used.set(id, now);
     if (sharedComputer) this.#shared.set(id, now);
     return {
@@ -85,6 +84,15 @@ export class Sessions implements Disposable {
       sharedComputer: session.sharedComputer,
       mustSecure: !(await this.isSecured(session.personId)),
     };
+  }
+
+  /** Whether the session of this id still stands. Asking is no use of it. */
+  async holds(id: string): Promise<boolean> {
+    const row = await this.#database.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row || this.#people.isSuspended(row.userId)) return false;
+    if (row.expiresAt <= new Date(this.#deps.clock.now()).toISOString()) return false;
+    const { lastUsedAt, createdAt } = row;
+    return !this.#isOver({ id, sharedComputer: row.sharedComputer === 1, lastUsedAt, createdAt: Date.parse(createdAt) });
   }
 
   touch(id: string): void {
@@ -155,6 +163,14 @@ export class Sessions implements Disposable {
   async dispose(): Promise<void> {
     await this.#owned.dispose();
     await this.#writeUse();
+  }
+
+  /** Idle for too long on a shared computer, or prolonged for too long. */
+  #isOver(session: { id: string; sharedComputer: boolean; lastUsedAt: number; createdAt: number }): boolean {
+    const { id, sharedComputer, lastUsedAt, createdAt } = session;
+    const now = this.#deps.clock.now();
+    const last = Math.max(this.#used.get(id) ?? 0, this.#shared.get(id) ?? 0, lastUsedAt);
+    return (sharedComputer && now - last >= sharedIdleLimit) || now - createdAt >= absoluteLimit;
   }
 
   #ended(id: string, person: string): void {

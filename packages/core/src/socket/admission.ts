@@ -27,8 +27,6 @@ export interface AdmissionParts {
   workspaces: Pick<Workspaces, 'actor' | 'seat'>;
   access: DocumentAccess;
   tickets: Tickets;
-  /** Whether this session or token has ended lately. */
-  hasEnded(credentialId: string): boolean;
 }
 
 export class Admission {
@@ -49,8 +47,10 @@ export class Admission {
   }
 
   async #byTicket(ticket: string, name: DocumentName): Promise<{ actor: Actor; credentialId: string }> {
-    const { kind, seat: seatId, credentialId } = this.#parts.tickets.read(ticket, name);
-    if (this.#parts.hasEnded(credentialId)) throw new TuttiError('SESSION_ENDED');
+    const content = this.#parts.tickets.read(ticket, name);
+    const { kind, seat: seatId, credentialId } = content;
+    // A ticket is no longer good than what it was asked for with, whatever happened in between: sign-out, suspension, a restart.
+    if (!(await this.#parts.accounts.holds(content))) throw new TuttiError('SESSION_ENDED');
     const seat = await this.#parts.workspaces.seat(name.workspace, seatId);
     if (!seat) throw new TuttiError('RIGHTS_CHANGED');
     return { actor: { kind, seat }, credentialId };

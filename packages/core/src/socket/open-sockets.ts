@@ -17,14 +17,10 @@ export interface OpenSocketParts {
   grants(key: DocumentKey): Promise<import('@tutti/plugin-api').DocumentGrants | undefined>;
 }
 
-/** For so long a ticket of an ended session is remembered; no ticket lives longer. */
-const endedMemoryMs = 16 * 60_000;
-
-type Deps = Pick<CoreDeps, 'clock' | 'logger' | 'changes'>;
+type Deps = Pick<CoreDeps, 'logger' | 'changes'>;
 
 export class OpenSockets implements Disposable {
   readonly #sockets = new Set<OpenSocket>();
-  readonly #ended = new Map<string, number>();
   readonly #deps: Deps;
   readonly #parts: OpenSocketParts;
   readonly #subscriptions = new DisposableStore();
@@ -50,10 +46,6 @@ export class OpenSockets implements Disposable {
     return { dispose: () => void this.#sockets.delete(socket) };
   }
 
-  hasEnded(credentialId: string): boolean {
-    return this.#ended.has(credentialId);
-  }
-
   closeAll(error: TuttiError): void {
     this.#close(() => true, error);
   }
@@ -65,7 +57,6 @@ export class OpenSockets implements Disposable {
   #listen(changes: Changes): void {
     this.#subscriptions.add(
       changes.sessionEnded.on(({ credentialId }) => {
-        this.#remember(credentialId);
         this.#close((socket) => socket.credentialId === credentialId, new TuttiError('SESSION_ENDED'));
       }),
     );
@@ -120,11 +111,5 @@ export class OpenSockets implements Disposable {
   #closeOne(socket: OpenSocket, error: TuttiError): void {
     this.#sockets.delete(socket);
     socket.close(error);
-  }
-
-  #remember(credentialId: string): void {
-    const now = this.#deps.clock.now();
-    for (const [id, at] of this.#ended) if (now - at > endedMemoryMs) this.#ended.delete(id);
-    this.#ended.set(credentialId, now);
   }
 }

@@ -3,6 +3,7 @@ import { TuttiError } from '@tutti/base';
 import type { Actor } from '@tutti/plugin-api';
 import { renderSVG } from 'uqr';
 import { linkLifetime } from '../accounts/links.ts';
+import { can } from '../grants/can.ts';
 import { audit } from './audit-log.ts';
 import { signInLetter } from './letters.ts';
 import { type PeopleContext, peopleDatabase } from './people-context.ts';
@@ -19,8 +20,9 @@ export interface HandedLink {
 export async function handOutSignInLink(context: PeopleContext, workspace: string, seat: SeatRow, actor: Actor): Promise<HandedLink> {
   const person = await context.people.find(seat.person_id);
   if (!person) throw new TuttiError('NOT_FOUND', 'This person has no account any more.');
-  // A facilitator here must not get a key to what the person does elsewhere: such a link goes to the person's own mailbox or nowhere.
-  const elsewhere = await hasSeatElsewhere(context, workspace, seat.person_id);
+  // Whoever looks after one seat must not get a key to more, here or elsewhere: such a link goes to the person's own mailbox or nowhere.
+  const elsewhere =
+    (await hasSeatBeyond(context, workspace, seat.person_id, actor)) || (await hasSeatElsewhere(context, workspace, seat.person_id));
   if (elsewhere && !(person.email !== undefined && context.mailer.available)) {
     throw new TuttiError('NOT_ALLOWED', {
       hint: 'ask-operator',
@@ -36,6 +38,17 @@ export async function handOutSignInLink(context: PeopleContext, workspace: strin
   await logAndTell(context, workspace, seat, actor);
   const mailed = person.email !== undefined && (await context.mailer.send(signInLetter(person.email, person.name, url)));
   return elsewhere ? { url: undefined, qr: undefined, mailed } : { url, qr: renderSVG(url), mailed };
+}
+
+/** A seat in this workspace that the actor may not manage, e.g. a facilitator's held beside one in the actor's organisation. */
+async function hasSeatBeyond(context: PeopleContext, workspace: string, person: string, actor: Actor): Promise<boolean> {
+  const now = context.deps.clock.now();
+  const { seats } = await context.snapshots.get(workspace);
+  for (const { person_id, role, organisation_id, ...term } of seats.values()) {
+    if (person_id !== person || !isActive(term, now)) continue;
+    if (!can(actor, 'members.manage', { role, organisation: organisation_id ?? undefined })) return true;
+  }
+  return false;
 }
 
 async function hasSeatElsewhere(context: PeopleContext, workspace: string, person: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 /** Programs' tokens and sign-in links issued anew: what lets somebody act as a person, and how far. */
 import { silentLogger, systemClock } from '@tutti/base';
 import { createDataHost, type DataHost } from '@tutti/storage';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { linkOf } from '../accounts/sign-in-fixture.ts';
 import { createPeopleFixture, type PeopleFixture } from './people-fixture.ts';
 
@@ -66,6 +66,22 @@ describe('a token', () => {
     expect((await fixture.browser().get(`/api/workspaces/${id}`, bearer(made.token))).status).toBe(401);
   });
 
+  it('whose time is over takes its open sockets along', async () => {
+    const id = await fixture.workspace('w');
+    const given = { service: 'school system', role: 'observer', days: 1 };
+    const made = await fixture.admin<{ id: string; token: string }>('POST', `/workspaces/${id}/tokens`, given);
+    await fixture.browser().get(`/api/workspaces/${id}`, bearer(made.token));
+    const told: string[] = [];
+    fixture.changes.sessionEnded.on(({ credentialId }) => told.push(credentialId));
+    const minutePasses = (): void => {
+      fixture.clock.advance(60_000);
+      expect(told).toEqual([made.id]);
+    };
+    fixture.clock.advance(24 * 60 * 60 * 1000);
+    await vi.waitFor(minutePasses);
+    minutePasses();
+  });
+
   it('is asked for in one way or the other', async () => {
     const id = await fixture.workspace('w');
     for (const body of [
@@ -123,5 +139,16 @@ describe('a sign-in link issued anew', () => {
     await fixture.admin('POST', `/workspaces/${b}/people`, { name: 'Olga', email: 'olga@example.org', role: 'facilitator' });
     const refused = await fay.browser.post(`/api/workspaces/${a}/members/${olga.seat}/link`);
     expect(refused).toMatchObject({ status: 403, body: { hint: 'ask-operator' } });
+  });
+
+  it('is not handed to a lead for somebody who also facilitates here', async () => {
+    const id = await fixture.workspace('w');
+    const school = await fixture.organisation(id, 'School');
+    const lea = await fixture.member(id, 'Lea', 'lead', school);
+    const mo = await fixture.member(id, 'Mo', 'member', school);
+    await fixture.admin('POST', `/workspaces/${id}/people`, { name: 'Mo', email: 'mo@example.org', role: 'facilitator' });
+    const refused = await lea.browser.post(`/api/workspaces/${id}/members/${mo.seat}/link`);
+    expect(refused).toMatchObject({ status: 403, body: { hint: 'ask-operator' } });
+    expect(JSON.stringify(refused.body)).not.toContain('/join/');
   });
 });

@@ -1,4 +1,4 @@
-/** Terms begin and end by the clock alone: looks once a minute, so that sockets of a seat whose term is over close too. */
+/** Terms and tokens end by the clock alone: looks once a minute, so that sockets of what is over close too. */
 import { type Disposable, toDisposable } from '@tutti/base';
 import type { PeopleContext } from './people-context.ts';
 
@@ -18,10 +18,15 @@ export function watchTerms(context: PeopleContext): Disposable {
     const now = clock.now();
     try {
       for (const workspace of context.snapshots.kept()) {
-        const { seats } = await context.snapshots.get(workspace);
+        const { seats, tokens } = await context.snapshots.get(workspace);
         for (const seat of seats.values()) {
           const turned = [seat.starts_at, seat.ends_at].some((at) => at !== null && at > since && at <= now);
           if (turned) changes.seatChanged.fire({ workspace, seat: seat.id });
+        }
+        for (const { id, seat_id, expires_at } of tokens.values()) {
+          if (expires_at <= since || expires_at > now) continue;
+          const personId = (seat_id === null ? undefined : seats.get(seat_id)?.person_id) ?? `service:${id}`;
+          changes.sessionEnded.fire({ credentialId: id, personId });
         }
       }
     } catch (error) {
