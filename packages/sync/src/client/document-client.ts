@@ -105,6 +105,11 @@ export class DocumentClient implements Disposable {
     return this.#localCopy !== undefined;
   }
 
+  /** The last edits are still on their way into the copy on this device. */
+  get isWritingToDevice(): boolean {
+    return this.#localCopy?.isWriting ?? false;
+  }
+
   /** False until the server has said so; after a visit with a local copy, what it said last. */
   get canWrite(): boolean {
     return this.#canWrite;

@@ -16,10 +16,20 @@ export interface LocalCopyMemory {
 
 export class LocalCopy {
   readonly #persistence: IndexeddbPersistence;
+  readonly #doc: Y.Doc;
+  #writing = 0;
   #disposed = false;
 
-  private constructor(persistence: IndexeddbPersistence) {
+  private constructor(persistence: IndexeddbPersistence, doc: Y.Doc) {
     this.#persistence = persistence;
+    this.#doc = doc;
+    // After the persistence's own listener: its write of this edit has begun when we ask about it.
+    doc.on('update', this.#awaitWrite);
+  }
+
+  /** Edits are on their way into the device's store; closing the page now could lose the last of them. */
+  get isWriting(): boolean {
+    return this.#writing > 0;
   }
 
   /**
@@ -33,7 +43,7 @@ export class LocalCopy {
     const persistence = new IndexeddbPersistence(name, doc);
     origin(persistence);
     await persistence.whenSynced;
-    return new LocalCopy(persistence);
+    return new LocalCopy(persistence, doc);
   }
 
   static async forget(key: LocalCopyKey): Promise<void> {
@@ -53,8 +63,21 @@ export class LocalCopy {
 
   async dispose(): Promise<void> {
     this.#disposed = true;
+    this.#doc.off('update', this.#awaitWrite);
     await this.#persistence.destroy();
   }
+
+  /** A reading transaction begins only when the writing ones before it have been committed. */
+  readonly #awaitWrite = (_update: Uint8Array, origin: unknown): void => {
+    const database = this.#persistence.db as DeviceDatabase | null;
+    if (origin === this.#persistence || database === null) return;
+    const reading = database.transaction(['updates'], 'readonly');
+    this.#writing += 1;
+    reading.oncomplete = reading.onabort = () => {
+      this.#writing -= 1;
+    };
+    reading.objectStore('updates').getKey(0);
+  };
 }
 
 export function localCopyName({ workspace, plugin, document, epoch, person }: LocalCopyKey): string {
@@ -65,6 +88,14 @@ export function localCopyName({ workspace, plugin, document, epoch, person }: Lo
 interface DeviceDatabases {
   open(name: string): { onerror: (() => void) | null; onsuccess: (() => void) | null; result: { close(): void } };
   deleteDatabase(name: string): unknown;
+}
+
+/** The part of y-indexeddb's open database that is used here. */
+interface DeviceDatabase {
+  transaction(
+    stores: string[],
+    mode: 'readonly',
+  ): { oncomplete: (() => void) | null; onabort: (() => void) | null; objectStore(name: string): { getKey(key: number): unknown } };
 }
 
 /** Opening first by hand: y-indexeddb would leave a refusal unhandled. */

@@ -155,7 +155,7 @@ export class CommandCenter {
       title: text(`theme.command.${theme}`),
       group: 'look' as const,
       icon: { system: 'monitor', light: 'sun', dark: 'moon', contrast: 'contrast' }[theme],
-      run: () => chooseTheme(theme),
+      run: () => chooseTheme(theme, { sharedComputer: view.app.session.answer?.sharedComputer === true }),
     }));
     const signOut: Command = {
       id: 'sign-out',

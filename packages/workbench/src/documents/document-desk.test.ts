@@ -7,7 +7,13 @@ import { DocumentDesk, type LaidDocument } from './document-desk.ts';
 function document(state: LaidDocument['saveState'] = 'saved') {
   const awareness = new Awareness(new Y.Doc());
   const changed = new Emitter<void>();
-  const laid = { awareness, saveState: state, keptOnDevice: true, onChange: (listener: () => void) => changed.on(listener) };
+  const laid: LaidDocument = {
+    awareness,
+    saveState: state,
+    keptOnDevice: true,
+    isWritingToDevice: false,
+    onChange: (listener) => changed.on(listener),
+  };
   const join = (client: number, person: unknown): void => {
     awareness.states.set(client, { person });
   };
@@ -62,5 +68,13 @@ describe('the desk of open documents', () => {
     desk.lay(document('offline').laid);
     desk.lay({ ...document('offline').laid, keptOnDevice: false });
     expect(desk.summary).toEqual({ state: 'offline', kept: false });
+  });
+
+  it('warns of leaving while the last edits are only just being kept on this device', () => {
+    const desk = new DocumentDesk();
+    desk.lay(document('offline').laid);
+    expect(desk.wouldLose).toBe(false);
+    desk.lay({ ...document('offline').laid, isWritingToDevice: true });
+    expect(desk.wouldLose).toBe(true);
   });
 });

@@ -7,6 +7,8 @@ import { type SaveSummary, summarize, wouldLose } from './save-summary.ts';
 export type LaidDocument = Pick<DocumentHandle, 'awareness' | 'saveState' | 'onChange'> & {
   /** Edits survive closing the tab. False on a shared computer, or when the browser keeps nothing. */
   readonly keptOnDevice: boolean;
+  /** The last of them are only just being kept. */
+  readonly isWritingToDevice: boolean;
 };
 
 export interface PresentPerson {
@@ -40,7 +42,8 @@ export class DocumentDesk {
   }
 
   get wouldLose(): boolean {
-    return wouldLose(this.#states(), this.#kept);
+    const keeping = [...this.#handles].some((handle) => handle.isWritingToDevice);
+    return wouldLose(this.#states(), this.#kept && !keeping);
   }
 
   /** Everybody in an open document, each person once, the reader of this page left out. */

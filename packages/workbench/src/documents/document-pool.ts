@@ -98,6 +98,9 @@ function laid(client: DocumentClient): LaidDocument {
     get keptOnDevice() {
       return client.keptOnDevice;
     },
+    get isWritingToDevice() {
+      return client.isWritingToDevice;
+    },
   };
 }
 

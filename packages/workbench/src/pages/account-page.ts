@@ -147,7 +147,7 @@ export class AccountPage extends LightElement {
           (theme) =>
             html`<label class="theme-choice"><input type="radio" name="theme" value=${theme} .checked=${theme === this.theme} @change=${() => {
               this.theme = theme;
-              chooseTheme(theme);
+              chooseTheme(theme, { sharedComputer: this.view.app.session.answer?.sharedComputer === true });
             }}><i class="swatch" data-look=${theme} aria-hidden="true"></i><span>${text(`theme.${theme}`)}</span></label>`,
         )}
       </div></section>`;

@@ -76,7 +76,8 @@ export class WorkspaceShell extends LightElement {
   };
 
   override willUpdate(): void {
-    if (this.#store?.id !== this.route.workspace) this.#open();
+    // After signing out a last update comes when the element has left the page: nothing is to be opened for it.
+    if (this.isConnected && this.#store?.id !== this.route.workspace) this.#open();
     const active = this.#tabs.active;
     if (active === undefined || active !== this.route) this.#tabs.show(this.route);
   }

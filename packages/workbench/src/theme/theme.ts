@@ -1,4 +1,4 @@
-/** Light, dark, high contrast, or as the system says; kept on this device only. */
+/** Light, dark, high contrast, or as the system says; kept on this device only, and on a shared computer only in this tab. */
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
 
@@ -6,7 +6,7 @@ const key = 'tutti.theme';
 
 export function storedTheme(): Theme {
   try {
-    const stored = localStorage.getItem(key);
+    const stored = sessionStorage.getItem(key) ?? localStorage.getItem(key);
     return themes.find((theme) => theme === stored) ?? 'system';
   } catch {
     return 'system'; // storage may be forbidden; the system's choice is then right
@@ -22,9 +22,10 @@ export function applyStoredTheme(): void {
   applyTheme(storedTheme());
 }
 
-export function chooseTheme(theme: Theme): void {
+export function chooseTheme(theme: Theme, { sharedComputer }: { sharedComputer: boolean }): void {
   try {
-    if (theme === 'system') localStorage.removeItem(key);
+    if (sharedComputer) sessionStorage.setItem(key, theme);
+    else if (theme === 'system') localStorage.removeItem(key);
     else localStorage.setItem(key, theme);
   } catch {
     // not kept, but shown until the page is left
