@@ -30,6 +30,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A browser beside a server on two cores: a second is too short for a page to follow.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

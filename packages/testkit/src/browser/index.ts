@@ -1,2 +1,3 @@
+export { type BrowserStage, browserStage } from './browser-stage.ts';
 export { launchBrowser } from './launch-browser.ts';
 export { browserOrigin, type SignedIn, signInAs } from './sign-in.ts';

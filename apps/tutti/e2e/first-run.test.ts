@@ -1,0 +1,168 @@
+/** The first minutes of somebody who has just started a server, and what stays on a computer that others use too. */
+import { browserStage } from '@tutti/testkit/browser';
+import type { CDPSession, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { untilSaved, words, write } from './steps/agenda.ts';
+import { invite, join, ownPassword, startAgenda } from './steps/begin.ts';
+
+describe('the first facilitator, with a password', () => {
+  const stage = browserStage();
+  let page: Page;
+
+  it('finds the link still good after it was opened, as previews in chats do', async () => {
+    for (let time = 0; time < 2; time++) {
+      const preview = await stage.visit();
+      await preview.goto(path(stage.server.firstLink));
+      await preview.getByRole('heading', { name: 'Welcome to your new Tutti' }).waitFor();
+      await preview.context().close();
+    }
+    page = await stage.visit();
+    await page.goto(path(stage.server.firstLink));
+    await page.getByLabel('Your name').fill('Nadia Ferreira');
+    await page.getByLabel('E-mail address').fill('nadia@example.org');
+    await page.getByRole('button', { name: 'Join as Nadia Ferreira' }).click();
+    await page.getByRole('heading', { name: 'Make this account yours' }).waitFor();
+  });
+
+  it('is led to a password of their own, whatever address they try, and told when it is too easy', async () => {
+    await page.goto('/');
+    await page.getByLabel('A password of your own').fill('password1234');
+    await page.getByRole('button', { name: 'Use this password' }).click();
+    await page.getByRole('alert').getByText('Too easy to guess: use other words').waitFor();
+    await page.getByLabel('A password of your own').fill(ownPassword);
+    await page.getByRole('button', { name: 'Use this password' }).click();
+    await page.getByRole('heading', { name: 'What first?' }).waitFor();
+  });
+
+  it('finds the link used up afterwards', async () => {
+    const other = await stage.visit();
+    await other.goto(path(stage.server.firstLink));
+    await other.getByText('It has been used already. Each link works once.').waitFor();
+    await other.context().close();
+  });
+
+  it('writes their agenda at once, and finds only the tool that this needs', async () => {
+    await startAgenda(page, 'Harbour Families');
+    await write(page, 'vision', 'Every child reads by nine.');
+    await untilSaved(page);
+    await page.getByRole('link', { name: 'Home' }).first().click();
+    await page.getByRole('heading', { name: /^Good (morning|afternoon|evening), Nadia$/ }).waitFor();
+    expect(await page.locator('.stave .lines a').allTextContents()).toEqual(['What we agreed']);
+    await page.reload();
+    await page.getByRole('link', { name: 'What we agreed' }).first().click();
+    await expect.poll(() => words(page, 'vision')).toBe('Every child reads by nine.');
+  });
+
+  it('signs out and comes back with the password', async () => {
+    await page.getByRole('link', { name: /^My account/ }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    stage.expectFaults(/401 \(Unauthorized\) .*\/api\/sign-in$/);
+    await page.getByLabel('E-mail address').fill('nadia@example.org');
+    await page.getByLabel('Password', { exact: true }).fill('not the password at all');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('Password', { exact: true }).fill(ownPassword);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('heading', { name: 'My account' }).waitFor();
+  });
+
+  it('gives a partner a shared computer nothing to keep', async () => {
+    await page.getByRole('link', { name: 'Home' }).first().click();
+    const link = await invite(page, { name: 'Ruth Amadi', organisation: 'Harbour Library' });
+    const library = await stage.visit();
+    await join(library, link, { sharedComputer: true });
+    await library.getByText('Shared computer: nothing is kept on it').waitFor();
+    await library.getByRole('link', { name: 'What we agreed' }).first().click();
+    await write(library, 'goals', 'Three hundred families.');
+    await untilSaved(library);
+    await library.keyboard.press('Control+k');
+    await library.keyboard.type('look dark');
+    await library.keyboard.press('Enter');
+    await expect.poll(() => library.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    const { cookies } = await library.context().storageState();
+    expect(cookies.filter((cookie) => cookie.expires !== -1)).toEqual([]);
+    await library.getByRole('link', { name: /^My account/ }).click();
+    await library.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await library.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    expect(await kept(library)).toEqual({ local: [], session: [], databases: [], caches: [], cookies: [] });
+    await library.goBack();
+    await library.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  });
+});
+
+describe('the first facilitator, with a passkey', () => {
+  const stage = browserStage();
+
+  it('sets it up, signs out, signs in with it, and looks at the sample', async () => {
+    const page = await stage.visit();
+    const authenticator = await addAuthenticator(page);
+    await page.goto(path(stage.server.firstLink));
+    await page.getByLabel('Your name').fill('Keisha Lindqvist');
+    await page.getByLabel('E-mail address').fill('keisha@example.org');
+    await page.getByRole('button', { name: 'Join as Keisha Lindqvist' }).click();
+    await page.getByRole('button', { name: 'Set up a passkey' }).click();
+    await page.getByRole('heading', { name: 'What first?' }).waitFor();
+    expect(await authenticator.credentials()).toBe(1);
+
+    await page.getByRole('button', { name: 'Open the sample' }).click();
+    await page.waitForURL('**/w/tidewell-thrives');
+    await page.getByRole('link', { name: 'What we agreed' }).first().click();
+    await expect.poll(async () => (await words(page, 'vision')).length).toBeGreaterThan(40);
+
+    await page.getByRole('link', { name: /^My account/ }).click();
+    await page.getByText('Tutti passkey').waitFor();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('heading', { name: /, Keisha$/ }).waitFor();
+  });
+
+  it('is told nothing odd when the browser’s own dialog is cancelled', async () => {
+    const page = await stage.visit();
+    const authenticator = await addAuthenticator(page);
+    await authenticator.refuse();
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await expect.poll(() => page.getByRole('button', { name: 'Sign in with a passkey' }).isEnabled()).toBe(true);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+});
+
+function path(link: string | undefined): string {
+  return new URL(link ?? '').pathname;
+}
+
+/** A passkey holder in the machine, as a laptop's fingerprint reader is one. */
+async function addAuthenticator(page: Page) {
+  const devtools: CDPSession = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    credentials: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
+    /** The person does not pass the check from now on. */
+    refuse: () => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }),
+  };
+}
+
+/** All that a browser keeps of us, by name. */
+async function kept(page: Page) {
+  const inPage = await page.evaluate(async () => ({
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+  }));
+  const { cookies } = await page.context().storageState();
+  return { ...inPage, cookies: cookies.map(({ name }) => name) };
+}

@@ -1,0 +1,36 @@
+/** Reading, writing and watching the agenda's panel, as the tests of several people need it. */
+import type { Locator, Page } from 'playwright-core';
+
+export function section(page: Page, id: string): Locator {
+  return page.locator(`common-agenda-section[data-address="${id}"]`);
+}
+
+/** The editor of a section. */
+export function editor(page: Page, id: string): Locator {
+  return section(page, id).locator('.ProseMirror');
+}
+
+/** What stands in a section, without the carets and flags of other people. */
+export function words(page: Page, id: string): Promise<string> {
+  return editor(page, id).evaluate((element) => {
+    const copy = element.cloneNode(true) as Element;
+    for (const caret of copy.querySelectorAll('.rt-caret')) caret.remove();
+    return copy.textContent;
+  });
+}
+
+/** Types at the end of a section. */
+export async function write(page: Page, id: string, text: string): Promise<void> {
+  await editor(page, id).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(text);
+}
+
+/** The state that the status line shows: connecting, saving, saved, offline or refused. */
+export async function saveState(page: Page): Promise<string | null> {
+  return page.locator('tutti-save-state').getAttribute('state');
+}
+
+export async function untilSaved(page: Page): Promise<void> {
+  await page.locator('tutti-save-state[state=saved]').waitFor({ state: 'attached', timeout: 20_000 });
+}
