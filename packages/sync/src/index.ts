@@ -1,3 +1,4 @@
+export type { PresenceIdentity } from './room/presence.ts';
 export type { Connection, RoomSession, RoomSocket } from './room/room-connection.ts';
 export { type Degradation, type DocumentSettled, RoomRegistry, type RoomRegistryOptions } from './room/room-registry.ts';
 export { defaultSyncLimits, type SyncLimits } from './room/sync-limits.ts';

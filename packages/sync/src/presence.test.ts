@@ -176,6 +176,32 @@ describe('presence', () => {
     await vi.waitFor(() => expect(witness.people().size).toBe(0));
   });
 
+  it('[P8] nobody is shown as somebody else, by whatever client, and everything but who it is goes on as it came', async () => {
+    const served = await rooms.serve();
+    const watcher = await rooms.wire(served);
+    const identity = { user: { name: 'Ada', organisation: 'HH' }, person: { seat: 's1', initials: undefined } };
+    const connection = served.registry.connect(testKey('notes-1'), new FakeSocket(), { id: 'x', author: 'x', canWrite: false, identity });
+    const heard: [state: object, asHeard: object][] = [
+      [
+        { user: { name: 'Mayor', organisation: 'CH', color: '#123456' }, cursor: { at: 3 } },
+        { user: { name: 'Ada', organisation: 'HH', color: '#123456' }, cursor: { at: 3 } },
+      ],
+      [{ user: 'Mayor' }, { user: identity.user }],
+      [
+        { user: ['Mayor'], person: null },
+        { user: identity.user, person: { seat: 's1' } },
+      ],
+      [{ person: { seat: 's2', initials: 'CH' } }, { person: { seat: 's1' } }],
+      [{ cursor: { at: 4 } }, { cursor: { at: 4 } }],
+    ];
+    for (const [clock, [state, asHeard]] of heard.entries()) {
+      connection.receive(awarenessFrame({ client: 7, clock: clock + 1, state }));
+      await vi.waitFor(() => expect(watcher.people().get(7)).toEqual(asHeard));
+    }
+    connection.receive(awarenessTextFrame(7, 20, '{"__proto__":{"user":{"name":"Mayor"}},"user":{"name":"Ada","name":"Mayor"}}'));
+    await vi.waitFor(() => expect(watcher.people().get(7)).toMatchObject({ user: identity.user }));
+  });
+
   it('[P7] a silent line gets an empty presence frame every 20 seconds', async () => {
     const clock = new ManualClock();
     const { registry } = await rooms.serve({ clock });

@@ -10,6 +10,7 @@ import type { CoreDeps } from '../seams.ts';
 import type { Admission, AdmissionRequest, Admitted } from './admission.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { OpenSockets } from './open-sockets.ts';
+import { presenceIdentity } from './presence-identity.ts';
 
 export interface SocketParts {
   admission: Admission;
@@ -63,7 +64,12 @@ function join(socket: WebSocket, admitted: Admitted, deps: Pick<CoreDeps, 'logge
   const { actor, credentialId, key, canWrite } = admitted;
   const author = actor.kind === 'person' ? actor.seat.id : `token:${credentialId}`;
   const owned: Disposable[] = [];
-  const connection: Connection = parts.rooms.connect(key, wsRoomSocket(socket), { id: newId(deps.random), author, canWrite });
+  const connection: Connection = parts.rooms.connect(key, wsRoomSocket(socket), {
+    id: newId(deps.random),
+    author,
+    canWrite,
+    identity: presenceIdentity(actor.seat),
+  });
   owned.push(parts.sockets.add({ actor, credentialId, key, canWrite, close: (error) => connection.close(error) }));
   owned.push(parts.heartbeat.watch(socket));
   socket.on('message', (data: RawData, isBinary: boolean) => {

@@ -187,6 +187,37 @@ async function suspend(seat: string): Promise<void> {
   await open.admin.request('PUT', `/people/${found.person.id}/suspended`, { suspended: true });
 }
 
+describe('presence', () => {
+  it('is shown to others with the name and organisation of the seat, whatever its client claims', async () => {
+    const client = (person: TestPerson): WebsocketProvider => {
+      class WithToken extends WebSocket {
+        constructor(url: string) {
+          super(url, { headers: bearer(person) });
+        }
+      }
+      return new WebsocketProvider(`${open.sockets}/one/desk`, 'notes-presence', new Y.Doc(), {
+        disableBc: true,
+        WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket,
+      });
+    };
+    const [liar, watcher] = [client(people.member!), client(people.facilitator!)];
+    liar.awareness.setLocalState({
+      user: { name: 'Mayor', organisation: 'CH', palette: 3, color: '#123456' },
+      person: { seat: people.facilitator!.seat, name: 'Mayor', organisation: 'City Hall' },
+    });
+    await vi.waitFor(() => {
+      expect(watcher.awareness.getStates().get(liar.awareness.clientID)).toEqual({
+        user: { name: 'Person member', organisation: 'HH', palette: 0, color: '#123456' },
+        person: { seat: people.member!.seat, name: 'Person member', organisation: 'Harbour House', initials: 'HH', color: 0 },
+      });
+    }, soon);
+    for (const provider of [liar, watcher]) {
+      provider.destroy();
+      provider.awareness.destroy();
+    }
+  });
+});
+
 describe('tickets', () => {
   async function ticket(document: string, person = 'member'): Promise<string> {
     const answer = await fetch(`${open.origin}/api/workspaces/one/ticket`, {

@@ -40,9 +40,14 @@ export function isNullState(state: Uint8Array): boolean {
 
 /** The entry that says: this client id is gone. */
 export function encodeGone(client: number, clock: number): Uint8Array {
+  return encodeEntry(client, clock, nullState);
+}
+
+/** @param state JSON text in UTF-8. */
+export function encodeEntry(client: number, clock: number, state: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, client);
   encoding.writeVarUint(encoder, clock);
-  encoding.writeVarUint8Array(encoder, nullState);
+  encoding.writeVarUint8Array(encoder, state);
   return encoding.toUint8Array(encoder);
 }

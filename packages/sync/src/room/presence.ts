@@ -1,13 +1,17 @@
 /** Who is here and where their cursor stands: the latest slice per client id, passed on in windows and never stored. */
 import { type Clock, type Disposable, TuttiError } from '@tutti/base';
-import { type AwarenessEntry, encodeGone, isNullState, readAwarenessEntries } from '../protocol/awareness-entries.ts';
+import { type AwarenessEntry, encodeEntry, encodeGone, isNullState, readAwarenessEntries } from '../protocol/awareness-entries.ts';
 import { encodeAwareness } from '../protocol/messages.ts';
 import { badFrame } from '../protocol/read-frame.ts';
 import type { SyncLimits } from './sync-limits.ts';
 
+/** What is true of whoever sits at a socket, by field of the state: `{ user: { name } }`. Undefined values are left out. */
+export type PresenceIdentity = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** The part of a connection that presence needs. */
 export interface PresentSocket {
   readonly author: string;
+  readonly identity?: PresenceIdentity | undefined;
   /** @returns false when the socket is too far behind to be bothered with presence. */
   sendPresence(frame: Uint8Array): boolean;
 }
@@ -110,7 +114,8 @@ export class Presence implements Disposable {
     this.#put(from, entry, from);
   }
 
-  #put(owner: PresentSocket, { client, clock, state, slice }: AwarenessEntry, by: PresentSocket): void {
+  #put(owner: PresentSocket, entry: AwarenessEntry, by: PresentSocket): void {
+    const { client, clock, state } = entry;
     const limit = this.#limits.presenceBytes;
     if (state.byteLength > limit) {
       throw new TuttiError('TOO_LARGE', {
@@ -119,9 +124,7 @@ export class Presence implements Disposable {
         got: state.byteLength,
       });
     }
-    refuseNoObject(state);
-    // Copied: the slice is a view into a network buffer.
-    this.#people.set(client, { clock, slice: new Uint8Array(slice), owner, goneAt: 0 });
+    this.#people.set(client, { clock, slice: truthful(entry, owner.identity), owner, goneAt: 0 });
     const ids = this.#idsOf.get(owner) ?? new Set();
     ids.add(client);
     this.#idsOf.set(owner, ids);
@@ -171,8 +174,22 @@ export class Presence implements Disposable {
   }
 }
 
+/** The entry as others hear it: as it came, but for who it claims to be. */
+function truthful({ client, clock, state, slice }: AwarenessEntry, identity: PresenceIdentity | undefined): Uint8Array {
+  const value = readObject(state);
+  let isChanged = false;
+  for (const [field, truth] of Object.entries(identity ?? {})) {
+    if (!Object.hasOwn(value, field)) continue;
+    const claimed = value[field];
+    value[field] = { ...(typeof claimed === 'object' && !Array.isArray(claimed) ? claimed : undefined), ...truth };
+    isChanged = true;
+  }
+  // Copied: the slice is a view into a network buffer.
+  return isChanged ? encodeEntry(client, clock, new TextEncoder().encode(JSON.stringify(value))) : new Uint8Array(slice);
+}
+
 /** Peers parse the state without a net: one bad text would throw in all of them. */
-function refuseNoObject(state: Uint8Array): void {
+function readObject(state: Uint8Array): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(state));
@@ -180,4 +197,5 @@ function refuseNoObject(state: Uint8Array): void {
     throw badFrame('A presence is not valid JSON.', error);
   }
   if (typeof value !== 'object' || value === null) throw badFrame('A presence must be an object.');
+  return value as Record<string, unknown>;
 }

@@ -2,7 +2,7 @@
 import { type ErrorCodeName, isTuttiError, TuttiError, toClose } from '@tutti/base';
 import { encodeAcknowledgement, keepaliveFrame } from '../protocol/messages.ts';
 import type { UpdateScan } from '../protocol/scan-update.ts';
-import type { PresentSocket } from './presence.ts';
+import type { PresenceIdentity, PresentSocket } from './presence.ts';
 import type { SyncLimits } from './sync-limits.ts';
 import type { SyncCounters } from './sync-stats.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -20,6 +20,8 @@ export interface RoomSession {
   /** Stands in every record this socket causes: a seat id, `token:<id>`. */
   author: string;
   canWrite: boolean;
+  /** Who this is, by field of a presence: what a client says of itself there is put right before anybody hears it. */
+  identity?: PresenceIdentity | undefined;
 }
 
 /** What the edge holds: it must call receive and closed from the first byte on. */
@@ -88,6 +90,10 @@ export class RoomConnection implements Connection, PresentSocket {
 
   get author(): string {
     return this.session.author;
+  }
+
+  get identity(): PresenceIdentity | undefined {
+    return this.session.identity;
   }
 
   get isEnded(): boolean {
