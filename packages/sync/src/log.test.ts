@@ -33,6 +33,23 @@ describe('what a room writes to the log', () => {
     expect(await storedText(served)).toHaveLength(41);
   });
 
+  it('[G6] a crowded room gathers updates that follow closely, and none waits after a pause', async () => {
+    const clock = new ManualClock();
+    const log = new FakeLog();
+    const { registry } = await rooms.serve({ clock, log });
+    for (let i = 0; i < 30; i++) registry.connect(key, new FakeSocket(), { id: `${i}`, author: 'a', canWrite: true });
+    const writer = typist();
+    expect(await registry.apply(key, 'server', writer.type('1'))).toEqual({ seq: 1 });
+    const later = [registry.apply(key, 'server', writer.type('2')), registry.apply(key, 'server', writer.type('3'))];
+    await Promise.resolve();
+    clock.advance(7);
+    expect(log.batches).toHaveLength(1);
+    clock.advance(1);
+    expect(await Promise.all(later)).toEqual([{ seq: 2 }, { seq: 2 }]);
+    clock.advance(1000);
+    expect(await registry.apply(key, 'server', writer.type('4'))).toEqual({ seq: 3 });
+  });
+
   it('[G2] a failed append is tried again, and degraded tells when it begins and ends', async () => {
     const clock = new ManualClock();
     const log = new FakeLog();

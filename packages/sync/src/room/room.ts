@@ -4,6 +4,7 @@ import type { DocumentLog } from '../log/document-log.ts';
 import { isEmptyStateVector } from '../protocol/check-state-vector.ts';
 import { encodeRights, encodeUpdate } from '../protocol/messages.ts';
 import { badFrame, readFrame } from '../protocol/read-frame.ts';
+import type { CommitPace } from './commit-pace.ts';
 import { CommitQueue, type CommittedBatch } from './commit-queue.ts';
 import { Compactor } from './compactor.ts';
 import { DocumentState } from './document-state.ts';
@@ -21,6 +22,7 @@ export interface RoomOptions {
   logger: Logger;
   limits: SyncLimits;
   counters: SyncCounters;
+  pace: CommitPace;
   /** The document's former room, while it may still be storing. */
   former: Promise<void> | undefined;
   /** After each commit, with the authors whose updates it holds. */
@@ -66,6 +68,7 @@ export class Room {
       logger,
       limits,
       counters,
+      pace: options.pace,
       window: () => gatherMs(this.#connections.size),
       committed: (batch) => this.#commit(batch),
       gaveUp: (error) => this.#giveUp(error),
