@@ -34,6 +34,8 @@ export interface Core extends Disposable {
   firstLink(): Promise<string | undefined>;
   /** What /api/admin asks for. */
   readonly adminSecret: string;
+  /** Every method and path that is answered, middleware among them as ALL: so that a test can ask each, and none is forgotten. */
+  readonly routes: readonly { method: string; path: string }[];
   /** Stops taking work, stores every edit, closes sockets with 1012 and lets requests finish. */
   dispose(): Promise<void>;
 }

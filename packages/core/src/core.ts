@@ -25,6 +25,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       fetch: (request) => fetch(request),
       firstLink: () => parts.accounts.firstLink(),
       adminSecret: parts.adminSecret,
+      routes: app.routes.map(({ method, path }) => ({ method, path })),
       async listen() {
         http = await startHttpServer({ host: options.settings.host, port: options.settings.port, fetch, sockets: createSocketServer() });
         completeOrigin(options.settings, http.port);

@@ -1,0 +1,284 @@
+/** Who may ask which route: every route of the server for every kind of caller, in one table. A route that no table names fails. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startTestServer, type TestServer } from '@tutti/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServer } from '../src/open-server.ts';
+import { readSettings } from '../src/settings.ts';
+import { askAs, type Question } from './ask-as.ts';
+import { type CallerLetter, type Callers, callers, makeCallers } from './make-callers.ts';
+import { addPerson } from './make-workspace.ts';
+import { readTable } from './read-table.ts';
+
+// The letters are explained in make-callers.ts. In brackets: what is asked for, where it makes a difference.
+const workspaceTable = readTable(`
+                                            F    S    L    M    Q    O    C    P    X    E    T    R    N
+# The workspace
+GET    /                                    200  200  200  200  200  200  200  200  404  404  404  401  401
+PATCH  /                                    200  403  403  403  403  403  403  200  404  404  404  401  401
+GET    /openapi.json                        200  200  200  200  200  200  200  200  404  404  404  401  401
+GET    /stream                              200  200  200  200  200  200  200  200  404  404  404  401  401
+# People
+GET    /members                             200  200  200  200  200  200  200  200  404  404  404  401  401
+PATCH  /members/:seat [reef]                200  403  200  403  403  403  403  403  404  404  404  401  401
+PATCH  /members/:seat [shoal]               200  403  403  403  403  403  403  403  404  404  404  401  401
+PATCH  /members/:seat [to-facilitator]      200  403  403  403  403  403  403  403  404  404  404  401  401
+DELETE /members/:seat [reef]                204  403  204  403  403  403  403  403  404  404  404  401  401
+DELETE /members/:seat [shoal]               204  403  403  403  403  403  403  403  404  404  404  401  401
+POST   /members/:seat/link [reef]           201  403  201  403  403  403  403  403  404  404  404  401  401
+POST   /members/:seat/link [shoal]          201  403  403  403  403  403  403  403  404  404  404  401  401
+POST   /invitations [reef]                  201  403  201  403  403  403  403  403  404  404  404  401  401
+POST   /invitations [shoal]                 201  403  403  403  403  403  403  403  404  404  404  401  401
+POST   /invitations [observer]              201  403  403  403  403  403  403  403  404  404  404  401  401
+DELETE /invitations/:id [reef]              204  403  204  403  403  403  403  403  404  404  404  401  401
+DELETE /invitations/:id [shoal]             204  403  403  403  403  403  403  403  404  404  404  401  401
+GET    /organisations                       200  200  200  200  200  200  200  200  404  404  404  401  401
+POST   /organisations                       201  403  403  403  403  403  403  201  404  404  404  401  401
+PATCH  /organisations/:id                   200  403  403  403  403  403  403  200  404  404  404  401  401
+# Tools and what they list
+GET    /plugins                             200  200  200  200  200  200  200  200  404  404  404  401  401
+PUT    /plugins/:plugin                     200  403  403  403  403  403  403  200  404  404  404  401  401
+GET    /objects                             200  200  200  200  200  200  200  200  404  404  404  401  401
+GET    /events                              200  200  200  200  200  200  200  200  404  404  404  401  401
+POST   /ticket [agenda]                     200  200  200  200  200  200  200  200  404  404  404  401  401
+POST   /ticket [new-notes]                  200  200  200  200  200  404  404  200  404  404  404  401  401
+POST   /ticket [reef-draft]                 403  403  200  200  403  403  403  403  404  404  404  401  401
+# The common agenda
+GET    /plugins/common-agenda/agenda.md     200  200  200  200  200  200  200  200  404  404  404  401  401
+GET    /plugins/common-agenda/agenda.json   200  200  200  200  200  200  200  200  404  404  404  401  401
+PUT    /plugins/common-agenda/agenda.json   200  403  403  403  403  403  403  200  404  404  404  401  401
+GET    /plugins/common-agenda/drafts        200  200  200  200  200  403  403  200  404  404  404  401  401
+POST   /plugins/common-agenda/drafts        403  403  201  201  201  403  403  403  404  404  404  401  401
+POST   /plugins/common-agenda/drafts/:id/share [reef-draft] 403 403 200 200 404 403 403 403 404 404 404 401 401
+DELETE /plugins/common-agenda/drafts/:id [reef-draft]       403 403 204 204 404 403 403 403 404 404 404 401 401
+GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  404  404  404  404  401  401
+GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
+`);
+
+// Routes outside of a workspace: what a signed-in member, a member's program and nobody get for an empty or made-up request.
+const outsideTable = readTable(`
+                                                    M    P    N
+GET    /api/workspaces                              200  200  401
+POST   /api/workspaces                              403  403  401
+GET    /api/session                                 200  200  200
+POST   /api/sign-in                                 400  400  400
+POST   /api/sign-in/link                            400  400  400
+GET    /api/session/sessions                        200  401  401
+DELETE /api/session/sessions/:id                    404  401  401
+POST   /api/session/password                        400  401  401
+GET    /api/invitations/:link                       404  404  404
+POST   /api/invitations/:link                       404  404  404
+GET    /api/auth/passkey/generate-authenticate-options 200 200 200
+POST   /api/auth/passkey/verify-authentication      400  400  400
+GET    /api/auth/passkey/generate-register-options  200  401  401
+GET    /api/auth/passkey/list-user-passkeys         200  401  401
+POST   /api/auth/passkey/update-passkey             400  401  401
+POST   /api/auth/passkey/verify-registration        400  401  401
+POST   /api/auth/passkey/delete-passkey             400  401  401
+GET    /health/live                                 200  200  200
+GET    /health/ready                                200  200  200
+GET    /metrics                                     200  200  200
+GET    /robots.txt                                  200  200  200
+GET    /assets/*                                    404  404  404
+GET    /plugins/:plugin/:hash/*                     404  404  404
+GET    /sync/:workspace/:plugin/:document           400  400  400
+# These end the session, so they come last.
+DELETE /api/session/sessions                        204  401  401
+POST   /api/sign-out                                204  204  204
+`);
+
+/** Pages are the same for everybody: they hold nothing until they have asked the routes above. */
+const pages = ['/', '/w/*', '/join/*', '/first/*', '/sign-in', '/sign-in/*', '/secure', '/account', '/account/*', '/start'];
+
+let server: TestServer;
+let everybody: Callers;
+let routes: readonly { method: string; path: string }[];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  everybody = await makeCallers(server);
+  routes = await routesOfTheCore();
+});
+
+afterAll(() => server.dispose());
+
+/** The product's own core, without a socket, knows every route it has. */
+async function routesOfTheCore(): Promise<readonly { method: string; path: string }[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tutti-routes-'));
+  try {
+    const outcome = readSettings({ env: { TUTTI_DATA: folder, TUTTI_LOG: 'silent' }, folder });
+    if (!outcome.ok) throw new Error(outcome.faults.join('\n'));
+    const opened = await openServer(outcome.settings, { pages: false });
+    await opened.dispose();
+    return opened.core.routes;
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+// --- Asking
+
+const ask = (who: CallerLetter, question: Question): Promise<{ status: number; text: string }> =>
+  askAs(server, everybody.credentials[who], question);
+
+const here = '/api/workspaces/tidewater';
+let count = 0;
+
+async function newSeat(organisation: string): Promise<string> {
+  count += 1;
+  return (await addPerson(server, 'tidewater', { name: `passing-${count}`, role: 'member', organisation })).seat;
+}
+
+async function newInvitation(organisation: string): Promise<string> {
+  const given = { name: 'Guest', role: 'member', organisation };
+  return (await server.admin<{ invitation: { id: string } }>('POST', '/workspaces/tidewater/invitations', given)).invitation.id;
+}
+
+async function newDraft(): Promise<{ id: string; document: string }> {
+  const { text } = await ask('M', { method: 'POST', path: `${here}/plugins/common-agenda/drafts`, body: { title: 'Only us' } });
+  return (JSON.parse(text) as { draft: { id: string; document: string } }).draft;
+}
+
+/** A question that would succeed if it were allowed, made anew for each caller. */
+async function questionOf(name: string): Promise<Question> {
+  const [method = '', route = '', bracket = ''] = name.split(' ');
+  const of = bracket.slice(1, -1);
+  const { reef, shoal } = everybody.here;
+  const organisation = of === 'shoal' ? shoal : reef;
+  let at = route === '/' ? '' : route;
+  if (at.includes(':seat')) at = at.replace(':seat', await newSeat(organisation));
+  if (at.startsWith('/invitations/')) at = at.replace(':id', await newInvitation(organisation));
+  if (at.startsWith('/organisations/')) at = at.replace(':id', reef);
+  if (at.includes('/drafts/')) at = at.replace(':id', (await newDraft()).id);
+  at = at.replace(':plugin', 'common-agenda');
+  return { method, path: here + at, body: await bodyOf(`${method} ${route}`, of, organisation) };
+}
+
+async function bodyOf(route: string, of: string, organisation: string): Promise<object | undefined> {
+  count += 1;
+  switch (route) {
+    case 'PATCH /':
+      return { vision: `Vision ${count}` };
+    case 'PATCH /members/:seat':
+      return { role: of === 'to-facilitator' ? 'facilitator' : 'lead' };
+    case 'POST /invitations':
+      return of === 'observer' ? { name: 'Guest', role: 'observer' } : { name: 'Guest', role: 'member', organisation };
+    case 'POST /organisations':
+      return { name: `Newcomers ${count}` };
+    case 'PATCH /organisations/:id':
+      return { kind: `kind ${count}` };
+    case 'PUT /plugins/:plugin':
+      return { enabled: true };
+    case 'POST /ticket':
+      return {
+        plugin: 'common-agenda',
+        document: of === 'agenda' ? 'agenda-main' : of === 'new-notes' ? `notes-${count}` : (await newDraft()).document,
+      };
+    case 'PUT /plugins/common-agenda/agenda.json':
+      return { sections: [{ id: 'vision', kind: 'vision', title: `Vision ${count}`, body: 'Well.' }] };
+    case 'POST /plugins/common-agenda/drafts':
+      return { title: `Draft ${count}` };
+    default:
+      return undefined;
+  }
+}
+
+const unstable = new Set(['lastSeenAt', 'manifest', 'texts', 'modules', 'state', 'reason']);
+
+/** All that a request of this table could change. */
+async function state(): Promise<string> {
+  const parts = [
+    await ask('F', { method: 'GET', path: here }),
+    await ask('F', { method: 'GET', path: `${here}/members` }),
+    await ask('F', { method: 'GET', path: `${here}/plugins` }),
+    await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/agenda.json` }),
+    await ask('M', { method: 'GET', path: `${here}/plugins/common-agenda/drafts` }),
+    await ask('Q', { method: 'GET', path: `${here}/plugins/common-agenda/drafts` }),
+  ];
+  for (const { status } of parts) expect(status).toBe(200);
+  // When somebody was last here changes by asking; manifests and texts are long and change by nothing.
+  const told = parts.map(({ text }) => JSON.parse(text, (key, value: unknown) => (unstable.has(key) ? undefined : value)) as unknown);
+  return JSON.stringify(told, undefined, 1);
+}
+
+const succeeds = (status: string): boolean => status.startsWith('2');
+
+describe('a route of a workspace', () => {
+  it.each(workspaceTable.map((row) => [row.name, row.cells] as const))('%s answers each caller as the table says', async (name, cells) => {
+    expect(Object.keys(cells)).toEqual(callers);
+    const got: Record<string, string> = {};
+    const refused = callers.filter((who) => !succeeds(cells[who] ?? ''));
+    for (const who of refused) {
+      const question = await questionOf(name);
+      const before = await state();
+      const { status, text } = await ask(who, question);
+      got[who] = String(status);
+      const problem = JSON.parse(text) as object;
+      expect(Object.keys(problem), text).toEqual(expect.arrayContaining(['status', 'code', 'title', 'detail']));
+      expect(await state(), `${who} was refused, and yet something changed`).toBe(before);
+    }
+    for (const who of callers) {
+      if (!refused.includes(who)) got[who] = String((await ask(who, await questionOf(name))).status);
+    }
+    expect(got).toEqual(cells);
+  });
+});
+
+describe('a route outside of workspaces', () => {
+  it.each(outsideTable.map((row) => [row.name, row.cells] as const))('%s answers each caller as the table says', async (name, cells) => {
+    const [method = '', route = ''] = name.split(' ');
+    const address = route.replaceAll(/:\w+|\*/g, 'made-up');
+    const got: Record<string, string> = {};
+    for (const who of Object.keys(cells) as CallerLetter[]) {
+      got[who] = String((await ask(who, { method, path: address, body: method === 'POST' ? {} : undefined })).status);
+    }
+    expect(got).toEqual(cells);
+  });
+});
+
+describe('the routes of the operator', () => {
+  it('are shut for everybody else', async () => {
+    const admin = routes.filter(({ method, path }) => path.startsWith('/api/admin/') && method !== 'ALL');
+    expect(admin.length).toBeGreaterThan(15);
+    for (const { method, path } of admin) {
+      for (const who of callers) {
+        const question = { method, path: path.replaceAll(/:workspace/g, 'tidewater').replaceAll(/:\w+/g, 'x') };
+        const { status } = await ask(who, { ...question, body: method === 'GET' ? undefined : {} });
+        expect(status, `${who} ${method} ${path}`).toBe(401);
+      }
+    }
+  });
+});
+
+describe('the tables', () => {
+  it('name every route that the server has, and no other', () => {
+    const named = new Set([
+      ...workspaceTable
+        .map(({ name }) => name.split(' '))
+        .map(([method, route]) => `${method} /api/workspaces/:workspace${route === '/' ? '' : route}`),
+      ...outsideTable.map(({ name }) => name),
+      ...pages.map((page) => `GET ${page}`),
+    ]);
+    const answered = routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
+    const unnamed = [...new Set(answered)].filter((route) => !named.has(route) && !route.includes(' /api/admin/'));
+    expect(unnamed, 'routes that no table names').toEqual([]);
+    const gone = [...named].filter((route) => !answered.includes(route) && !route.includes('/:workspace/plugins/'));
+    expect(gone, 'named, but not there').toEqual([]);
+    const forAll = routes
+      .filter(({ method, path }) => method === 'ALL' && path !== '/*' && path !== '/api/admin/*')
+      .map(({ path }) => path);
+    expect(forAll, 'routes for all methods').toEqual(['/api/workspaces/:workspace/plugins/:plugin/*']);
+  });
+
+  it('name every operation that the workspace’s own description names, of the core and of every tool', async () => {
+    const { text } = await ask('F', { method: 'GET', path: `${here}/openapi.json` });
+    const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, unknown>> };
+    const named = new Set(workspaceTable.map(({ name }) => name.split(' ').slice(0, 2).join(' ')));
+    const described = Object.entries(paths).flatMap(([template, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${template.replaceAll(/\{(\w+)\}/g, ':$1') || '/'}`),
+    );
+    expect(described.length).toBeGreaterThan(15);
+    expect(described.filter((operation) => !named.has(operation))).toEqual([]);
+  });
+});
