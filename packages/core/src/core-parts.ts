@@ -106,6 +106,7 @@ export async function openParts(
       workspaces,
       pluginDatabase: async (plugin, workspace) => dataHost.open(pluginFile(plugin, workspace), { profile: 'plugin', trusted: true }),
       manifest: (plugin) => registry.manifest(plugin),
+      isSeat: (workspace, seat) => workspaces.hasSeat(workspace, seat),
       stored: (plugin, workspace) => streams.tell(workspace, { type: 'records.changed', plugin }),
     }),
   );

@@ -46,6 +46,14 @@ describe('pages', () => {
     expect(html).toContain('"lit":"/assets/lit.js"');
   });
 
+  it.each(['evil.invalid', "a;script-src'unsafe-inline'", 'localhost:1'])(
+    'never has the host that was asked for (%s) in its policy',
+    async (host) => {
+      const answer = await rawRequest(edge.port, `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      expect(answer.split('\r\n\r\n')[0]).not.toContain(host);
+    },
+  );
+
   it('carries a strict policy whose nonce is new each time and stands on every script', async () => {
     const nonces = new Set<string>();
     for (let round = 0; round < 3; round += 1) {

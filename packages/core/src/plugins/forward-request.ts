@@ -15,12 +15,18 @@ const toBrowser = [
   'vary',
 ];
 
-/** The request as the plugin sees it: its path below the plugin's prefix, no cookie, no token, no address. */
-export function toPluginRequest(request: Request, prefix: string): Request {
+/**
+ * The request as the plugin sees it: its path below the plugin's prefix, no cookie, no token, no address.
+ * @param segments of the prefix; counted, since each may be written in more than one way.
+ */
+export function toPluginRequest(request: Request, segments: number): Request {
   const from = new URL(request.url);
   const headers = new Headers();
   for (const name of toPlugin) copyHeader(request.headers, headers, name);
-  const path = from.pathname.slice(prefix.length) || '/';
+  const path = `/${from.pathname
+    .split('/')
+    .slice(segments + 1)
+    .join('/')}`;
   const url = new URL(`http://plugin.invalid${path}${from.search}`);
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && request.body !== null;
   const init: RequestInit & { duplex?: 'half' } = { method: request.method, headers, signal: request.signal };
@@ -36,7 +42,8 @@ export function fromPluginResponse(answer: Response): Response {
   const headers = new Headers();
   for (const name of toBrowser) copyHeader(answer.headers, headers, name);
   const location = answer.headers.get('location');
-  if (location?.startsWith('/') && !location.startsWith('//')) headers.set('location', location);
+  // Browsers read a backslash as a slash.
+  if (location !== null && /^\/(?![/\\])/.test(location)) headers.set('location', location);
   return new Response(answer.body, { status: answer.status, headers });
 }
 

@@ -59,6 +59,7 @@ beforeEach(async () => {
         workspaces: { database: async <Tables>() => database as unknown as Kysely<Tables> },
         pluginDatabase: async () => failing,
         manifest: () => manifest,
+        isSeat: async (_workspace, seat) => seat === 'seat-1',
         stored: () => {
           stored += 1;
         },
@@ -134,6 +135,27 @@ describe('the outbox', () => {
     await put('event', { type: 'added', data: { n: 1 } });
     await drained();
     expect((await events()).map(({ data }) => data)).toEqual(['{"n":1}']);
+    expect(await objects()).toEqual([]);
+    expect(await left()).toBe(0);
+  });
+
+  it('is not stopped for good by values that no row can hold, and names nobody who has no seat here', async () => {
+    await put('put-object', { id: 'a', type: 'item', title: 'A', anchor: {} });
+    await put('put-object', { id: 'a', type: 'item', title: 'A', organisation: ['x'] });
+    await put('event', { type: 'added', actor: { seat: { id: { x: 1 } } }, objects: ['o', 3, { y: 1 }] });
+    await put('event', { type: 'added', actor: { seat: { id: 'of another workspace' } } });
+    await put('event', { type: 'added', actor: 'seat-1' });
+    await put('event', { type: 'added', actor: { seat: { id: 'seat-1' } } });
+    await put('event', { type: 'added' }, 'i'.repeat(70));
+    await outbox.run({ sql: "insert into tutti_outbox values ('when', 99, 'event', ?, 'no time')", parameters: ['{"type":"added"}'] });
+    await drained();
+    expect((await events()).map(({ seat_id, objects }) => [seat_id, objects])).toEqual([
+      [null, '["o"]'],
+      [null, '[]'],
+      [null, '[]'],
+      ['seat-1', '[]'],
+      [null, '[]'],
+    ]);
     expect(await objects()).toEqual([]);
     expect(await left()).toBe(0);
   });

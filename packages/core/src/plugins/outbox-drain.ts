@@ -12,6 +12,8 @@ export interface OutboxParts {
   /** The plugin's own database in this workspace. */
   pluginDatabase(plugin: string, workspace: string): Promise<SqlDatabase>;
   manifest(plugin: string): PluginManifest | undefined;
+  /** Whether somebody has or had this seat here. */
+  isSeat(workspace: string, seat: string): Promise<boolean>;
   /** After something of this plugin was stored. */
   stored(plugin: string, workspace: string): void;
 }
@@ -25,6 +27,7 @@ interface OutboxRow {
 
 const batchSize = 200;
 const largestPayload = 64 * 1024;
+const longestId = 64;
 const firstRetryMs = 1000;
 const lastRetryMs = 60_000;
 /** Then it waits for the next change, or the next start. */
@@ -103,7 +106,7 @@ export class OutboxDrain {
     const manifest = this.#parts.manifest(plugin);
     try {
       const payload = readPayload(row);
-      if (row.kind === 'event') await storeEvent(tx, plugin, row, checkEvent(payload, manifest));
+      if (row.kind === 'event') await storeEvent(tx, plugin, row, checkEvent(payload, manifest), await this.#seatOf(payload, workspace));
       else if (row.kind === 'put-object') await putObject(tx, plugin, row, checkEntry(payload, manifest));
       else if (row.kind === 'remove-object') await removeObject(tx, plugin, String(payload.id));
       else throw new TuttiError('INVALID_FIELD', { detail: 'unknown kind', field: 'kind' });
@@ -112,6 +115,12 @@ export class OutboxDrain {
       this.#deps.logger.warn({ plugin, workspace, id: row.id, field: error.details.field }, 'a message of a tool was left out');
     }
   }
+
+  /** Who acted is what the tool says; what is no seat of this workspace is nobody. */
+  async #seatOf(payload: Record<string, unknown>, workspace: string): Promise<string | null> {
+    const id: unknown = (payload as Partial<NewEvent>).actor?.seat?.id;
+    return typeof id === 'string' && (await this.#parts.isSeat(workspace, id)) ? id : null;
+  }
 }
 
 async function readOutbox(outbox: SqlDatabase): Promise<OutboxRow[]> {
@@ -119,10 +128,11 @@ async function readOutbox(outbox: SqlDatabase): Promise<OutboxRow[]> {
     sql: `select id, kind, payload, at from tutti_outbox order by position limit ${batchSize}`,
     parameters: [],
   });
-  return rows.map((row) => ({ id: String(row.id), kind: String(row.kind), payload: String(row.payload), at: Number(row.at) }));
+  return rows.map((row) => ({ id: String(row.id), kind: String(row.kind), payload: String(row.payload), at: Number(row.at) || 0 }));
 }
 
 function readPayload(row: OutboxRow): Record<string, unknown> {
+  if (row.id.length > longestId) throw new TuttiError('INVALID_FIELD', { field: 'id', limit: longestId });
   if (row.payload.length > largestPayload) throw new TuttiError('INVALID_FIELD', { field: 'payload', limit: largestPayload });
   try {
     const value: unknown = JSON.parse(row.payload);
@@ -140,20 +150,32 @@ function checkEvent(payload: Record<string, unknown>, manifest: PluginManifest |
 
 function checkEntry(payload: Record<string, unknown>, manifest: PluginManifest | undefined): DirectoryEntry {
   if (!manifest?.objects?.some((object) => object.type === payload.type)) throw new TuttiError('INVALID_FIELD', { field: 'type' });
-  if (typeof payload.id !== 'string' || payload.id === '' || payload.id.length > 64) throw new TuttiError('INVALID_FIELD', { field: 'id' });
+  if (typeof payload.id !== 'string' || payload.id === '' || payload.id.length > longestId)
+    throw new TuttiError('INVALID_FIELD', { field: 'id' });
   if (typeof payload.title !== 'string') throw new TuttiError('INVALID_FIELD', { field: 'title' });
+  for (const field of ['anchor', 'organisation']) {
+    const value = payload[field] ?? '';
+    if (typeof value !== 'string' || value.length > 500) throw new TuttiError('INVALID_FIELD', { field });
+  }
   return payload as unknown as DirectoryEntry;
 }
 
-async function storeEvent(tx: Transaction<PluginTables>, plugin: string, row: OutboxRow, event: NewEvent): Promise<void> {
-  const objects = JSON.stringify(Array.isArray(event.objects) ? event.objects : []);
+async function storeEvent(
+  tx: Transaction<PluginTables>,
+  plugin: string,
+  row: OutboxRow,
+  event: NewEvent,
+  seat: string | null,
+): Promise<void> {
+  const told: unknown[] = Array.isArray(event.objects) ? event.objects : [];
+  const objects = JSON.stringify(told.filter((id) => typeof id === 'string'));
   const values = {
     id: row.id,
     plugin,
     type: event.type,
     objects,
     data: JSON.stringify(event.data ?? {}),
-    seat_id: event.actor?.seat?.id ?? null,
+    seat_id: seat,
     at: row.at,
   };
   await tx

@@ -12,6 +12,9 @@ import { fromPluginResponse, toPluginRequest } from './forward-request.ts';
 import type { PluginAssets } from './plugin-assets.ts';
 import type { PluginRegistry } from './plugin-registry.ts';
 
+/** `/api/workspaces/:workspace/plugins/:plugin` */
+const prefixSegments = 5;
+
 export interface PluginRouteParts {
   caller: Caller;
   registry: PluginRegistry;
@@ -49,7 +52,7 @@ export function createPluginRoutes(parts: PluginRouteParts): Hono<HttpEnv> {
     await limiter.consume(`${workspace} ${actor.seat.id}`).catch(tooMany);
     const info = await parts.workspaces.info(workspace);
     if (!info) throw new TuttiError('NO_SUCH_WORKSPACE');
-    const request = toPluginRequest(c.req.raw, `/api/workspaces/${workspace}/plugins/${plugin}`);
+    const request = toPluginRequest(c.req.raw, prefixSegments);
     const route = parts.host.route(plugin, request.method, new URL(request.url).pathname);
     if (!route) throw new TuttiError('NOT_FOUND', 'This tool has nothing at this address.');
     if (!parts.can(actor, 'plugin.route', { routeRoles: route.roles })) {

@@ -58,6 +58,8 @@ export interface WorkspacesRoom extends Workspaces, Disposable {
   /** For accounts, which seats people by invitation. */
   readonly context: PeopleContext;
   ids(): string[];
+  /** Whether somebody has or had this seat. */
+  hasSeat(workspace: string, seat: string): Promise<boolean>;
   /** Every active seat of the identity, over all workspaces. */
   seatsOf(identity: Pick<Identity, 'personId' | 'boundTo' | 'kind' | 'credentialId'>): Promise<(SeatInfo & { workspace: WorkspaceInfo })[]>;
   /** Whoever came by the first link or facilitates a workspace here, and anybody while there is none. */
@@ -124,6 +126,10 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
     adminRoutes: new Hono<HttpEnv>(),
     context,
     ids: () => databases.ids(),
+    async hasSeat(workspace, seat) {
+      const { seats, tokens } = await snapshots.get(workspace);
+      return seats.has(seat) || [...tokens.values()].some(({ id }) => seat === servicePrefix + id);
+    },
     async info(workspace) {
       return databases.has(workspace) ? (await snapshots.get(workspace)).workspace : undefined;
     },
