@@ -17,6 +17,9 @@ export interface OpenSocketParts {
   grants(key: DocumentKey): Promise<import('@tutti/plugin-api').DocumentGrants | undefined>;
 }
 
+/** Every document of every open tab of one person; stays far below what one server carries. */
+export const mostPerSeat = 200;
+
 type Deps = Pick<CoreDeps, 'logger' | 'changes'>;
 
 export class OpenSockets implements Disposable {
@@ -39,6 +42,13 @@ export class OpenSockets implements Disposable {
 
   get size(): number {
     return this.#sockets.size;
+  }
+
+  /** Whether a seat has as many sockets open as one may; a program that forgets to close them must not starve the others. */
+  isFull(workspace: string, seat: string): boolean {
+    let count = 0;
+    for (const { key, actor } of this.#sockets) if (actor.seat.id === seat && key.workspace === workspace) count += 1;
+    return count >= mostPerSeat;
   }
 
   add(socket: OpenSocket): Disposable {

@@ -9,7 +9,7 @@ import { describeError } from '../http/problem-response.ts';
 import type { CoreDeps } from '../seams.ts';
 import type { Admission, AdmissionRequest, Admitted } from './admission.ts';
 import type { Heartbeat } from './heartbeat.ts';
-import type { OpenSockets } from './open-sockets.ts';
+import { mostPerSeat, type OpenSockets } from './open-sockets.ts';
 import { presenceIdentity } from './presence-identity.ts';
 
 export interface SocketParts {
@@ -33,6 +33,7 @@ export function createSocketRoutes(deps: Pick<CoreDeps, 'logger' | 'random'>, pa
         // A broken frame is answered by ws with a close; without a listener it would end the process.
         socket.on('error', () => undefined);
         if (isTuttiError(admitted)) return closeWith(socket, admitted);
+        if (parts.sockets.isFull(admitted.key.workspace, admitted.actor.seat.id)) return closeWith(socket, tooMany());
         join(socket, admitted, deps, parts);
         if (parts.sockets.generation !== generation) recheck(socket, request, admitted, parts);
       },
@@ -53,6 +54,10 @@ function refusal(error: unknown, deps: Pick<CoreDeps, 'logger'>): TuttiError {
   if (isTuttiError(error)) return error;
   deps.logger.error({ err: describeError(error) }, 'a socket could not be let in');
   return new TuttiError('INTERNAL');
+}
+
+function tooMany(): TuttiError {
+  return new TuttiError('TOO_MANY_REQUESTS', `More than ${mostPerSeat} live documents are open at once.`);
 }
 
 function closeWith(socket: WebSocket, error: TuttiError): void {

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { type Dialled, dial, documentOf, stepOne } from '../testing/dial.ts';
 import { fillWorkspace, type OpenCore, openCore, type TestPerson } from '../testing/open-core.ts';
 import { soon } from '../testing/soon.ts';
+import { mostPerSeat } from './open-sockets.ts';
 
 let open: OpenCore;
 let people: Record<string, TestPerson>;
@@ -93,7 +94,8 @@ describe('the door of live documents', () => {
     ['text', (socket) => socket.send('hello'), 4400],
     ['an empty message', (socket) => socket.send(new Uint8Array()), 4400],
     ['a broken update', (socket) => socket.send(new Uint8Array([0, 2, 5, 1, 1, 1, 1, 1])), 4400],
-    ['a message of 17 MB', (socket) => socket.send(new Uint8Array(16 * 1024 * 1024 + 10)), 4413],
+    ['a message of 16 MB and a little', (socket) => socket.send(new Uint8Array(16 * 1024 * 1024 + 10)), 4413],
+    ['a message that is cut off while it comes', (socket) => socket.send(new Uint8Array(18 * 1024 * 1024)), 4413],
   ])('%s closes that socket alone', async (_what, send, code) => {
     const other = await join('one/desk/notes-broken', bearer(people.member!));
     const made = await join('one/desk/notes-broken', bearer(people.member!));
@@ -186,6 +188,20 @@ async function suspend(seat: string): Promise<void> {
   const found = all.find((each) => each.id === seat)!;
   await open.admin.request('PUT', `/people/${found.person.id}/suspended`, { suspended: true });
 }
+
+it('one seat cannot fill the server with sockets, and the others come in', async () => {
+  const path = 'one/desk/notes-many';
+  const observer = await open.admin.request<{ seat: { id: string } }>('POST', '/workspaces/one/people', { name: 'Many', role: 'observer' });
+  const { token } = await open.admin.request<{ token: string }>('POST', '/workspaces/one/tokens', { as: observer.seat.id });
+  await join(path, bearer(people.member!));
+  const many = Array.from({ length: mostPerSeat + 1 }, () => call(path, { authorization: `Bearer ${token}` }));
+  const ended = await Promise.race(many.map(({ closed }) => closed));
+  expect(ended).toMatchObject({ code: 4529 });
+  await Promise.all(many.map(({ opened }) => opened));
+  await vi.waitFor(() => expect(many.filter(({ socket }) => socket.readyState === WebSocket.OPEN)).toHaveLength(mostPerSeat), soon);
+  await join(path, bearer(people.facilitator!));
+  for (const { socket } of many) socket.terminate();
+});
 
 describe('presence', () => {
   it('is shown to others with the name and organisation of the seat, whatever its client claims', async () => {

@@ -1,5 +1,5 @@
 /** GET /api/workspaces/:workspace/stream: server-sent events, resumed with Last-Event-ID, alive by a comment every 20 seconds. */
-import type { Clock, Disposable } from '@tutti/base';
+import { type Clock, type Disposable, TuttiError } from '@tutti/base';
 import type { StreamMessage } from '@tutti/plugin-api';
 import { Hono } from 'hono';
 import type { Called, Caller } from '../http/caller.ts';
@@ -21,6 +21,9 @@ export function createStreamRoutes(clock: Clock, caller: Caller, streams: Worksp
   app.get('/api/workspaces/:workspace/stream', async (c) => {
     const called = await caller.allowed(c, 'stream.read');
     if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+    if (streams.isFull(called.workspace, called.actor.seat.id)) {
+      throw new TuttiError('TOO_MANY_REQUESTS', 'This is open in too many places at once. Please close some of them.');
+    }
     const lastId = c.req.header('last-event-id') ?? c.req.query('lastEventId');
     return new Response(eventStream(clock, called, streams, lastId), { headers });
   });

@@ -58,6 +58,16 @@ const flip = async (): Promise<void> => {
 };
 
 describe('the event stream', () => {
+  it('is given to one seat fifty times at once, and to others all the same', async () => {
+    for (let round = 0; round < 50; round += 1) await listen('observer');
+    const headers = { authorization: `Bearer ${people.observer!.token}` };
+    const refused = await fetch(`${open.origin}/api/workspaces/one/stream`, { headers });
+    expect([refused.status, (await refused.json()).code]).toEqual([429, 'TOO_MANY_REQUESTS']);
+    await listen('member');
+    listening[0]?.abort();
+    await vi.waitFor(() => listen('observer'), soon);
+  });
+
   it('tells of switched tools and resumes where it was', async () => {
     const first = await listen('member');
     await flip();

@@ -17,6 +17,9 @@ export interface StreamParts {
   grants(workspace: string, plugin: string, document: string): Promise<DocumentGrants | undefined>;
 }
 
+/** Tabs of one person, and then some. */
+const mostPerSeat = 50;
+
 type Deps = Pick<CoreDeps, 'clock' | 'random' | 'logger' | 'changes'>;
 
 /** Sent instead of what was missed when it cannot be told any more. */
@@ -41,6 +44,12 @@ export class WorkspaceStreams implements Disposable {
     let size = 0;
     for (const listeners of this.#listeners.values()) size += listeners.size;
     return size;
+  }
+
+  /** Whether a seat listens as often at once as one may. */
+  isFull(workspace: string, seat: string): boolean {
+    const own = [...(this.#listeners.get(workspace) ?? [])].filter(({ actor }) => actor.seat.id === seat);
+    return own.length >= mostPerSeat;
   }
 
   /** Sends first what was missed since `lastId`. Dispose to leave. */
