@@ -35,6 +35,18 @@ function post(path: string, body: string, headers: Record<string, string> = {}):
   return fetch(`${edge.origin}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
 }
 
+it.each(['[', '{"a":', '[{"a":'])('a megabyte of %s is refused in words', async (part) => {
+  const answer = await post('/api/echo', part.repeat(Math.floor(1_000_000 / part.length)));
+  expect([answer.status, (await answer.json()).code]).toEqual([400, 'BAD_JSON']);
+  expect((await post('/api/echo', '{"still":"here"}')).status).toBe(200);
+});
+
+it('nested JSON that is whole is refused in words too', async () => {
+  const deep = `{"a":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
+  const answer = await post('/api/echo', deep);
+  expect([answer.status, (await answer.json()).code]).toEqual([400, 'BAD_JSON']);
+});
+
 describe('pages', () => {
   it.each(['/', '/w/one', '/w/one/common-agenda.agenda/goals', '/join/abc', '/sign-in'])('answers %s with the workbench', async (path) => {
     const answer = await fetch(edge.origin + path);

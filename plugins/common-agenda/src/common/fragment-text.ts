@@ -1,10 +1,13 @@
 /** The plain text of a rich-text fragment and its number of words, without ProseMirror: panels count while people type. */
 import * as Y from 'yjs';
 
+/** Deeper than people nest lists and quotes; any Yjs client may have nested until the stack ends, for everybody who reads. */
+const deepest = 100;
+
 /** Blocks are separated by a line break. */
 export function fragmentText(fragment: Y.XmlFragment): string {
   const lines: string[] = [];
-  collect(fragment, lines);
+  collect(fragment, lines, 0);
   return lines.join('\n');
 }
 
@@ -24,7 +27,8 @@ export function isEmptyFragment(fragment: Y.XmlFragment): boolean {
   return fragmentText(fragment).trim() === '';
 }
 
-function collect(fragment: Y.XmlFragment, lines: string[]): void {
+function collect(fragment: Y.XmlFragment, lines: string[], depth: number): void {
+  if (depth > deepest) return;
   let line = '';
   for (const child of fragment.toArray()) {
     if (child instanceof Y.XmlText) line += plain(child);
@@ -32,7 +36,7 @@ function collect(fragment: Y.XmlFragment, lines: string[]): void {
     else if (child instanceof Y.XmlFragment) {
       if (line !== '') lines.push(line);
       line = '';
-      collect(child, lines);
+      collect(child, lines, depth + 1);
     }
   }
   if (line !== '') lines.push(line);
