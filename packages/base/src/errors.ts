@@ -34,6 +34,7 @@ export const errorCodes = {
   // workspaces and plugins
   NO_SUCH_WORKSPACE: { status: 404, close: 4404, title: 'There is no such workspace, or you are not in it' },
   NO_SUCH_DOCUMENT: { status: 404, close: 4404, title: 'There is no such document' },
+  NO_SUCH_VERSION: { status: 404, title: 'There is no such version of this document' },
   NO_SUCH_PLUGIN: { status: 404, close: 4404, title: 'There is no such tool in this workspace' },
   PLUGIN_DISABLED: { status: 404, close: 4404, title: 'This tool is switched off in this workspace' },
   PLUGIN_FAILED: { status: 502, title: 'The tool failed to answer' },

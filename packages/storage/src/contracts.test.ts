@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger, systemClock } from '@tutti/base';
-import { databaseMigrationsContract, documentLogContract, sqlDatabaseContract } from '@tutti/testkit/contracts';
+import { databaseMigrationsContract, documentHistoryContract, documentLogContract, sqlDatabaseContract } from '@tutti/testkit/contracts';
 import { createDataHost, createSqliteDocumentLog, type DatabaseProfile, migrateDatabase } from './index.ts';
 
 async function freshFolder(): Promise<{ folder: string; remove(): Promise<void> }> {
@@ -10,12 +10,15 @@ async function freshFolder(): Promise<{ folder: string; remove(): Promise<void> 
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-documentLogContract('The SQLite log', async () => {
+async function sqliteLog() {
   const { folder, remove } = await freshFolder();
   const open = () =>
     createSqliteDocumentLog({ file: (workspace) => join(folder, `${workspace}.db`), clock: systemClock, logger: silentLogger });
   return { log: open(), reopen: async () => open(), dispose: remove };
-});
+}
+
+documentLogContract('The SQLite log', sqliteLog);
+documentHistoryContract('The SQLite log', sqliteLog);
 
 for (const profile of ['core', 'plugin'] satisfies DatabaseProfile[]) {
   sqlDatabaseContract(`A ${profile} database in a data process`, async () => {

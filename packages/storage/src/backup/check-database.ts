@@ -52,6 +52,7 @@ function checkDocuments(file: string, marks: string | undefined): string[] {
     for (const key of database.documents('')) {
       try {
         for (const steps = database.read(key); !steps.next().done; );
+        faults.push(...database.damagedVersions(key));
       } catch (error) {
         faults.push(error instanceof Error ? error.message : String(error));
       }

@@ -1,28 +1,54 @@
 /** The log thread's side of the compaction thread: started at first use, gone again when idle, replaced when it dies. */
 import { Worker } from 'node:worker_threads';
 import { TuttiError } from '@tutti/base';
-import type { SquashReply, SquashRequest } from './compaction-thread.ts';
+import type { SquashReply, SquashRequest, UnpackRequest } from './compaction-thread.ts';
 import type { ReadDocument } from './log-database.ts';
 import { packRecords } from './log-messages.ts';
+import type { PackedVersion } from './version-packing.ts';
+import type { VersionPlan } from './version-plan.ts';
 
 const idleMs = 30_000;
 
+export interface Squashed {
+  state: Uint8Array | undefined;
+  versions: PackedVersion[];
+}
+
 export class Compactor {
   #worker: Worker | undefined;
-  #waiting = new Map<number, { resolve(state: Uint8Array | undefined): void; reject(error: TuttiError): void }>();
+  #waiting = new Map<number, { resolve(reply: SquashReply): void; reject(error: TuttiError): void }>();
   #nextId = 1;
   #idle: NodeJS.Timeout | undefined;
 
   /** The state that snapshot and tail make; undefined while parts of the document are still pending. @throws STORAGE_FAILED */
-  squash({ snapshot, tail }: ReadDocument): Promise<Uint8Array | undefined> {
+  async squash({ snapshot, tail }: Pick<ReadDocument, 'snapshot' | 'tail'>, plan?: Pick<VersionPlan, 'pack' | 'whole'>): Promise<Squashed> {
+    const { lengths, bytes } = packRecords(tail);
+    const first = snapshot?.seq ?? 0;
+    const request: SquashRequest = {
+      id: this.#nextId++,
+      kind: 'squash',
+      base: snapshot?.state,
+      updates: { lengths, bytes },
+      versions: (plan?.pack ?? []).map((seq) => ({ seq, after: seq - first })),
+      whole: plan?.whole,
+    };
+    const { state, versions = [] } = await this.#ask(request, [lengths.buffer as ArrayBuffer, bytes.buffer]);
+    return { state, versions };
+  }
+
+  /** The content of an archived version. @throws STORAGE_FAILED */
+  async unpack(packed: PackedVersion, base: PackedVersion | undefined): Promise<Uint8Array> {
+    const { state } = await this.#ask({ id: this.#nextId++, kind: 'unpack', packed, base }, []);
+    return state ?? new Uint8Array(0);
+  }
+
+  #ask(request: SquashRequest | UnpackRequest, transfer: ArrayBuffer[]): Promise<SquashReply> {
     clearTimeout(this.#idle);
     this.#worker ??= this.#start();
     const worker = this.#worker;
-    const { lengths, bytes } = packRecords(tail);
-    const request: SquashRequest = { id: this.#nextId++, base: snapshot?.state, updates: { lengths, bytes } };
     return new Promise((resolve, reject) => {
       this.#waiting.set(request.id, { resolve, reject });
-      worker.postMessage(request, [lengths.buffer as ArrayBuffer, bytes.buffer]);
+      worker.postMessage(request, transfer);
     });
   }
 
@@ -38,7 +64,7 @@ export class Compactor {
     worker.on('message', (reply: SquashReply) => {
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
-      if (reply.error === undefined) waiting?.resolve(reply.state);
+      if (reply.error === undefined) waiting?.resolve(reply);
       else waiting?.reject(new TuttiError('STORAGE_FAILED', { detail: 'The document could not be compacted.', cause: reply.error }));
       if (this.#waiting.size === 0) this.#idle = setTimeout(() => void this.close(), idleMs);
     });

@@ -1,7 +1,7 @@
 /** The document log of one workspace: one SQLite file, written by group commit and checked at every read. Runs in the log thread only. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type DocumentKey, isTuttiError, TuttiError } from '@tutti/base';
-import type { LogRecord, NewRecord, StoredDocument } from '@tutti/sync/log';
+import type { LogRecord, NewRecord, SettledVersion, StoredDocument, VersionMark } from '@tutti/sync/log';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { storageFailure } from '../sqlite/sqlite-failure.ts';
 import { HighWaterMarks } from './high-water-marks.ts';
@@ -15,6 +15,9 @@ import {
   recordChecksum,
   snapshotChecksum,
 } from './record-checksum.ts';
+import { VersionArchive } from './version-archive.ts';
+import type { PackedVersion } from './version-packing.ts';
+import { listVersions, marksText, planVersions, type VersionPlan } from './version-plan.ts';
 
 /** Rows per step of a long read or delete: the thread takes new appends in between. */
 const sliceRows = 1000;
@@ -48,6 +51,7 @@ export interface LogDatabaseOptions {
 export class LogDatabase {
   #database: DatabaseSync;
   #marks: HighWaterMarks;
+  #archive: VersionArchive;
   #heads = new Map<string, DocumentHead>();
   #insertDocument: StatementSync;
   #updateDocument: StatementSync;
@@ -62,6 +66,7 @@ export class LogDatabase {
       if (maxBytes !== undefined) database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / 4096))}`);
       this.#marks = new HighWaterMarks(marks);
       this.#database = database;
+      this.#archive = new VersionArchive(database);
     } catch (error) {
       database?.close();
       throw storageFailure(error);
@@ -107,15 +112,61 @@ export class LogDatabase {
     return rows.map((row) => ({ ...(row as unknown as Omit<DocumentKey, 'workspace'>), workspace }));
   }
 
-  /** Puts a snapshot in place of the records it holds; false when the document changed its snapshot meanwhile. */
-  installSnapshot(key: DocumentKey, from: DocumentHead, state: Uint8Array): boolean {
+  /** The versions that may be looked at, oldest first. */
+  versions(key: DocumentKey): SettledVersion[] {
+    const head = this.#head(key);
+    if (head.id === 0) return [];
+    const tail = this.#database.prepare('select seq, at, author from record where document = ? and seq > ? order by seq');
+    return listVersions(this.#archive, head, tail.iterate(head.id, head.snapshotSeq) as Iterable<LogRecord>);
+  }
+
+  /** An archived version and what it is packed against; undefined when its content is still in the snapshot or the tail. @throws STORAGE_CORRUPT */
+  archivedVersion(key: DocumentKey, seq: number): { packed: PackedVersion; base: PackedVersion | undefined } | undefined {
+    const { id, snapshotSeq } = this.#head(key);
+    if (seq >= snapshotSeq) return undefined;
+    const packed = this.#archive.read(id, seq);
+    const base = packed && packed.base > 0 ? this.#archive.read(id, packed.base) : undefined;
+    if (!packed || (packed.base > 0 && !base)) throw corrupt(key, `version ${seq} of its past cannot be read`);
+    return { packed, base };
+  }
+
+  /** @throws NO_SUCH_VERSION */
+  markVersion(key: DocumentKey, { seq: asked, ...mark }: VersionMark): number {
+    const head = this.#head(key);
+    const seq = asked ?? head.seq;
+    if (!this.versions(key).some((version) => version.seq === seq)) throw new TuttiError('NO_SUCH_VERSION');
+    this.#transaction(() => this.#archive.mark(head.id, seq, mark));
+    return seq;
+  }
+
+  planVersions(read: ReadDocument): VersionPlan {
+    return planVersions(this.#archive, read);
+  }
+
+  /** Archived versions that cannot be read, in words. */
+  damagedVersions(key: DocumentKey): string[] {
+    return this.#archive.damaged(this.#head(key).id).map((seq) => corrupt(key, `version ${seq} of its past cannot be read`).message);
+  }
+
+  /**
+   * Puts a snapshot in place of the records it holds, and their versions into the archive; false when the document got another
+   * snapshot or other marks meanwhile.
+   */
+  installSnapshot(
+    key: DocumentKey,
+    from: DocumentHead,
+    state: Uint8Array,
+    archive?: { plan: VersionPlan; packed: readonly PackedVersion[] },
+  ): boolean {
     const head = this.#head(key);
     if (head.id !== from.id || head.snapshotSeq !== from.snapshotSeq) return false;
+    if (archive && marksText(this.#archive.marks(head.id)) !== archive.plan.marks) return false;
     const next = { ...head, snapshotSeq: from.seq };
     this.#transaction(() => {
       this.#database
         .prepare('insert or replace into snapshot (document, seq, chain, state, checksum) values (?, ?, ?, ?, ?)')
         .run(head.id, from.seq, from.chain, state, snapshotChecksum(from.seq, from.chain, state));
+      if (archive) this.#archive.install(head.id, archive.plan.kept, new Map(archive.packed.map((version) => [version.seq, version])));
       this.#saveHead(key, next);
     });
     this.#heads.set(documentName(key), next);
@@ -143,6 +194,7 @@ export class LogDatabase {
         .prepare('select id from document where plugin = ? and name = ? and epoch = ?')
         .get(key.plugin, key.document, key.epoch);
       if (!row) return;
+      this.#archive.remove((row as { id: number }).id);
       for (const sql of [
         'delete from record where document = ?',
         'delete from snapshot where document = ?',

@@ -1,5 +1,5 @@
 /** What the log thread does in each turn: all appends that have arrived go in one transaction per workspace, then one step of every long job. */
-import { type DocumentKey, documentKeyText, type TuttiError } from '@tutti/base';
+import { type DocumentKey, documentKeyText, TuttiError } from '@tutti/base';
 import type { CompactionResult } from '@tutti/sync/log';
 import { packError } from '../sqlite/pack-error.ts';
 import { storageFailure } from '../sqlite/sqlite-failure.ts';
@@ -83,7 +83,7 @@ export class LogEngine {
   async #answer(request: Exclude<LogRequest, { kind: 'append' }>): Promise<void> {
     try {
       const value = await this.#perform(request);
-      this.#options.reply({ id: request.id, value }, request.kind === 'load' ? [(value as PackedDocument).tail.bytes.buffer] : []);
+      this.#options.reply({ id: request.id, value }, buffersOf(request.kind, value));
     } catch (error) {
       this.#fail(request.id, storageFailure(error));
     }
@@ -95,6 +95,12 @@ export class LogEngine {
         return this.#load(request.file, request.key);
       case 'compact':
         return this.#compactOnce(request.file, request.key);
+      case 'versions':
+        return this.#database(request.file).versions(request.key);
+      case 'version':
+        return this.#version(request.file, request.key, request.seq);
+      case 'mark':
+        return this.#database(request.file).markVersion(request.key, request.mark);
       case 'remove':
         return this.#database(request.file).remove(request.key);
       case 'closeFile':
@@ -124,10 +130,29 @@ export class LogEngine {
 
   async #compact(file: string, key: DocumentKey): Promise<CompactionResult> {
     const read = await this.#job(file, (database) => database.read(key));
-    const state = read.tail.length === 0 ? undefined : await this.#options.compactor.squash(read);
-    if (state === undefined || !this.#database(file).installSnapshot(key, read.head, state)) return { squashed: 0, bytes: 0 };
+    if (read.tail.length === 0) return { squashed: 0, bytes: 0 };
+    const plan = this.#database(file).planVersions(read);
+    const { state, versions } = await this.#options.compactor.squash(read, plan);
+    if (state === undefined || !this.#database(file).installSnapshot(key, read.head, state, { plan, packed: versions }))
+      return { squashed: 0, bytes: 0 };
     await this.#job(file, (database) => database.dropSquashed(key));
     return { squashed: read.tail.length, bytes: state.length };
+  }
+
+  /** The content of a version: from the archive, or from snapshot and tail. */
+  async #version(file: string, key: DocumentKey, seq: number): Promise<Uint8Array> {
+    for (;;) {
+      const database = this.#database(file);
+      if (!database.versions(key).some((version) => version.seq === seq)) throw new TuttiError('NO_SUCH_VERSION');
+      const archived = database.archivedVersion(key, seq);
+      if (archived) return this.#options.compactor.unpack(archived.packed, archived.base);
+      const { snapshot, tail } = await this.#job(file, (opened) => opened.read(key));
+      // A compaction in between has moved the version into the archive.
+      if ((snapshot?.seq ?? 0) > seq) continue;
+      const { state } = await this.#options.compactor.squash({ snapshot, tail: tail.filter((record) => record.seq <= seq) });
+      if (!state) throw new TuttiError('STORAGE_FAILED', { detail: 'Parts of this version have not arrived yet.' });
+      return state;
+    }
   }
 
   /** Runs a long read or delete step by step; the first step at once, in the order of the calls. */
@@ -176,4 +201,11 @@ export class LogEngine {
     this.#open.delete(file);
     database?.close();
   }
+}
+
+/** Bytes are handed over, not copied. */
+function buffersOf(kind: LogRequest['kind'], value: unknown): ArrayBuffer[] {
+  if (kind === 'load') return [(value as PackedDocument).tail.bytes.buffer];
+  if (kind === 'version') return [(value as Uint8Array<ArrayBuffer>).buffer];
+  return [];
 }

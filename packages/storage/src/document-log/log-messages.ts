@@ -1,6 +1,6 @@
 /** What the document log's proxy and its thread say to each other. Bytes travel in one buffer per message: cloning a view would copy its whole pool. */
 import type { DocumentKey } from '@tutti/base';
-import type { NewRecord, StoredDocument } from '@tutti/sync/log';
+import type { NewRecord, StoredDocument, VersionMark } from '@tutti/sync/log';
 import type { PackedError } from '../sqlite/pack-error.ts';
 
 export interface PackedRecords {
@@ -14,7 +14,9 @@ export interface PackedRecords {
 
 export type LogRequest =
   | { id: number; kind: 'append'; file: string; key: DocumentKey; records: PackedRecords }
-  | { id: number; kind: 'load' | 'compact' | 'remove'; file: string; key: DocumentKey }
+  | { id: number; kind: 'load' | 'compact' | 'remove' | 'versions'; file: string; key: DocumentKey }
+  | { id: number; kind: 'version'; file: string; key: DocumentKey; seq: number }
+  | { id: number; kind: 'mark'; file: string; key: DocumentKey; mark: VersionMark }
   | { id: number; kind: 'closeFile'; file: string }
   | { id: number; kind: 'close' };
 

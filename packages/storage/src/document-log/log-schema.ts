@@ -2,19 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { TuttiError } from '@tutti/base';
 
-const version = 1;
-
-export function prepareLogSchema(database: DatabaseSync): void {
-  const row = database.prepare('pragma user_version').get() as { user_version: number };
-  if (row.user_version === version) return;
-  if (row.user_version > version) {
-    throw new TuttiError(
-      'MIGRATION_FAILED',
-      'The documents were written by a newer version of this server. Start that version, or restore a backup.',
-    );
-  }
-  database.exec(`
-    begin immediate;
+/** One step per version of the file; a file is brought up to date in one transaction. */
+const steps = [
+  `
     create table document (
       id integer primary key autoincrement,
       plugin text not null,
@@ -42,7 +32,40 @@ export function prepareLogSchema(database: DatabaseSync): void {
       state blob not null,
       checksum integer not null
     ) strict;
-    pragma user_version = ${version};
-    commit;
-  `);
+  `,
+  `
+    create table version (
+      document integer not null,
+      seq integer not null,
+      started_at integer not null,
+      ended_at integer not null,
+      authors text not null,
+      base integer not null,
+      size integer not null,
+      checksum integer not null,
+      seal integer not null,
+      bytes blob not null,
+      primary key (document, seq)
+    ) strict;
+    create table version_mark (
+      document integer not null,
+      seq integer not null,
+      name text,
+      restored integer,
+      seal integer not null,
+      primary key (document, seq)
+    ) strict, without rowid;
+  `,
+];
+
+export function prepareLogSchema(database: DatabaseSync): void {
+  const row = database.prepare('pragma user_version').get() as { user_version: number };
+  if (row.user_version === steps.length) return;
+  if (row.user_version > steps.length) {
+    throw new TuttiError(
+      'MIGRATION_FAILED',
+      'The documents were written by a newer version of this server. Start that version, or restore a backup.',
+    );
+  }
+  database.exec(`begin immediate; ${steps.slice(row.user_version).join('')} pragma user_version = ${steps.length}; commit;`);
 }

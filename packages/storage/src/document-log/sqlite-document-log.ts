@@ -1,7 +1,7 @@
 /** The document log as the main thread sees it: a thin proxy that gathers calls and hands them to the log thread. */
 import { Worker } from 'node:worker_threads';
 import { type Clock, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
-import type { CompactionResult, DocumentLog, NewRecord, StoredDocument } from '@tutti/sync/log';
+import type { CompactionResult, DocumentLog, NewRecord, SettledVersion, StoredDocument, VersionMark } from '@tutti/sync/log';
 import { unpackError } from '../sqlite/pack-error.ts';
 import { type LogReplies, type LogReply, type LogRequest, type PackedDocument, packRecords, unpackDocument } from './log-messages.ts';
 import type { LogThreadData } from './log-thread.ts';
@@ -81,6 +81,18 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
     return (await this.#call({ id: 0, kind: 'compact', file: this.#file(key), key })) as CompactionResult;
   }
 
+  async versions(key: DocumentKey): Promise<SettledVersion[]> {
+    return (await this.#call({ id: 0, kind: 'versions', file: this.#file(key), key })) as SettledVersion[];
+  }
+
+  async version(key: DocumentKey, seq: number): Promise<Uint8Array> {
+    return (await this.#call({ id: 0, kind: 'version', file: this.#file(key), key, seq })) as Uint8Array;
+  }
+
+  async markVersion(key: DocumentKey, mark: VersionMark): Promise<number> {
+    return (await this.#call({ id: 0, kind: 'mark', file: this.#file(key), key, mark })) as number;
+  }
+
   async remove(key: DocumentKey): Promise<void> {
     await this.#call({ id: 0, kind: 'remove', file: this.#file(key), key });
   }
@@ -158,8 +170,12 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
       waiting.resolve(reply.value);
       return;
     }
-    this.#stats.failures += 1;
     const error = unpackError(reply.error);
+    if (error.code === 'NO_SUCH_VERSION') {
+      waiting.reject(error);
+      return;
+    }
+    this.#stats.failures += 1;
     this.#options.logger.error(
       { event: 'log.failed', call: waiting.kind, code: error.code, cause: String(error.cause ?? '') },
       error.message,

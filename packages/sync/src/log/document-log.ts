@@ -1,5 +1,6 @@
 /** Where live documents are kept: an append-only log per document with snapshots. Rooms write through it; storage implements it. */
 import type { DocumentKey } from '@tutti/base';
+import type { DocumentHistory } from './document-history.ts';
 
 export interface NewRecord {
   /** When it was received, milliseconds since 1970 UTC. */
@@ -35,7 +36,7 @@ export interface CompactionResult {
  * Every implementation passes documentLogContract (testkit). Errors: STORAGE_FULL and STORAGE_FAILED from append
  * (nothing of the batch is stored, the caller may retry), STORAGE_CORRUPT from load (that document alone).
  */
-export interface DocumentLog {
+export interface DocumentLog extends DocumentHistory {
   /** Reads a document; one that was never written is `{seq: 0, snapshot: undefined, tail: []}`. */
   load(key: DocumentKey): Promise<StoredDocument>;
   /**
@@ -43,9 +44,9 @@ export interface DocumentLog {
    * only after they are durable (they survive `kill -9` and a power cut).
    */
   append(key: DocumentKey, records: readonly NewRecord[]): Promise<number>;
-  /** Squashes the tail into a snapshot, off the calling thread where there is one. Writes go on meanwhile. */
+  /** Squashes the tail into a snapshot and archives the versions in it, off the calling thread where there is one. Writes go on meanwhile. */
   compact(key: DocumentKey): Promise<CompactionResult>;
-  /** Forgets a document for good. */
+  /** Forgets a document and its past for good. */
   remove(key: DocumentKey): Promise<void>;
   close(): Promise<void>;
 }

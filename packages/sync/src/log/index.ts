@@ -1,2 +1,5 @@
+export type { DocumentHistory, SettledVersion, VersionMark } from './document-history.ts';
 export type { CompactionResult, DocumentLog, LogRecord, NewRecord, StoredDocument } from './document-log.ts';
+export { historyPolicy, thinVersions } from './history-policy.ts';
 export { MemoryDocumentLog } from './memory-document-log.ts';
+export { type RecordMeta, settledVersions, type VersionMarks, withMark } from './settled-versions.ts';

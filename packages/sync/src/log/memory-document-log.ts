@@ -1,12 +1,19 @@
 /** The document log in memory: for tests and for trying rooms out. It keeps nothing when the process ends. */
 import { type DocumentKey, documentKeyText, TuttiError } from '@tutti/base';
 import * as Y from 'yjs';
+import type { SettledVersion, VersionMark } from './document-history.ts';
 import type { CompactionResult, DocumentLog, LogRecord, NewRecord, StoredDocument } from './document-log.ts';
+import { thinVersions } from './history-policy.ts';
+import { settledVersions, withMark } from './settled-versions.ts';
 
 interface Entry {
   seq: number;
   snapshot: { seq: number; state: Uint8Array } | undefined;
   tail: LogRecord[];
+  /** Versions up to the snapshot; the last one is the snapshot's own. */
+  archive: SettledVersion[];
+  states: Map<number, Uint8Array>;
+  marks: Map<number, Omit<VersionMark, 'seq'>>;
 }
 
 export class MemoryDocumentLog implements DocumentLog {
@@ -14,49 +21,80 @@ export class MemoryDocumentLog implements DocumentLog {
   #closed = false;
 
   async load(key: DocumentKey): Promise<StoredDocument> {
-    this.#refuseWhenClosed();
-    const entry = this.#documents.get(documentKeyText(key));
+    const entry = this.#entry(key);
     if (!entry) return { seq: 0, snapshot: undefined, tail: [] };
     return { seq: entry.seq, snapshot: entry.snapshot && { ...entry.snapshot }, tail: entry.tail.map((record) => ({ ...record })) };
   }
 
   async append(key: DocumentKey, records: readonly NewRecord[]): Promise<number> {
-    this.#refuseWhenClosed();
-    const text = documentKeyText(key);
-    const entry = this.#documents.get(text) ?? { seq: 0, snapshot: undefined, tail: [] };
-    this.#documents.set(text, entry);
+    const entry: Entry = this.#entry(key) ?? { seq: 0, snapshot: undefined, tail: [], archive: [], states: new Map(), marks: new Map() };
+    this.#documents.set(documentKeyText(key), entry);
     // Copied: the caller's bytes may be a view into a buffer that it uses again.
     for (const { at, author, update } of records) entry.tail.push({ at, author, update: new Uint8Array(update), seq: ++entry.seq });
     return entry.seq;
   }
 
   async compact(key: DocumentKey): Promise<CompactionResult> {
-    this.#refuseWhenClosed();
-    const entry = this.#documents.get(documentKeyText(key));
-    if (!entry || entry.tail.length === 0) return { squashed: 0, bytes: entry?.snapshot?.state.byteLength ?? 0 };
-    const doc = new Y.Doc();
-    doc.transact(() => {
-      if (entry.snapshot) Y.applyUpdate(doc, entry.snapshot.state);
-      for (const record of entry.tail) Y.applyUpdate(doc, record.update);
-    });
-    const state = Y.encodeStateAsUpdate(doc);
-    doc.destroy();
+    const entry = this.#entry(key);
+    const newest = entry?.tail.at(-1);
+    if (!entry || !newest) return { squashed: 0, bytes: entry?.snapshot?.state.byteLength ?? 0 };
+    const kept = thinVersions(listed(entry), newest.at);
+    entry.states = new Map(kept.map(({ seq }) => [seq, entry.states.get(seq) ?? stateAt(entry, seq)]));
+    entry.archive = kept.map((version) => ({ ...version, bytes: entry.states.get(version.seq)?.byteLength }));
+    const state = stateAt(entry, entry.seq);
     const squashed = entry.tail.length;
     entry.snapshot = { seq: entry.seq, state };
     entry.tail = [];
     return { squashed, bytes: state.byteLength };
   }
 
+  async versions(key: DocumentKey): Promise<SettledVersion[]> {
+    const entry = this.#entry(key);
+    return entry ? listed(entry) : [];
+  }
+
+  async version(key: DocumentKey, seq: number): Promise<Uint8Array> {
+    const entry = this.#entry(key);
+    if (!entry || !listed(entry).some((version) => version.seq === seq)) throw new TuttiError('NO_SUCH_VERSION');
+    return entry.states.get(seq) ?? stateAt(entry, seq);
+  }
+
+  async markVersion(key: DocumentKey, { seq, name, restored }: VersionMark): Promise<number> {
+    const entry = this.#entry(key);
+    const at = seq ?? entry?.seq ?? 0;
+    if (!entry || !listed(entry).some((version) => version.seq === at)) throw new TuttiError('NO_SUCH_VERSION');
+    const known = entry.marks.get(at);
+    entry.marks.set(at, { name: name ?? known?.name, restored: restored ?? known?.restored });
+    return at;
+  }
+
   async remove(key: DocumentKey): Promise<void> {
-    this.#refuseWhenClosed();
-    this.#documents.delete(documentKeyText(key));
+    if (this.#entry(key)) this.#documents.delete(documentKeyText(key));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
   }
 
-  #refuseWhenClosed(): void {
+  #entry(key: DocumentKey): Entry | undefined {
     if (this.#closed) throw new TuttiError('STORAGE_FAILED', 'The document log is closed.');
+    return this.#documents.get(documentKeyText(key));
   }
+}
+
+function listed({ archive, tail, marks }: Entry): SettledVersion[] {
+  const done = archive.slice(0, -1).map((version) => withMark(version, marks));
+  return [...done, ...settledVersions(archive.at(-1), tail, marks)];
+}
+
+/** One transaction per stretch: what was written and taken back within it leaves no trace in the bytes. */
+function stateAt({ snapshot, tail }: Entry, seq: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    if (snapshot) Y.applyUpdate(doc, snapshot.state);
+    for (const record of tail) if (record.seq <= seq) Y.applyUpdate(doc, record.update);
+  });
+  const state = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return state;
 }

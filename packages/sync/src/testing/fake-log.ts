@@ -1,5 +1,6 @@
 /** For tests: a document log in memory that can be slow, fail, or be watched. */
 import type { DocumentKey } from '@tutti/base';
+import type { SettledVersion, VersionMark } from '../log/document-history.ts';
 import type { CompactionResult, DocumentLog, NewRecord, StoredDocument } from '../log/document-log.ts';
 import { MemoryDocumentLog } from '../log/memory-document-log.ts';
 
@@ -50,6 +51,18 @@ export class FakeLog implements DocumentLog {
 
   remove(key: DocumentKey): Promise<void> {
     return this.inner.remove(key);
+  }
+
+  versions(key: DocumentKey): Promise<SettledVersion[]> {
+    return this.inner.versions(key);
+  }
+
+  version(key: DocumentKey, seq: number): Promise<Uint8Array> {
+    return this.inner.version(key, seq);
+  }
+
+  markVersion(key: DocumentKey, mark: VersionMark): Promise<number> {
+    return this.inner.markVersion(key, mark);
   }
 
   close(): Promise<void> {
