@@ -106,14 +106,16 @@ describe('the agenda routes', () => {
 });
 
 describe('an "Only us" draft', () => {
-  it('is granted to its organisation alone, is seen by nobody else, and its title is told to nobody', async () => {
+  it('is granted to its organisation alone, is seen by nobody else, and nobody is told its title or whose it is', async () => {
     const draft = await newDraft();
     expect(workspace.documents.get(draft.document)?.grants).toEqual({ write: { organisations: [testOrganisations[0]!.id] } });
     expect(await titlesSeenBy(esteros)).toEqual(['What we would say']);
     expect(await titlesSeenBy(schools)).toEqual([]);
     expect(await titlesSeenBy(facilitator)).toEqual([]);
     expect(workspace.objects.has(draft.id)).toBe(false);
-    expect(JSON.stringify(workspace.events)).not.toContain('What we would say');
+    await workspace.call(esteros, 'DELETE', `/drafts/${draft.id}`);
+    for (const hidden of ['What we would say', draft.id, draft.organisation])
+      expect(JSON.stringify(workspace.events)).not.toContain(hidden);
   });
 
   it('is read by all who write the agenda once it is shared, and written by its organisation still', async () => {

@@ -45,7 +45,8 @@ export async function createDraft(workspace: WorkspaceContext, draft: NewDraft):
     await workspace.database.transaction<AgendaTables, void>(async (tx) => {
       await tx.query.insertInto('drafts').values(row).execute();
       // Not listed in the directory: its title is only the organisation's until it is shared.
-      await tx.emit({ type: 'draft.created', data: { draft: id, organisation: draft.organisation } });
+      // Nor is it told whose: that an organisation prepares something is its own matter too.
+      await tx.emit({ type: 'draft.created' });
     });
   } catch (error) {
     await workspace.documents.remove(row.document);
@@ -78,7 +79,8 @@ export async function removeDraft(workspace: WorkspaceContext, id: string, organ
   const draft = await findOwnDraft(workspace, id, organisation);
   await workspace.database.transaction<AgendaTables, void>(async (tx) => {
     await tx.query.deleteFrom('drafts').where('id', '=', id).execute();
-    if (draft.sharedAt !== undefined) await tx.removeObject(id);
+    if (draft.sharedAt === undefined) return;
+    await tx.removeObject(id);
     await tx.emit({ type: 'draft.removed', data: { draft: id, organisation } });
   });
   await workspace.documents.remove(draft.document);
