@@ -133,7 +133,7 @@ export class RichTextToolbar extends LitElement {
   #renderLinkForm() {
     const { words } = this;
     const address = this.target?.linkAddress ?? '';
-    return html`<form class="rt-link" role="dialog" aria-label=${words.link} novalidate @submit=${this.#setLink} @keydown=${this.#closeOnEscape}>
+    return html`<form class="rt-link" aria-label=${words.link} novalidate @submit=${this.#setLink} @keydown=${this.#closeOnEscape}>
       <wa-input name="address" label=${words.linkAddress} hint=${words.linkHint} inputmode="url" autocomplete="off" .value=${address}></wa-input>
       ${this.problem ? html`<p class="rt-problem" role="alert">${words.linkInvalid}</p>` : nothing}
       <div class="rt-actions">

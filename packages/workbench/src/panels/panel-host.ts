@@ -147,7 +147,7 @@ export class PanelHost extends LightElement {
     if (!found) return this.#missing();
     if (this.failure !== undefined) return this.#failed(found.plugin);
     if (this.shown) return this.shown;
-    return html`<div class="page"><tutti-skeleton label=${text('loading.panel', { title: found.panel.title })} lines="7"></tutti-skeleton></div>`;
+    return html`<div class="page"><h1 class="visually-hidden">${found.plugin.manifest.plainTitle}</h1><tutti-skeleton label=${text('loading.panel', { title: found.panel.title })} lines="7"></tutti-skeleton></div>`;
   }
 
   #missing() {
