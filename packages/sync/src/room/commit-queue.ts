@@ -1,7 +1,6 @@
 /** The one way into the log for a room: gathers updates, appends them as one batch, and tells when they are durable. */
-import { type Clock, type Disposable, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
+import { type Clock, type Disposable, type DocumentKey, type Logger, TuttiError, toDisposable } from '@tutti/base';
 import type { DocumentLog } from '../log/document-log.ts';
-import type { CommitPace } from './commit-pace.ts';
 import { groupRecords } from './group-records.ts';
 import type { SyncLimits } from './sync-limits.ts';
 import type { SyncCounters } from './sync-stats.ts';
@@ -28,8 +27,6 @@ export interface CommitQueueOptions<Source> {
   logger: Logger;
   limits: SyncLimits;
   counters: SyncCounters;
-  /** Shared with all rooms of the server. */
-  pace: CommitPace;
   /** How long to gather, in milliseconds; asked before each batch. */
   window: () => number;
   committed: (batch: CommittedBatch<Source>) => void;
@@ -122,12 +119,18 @@ export class CommitQueue<Source> implements Disposable {
     const { clock } = this.#options;
     // The first update after a pause goes at once; only what follows closely is gathered.
     const wait = this.#lastFlush + this.#options.window() - clock.now();
-    if (wait > 0) this.#scheduled = clock.after(wait, () => this.#awaitTurn());
-    else this.#awaitTurn();
+    this.#scheduled = wait > 0 ? clock.after(wait, () => this.#start()) : this.#soon();
   }
 
-  #awaitTurn(): void {
-    this.#scheduled = this.#options.pace.request(() => this.#start());
+  /** A microtask later, so that all frames of one network packet share a batch. */
+  #soon(): Disposable {
+    let cancelled = false;
+    queueMicrotask(() => {
+      if (!cancelled) this.#start();
+    });
+    return toDisposable(() => {
+      cancelled = true;
+    });
   }
 
   #start(): void {

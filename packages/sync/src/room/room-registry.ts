@@ -10,7 +10,6 @@ import {
   TuttiError,
 } from '@tutti/base';
 import type { DocumentLog } from '../log/document-log.ts';
-import { CommitPace } from './commit-pace.ts';
 import { Room } from './room.ts';
 import { type Connection, RoomConnection, type RoomSession, type RoomSocket } from './room-connection.ts';
 import { Settling } from './settling.ts';
@@ -55,7 +54,6 @@ export class RoomRegistry implements Disposable {
   readonly #logger: Logger;
   readonly #limits: SyncLimits;
   readonly #counters = newSyncCounters();
-  readonly #pace: CommitPace;
   readonly #rooms = new Map<string, Entry>();
   readonly #degradedRooms = new Set<Room>();
   /** Rooms that are over and still storing what they had received. */
@@ -66,7 +64,6 @@ export class RoomRegistry implements Disposable {
   constructor(options: RoomRegistryOptions) {
     this.#log = options.log;
     this.#clock = options.clock;
-    this.#pace = new CommitPace(options.clock);
     this.#logger = options.logger;
     this.#limits = { ...defaultSyncLimits, ...options.limits };
   }
@@ -155,7 +152,6 @@ export class RoomRegistry implements Disposable {
       logger: this.#logger,
       limits: this.#limits,
       counters: this.#counters,
-      pace: this.#pace,
       former: this.#ending.get(text),
       changed: (_room, seq, authors) => settling.changed(seq, authors),
       degraded: (which, degraded, reason) => this.#degrade(which, degraded, reason),

@@ -4,7 +4,6 @@ import type { DocumentLog } from '../log/document-log.ts';
 import { isEmptyStateVector } from '../protocol/check-state-vector.ts';
 import { encodeRights, encodeUpdate } from '../protocol/messages.ts';
 import { badFrame, readFrame } from '../protocol/read-frame.ts';
-import type { CommitPace } from './commit-pace.ts';
 import { CommitQueue, type CommittedBatch } from './commit-queue.ts';
 import { Compactor } from './compactor.ts';
 import { DocumentState } from './document-state.ts';
@@ -22,7 +21,6 @@ export interface RoomOptions {
   logger: Logger;
   limits: SyncLimits;
   counters: SyncCounters;
-  pace: CommitPace;
   /** The document's former room, while it may still be storing. */
   former: Promise<void> | undefined;
   /** After each commit, with the authors whose updates it holds. */
@@ -68,7 +66,6 @@ export class Room {
       logger,
       limits,
       counters,
-      pace: options.pace,
       window: () => gatherMs(this.#connections.size),
       committed: (batch) => this.#commit(batch),
       gaveUp: (error) => this.#giveUp(error),
@@ -325,5 +322,5 @@ export class Room {
 /** Long enough to gather, too short to notice; alone or in a small group nobody waits. */
 function gatherMs(sockets: number): number {
   if (sockets <= 25) return 0;
-  return sockets <= 200 ? 8 : 16;
+  return sockets <= 200 ? 4 : 16;
 }
