@@ -37,14 +37,14 @@ function post(path: string, body: string, headers: Record<string, string> = {}):
 
 it.each(['[', '{"a":', '[{"a":'])('a megabyte of %s is refused in words', async (part) => {
   const answer = await post('/api/echo', part.repeat(Math.floor(1_000_000 / part.length)));
-  expect([answer.status, (await answer.json()).code]).toEqual([400, 'BAD_JSON']);
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'BAD_JSON']);
   expect((await post('/api/echo', '{"still":"here"}')).status).toBe(200);
 });
 
 it('nested JSON that is whole is refused in words too', async () => {
   const deep = `{"a":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
   const answer = await post('/api/echo', deep);
-  expect([answer.status, (await answer.json()).code]).toEqual([400, 'BAD_JSON']);
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'BAD_JSON']);
 });
 
 describe('pages', () => {

@@ -62,7 +62,7 @@ describe('the event stream', () => {
     for (let round = 0; round < 50; round += 1) await listen('observer');
     const headers = { authorization: `Bearer ${people.observer!.token}` };
     const refused = await fetch(`${open.origin}/api/workspaces/one/stream`, { headers });
-    expect([refused.status, (await refused.json()).code]).toEqual([429, 'TOO_MANY_REQUESTS']);
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([429, 'TOO_MANY_REQUESTS']);
     await listen('member');
     listening[0]?.abort();
     await vi.waitFor(() => listen('observer'), soon);
