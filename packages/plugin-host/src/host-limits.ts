@@ -23,6 +23,12 @@ export interface HostLimits {
   maxCrashes: number;
   crashWindowMs: number;
   heapMb: number;
+  /** Of a plugin's process, everything counted; watched from outside. A worker has none of its own. */
+  memoryMb: number;
+  /** One message that a plugin's process sends. */
+  maxMessageBytes: number;
+  /** A plugin's process that prints more in ten seconds is ended. */
+  maxOutputBytes: number;
   /** Calls of a plugin on the host that may wait at once. */
   maxCalls: number;
   /** Lines of a plugin's output that are logged in ten seconds. */
@@ -46,6 +52,9 @@ export const defaultLimits: HostLimits = {
   maxCrashes: 5,
   crashWindowMs: 5 * 60_000,
   heapMb: 128,
+  memoryMb: 256,
+  maxMessageBytes: 8 * 1024 * 1024,
+  maxOutputBytes: 8 * 1024 * 1024,
   maxCalls: 256,
   maxOutputLines: 100,
   maxChangeTries: 8,

@@ -126,7 +126,7 @@ export class HostedPlugin implements Disposable {
     return {
       state: aside ? 'quarantined' : this.#state(),
       reason: aside ? aside.message : this.#reason,
-      host: this.#options.plugin.server ? 'worker' : 'none',
+      host: hostOf(this.#options.plugin),
       times: this.#lastStart && {
         startMs: this.#lastStart.startMs,
         loadMs: this.#lastStart.loadMs,
@@ -257,4 +257,9 @@ export class HostedPlugin implements Disposable {
     this.#run = undefined;
     await run?.transport.dispose();
   }
+}
+
+function hostOf(plugin: PluginPackage): PluginHostStatus['host'] {
+  if (!plugin.server) return 'none';
+  return plugin.source === 'installed' ? 'process' : 'worker';
 }

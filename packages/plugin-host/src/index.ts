@@ -7,6 +7,8 @@ export { PluginHost, type PluginHostOptions } from './plugin-host.ts';
 export type { PluginHostStatus } from './plugin-host-status.ts';
 export { type PluginPackage, readPluginPackage, refuseSharedIds } from './plugin-package.ts';
 export type { PluginTransport, StartedPlugin, TransportEnd } from './plugin-transport.ts';
+export { PluginUsers, type UserRange } from './process/plugin-users.ts';
+export { ProcessTransport, type ProcessTransportOptions } from './process/process-transport.ts';
 export type { Serve } from './wire/calls.ts';
 export type { OutboxMessage, OutboxTables } from './worker/outbox.ts';
 export { WorkerTransport, type WorkerTransportOptions } from './worker-transport.ts';

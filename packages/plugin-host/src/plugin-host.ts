@@ -7,7 +7,11 @@ import type { HostServices } from './host-services.ts';
 import { HostedPlugin, type MakeTransport } from './hosted-plugin.ts';
 import type { PluginHostStatus } from './plugin-host-status.ts';
 import { type PluginPackage, refuseSharedIds } from './plugin-package.ts';
+import type { PluginTransport } from './plugin-transport.ts';
+import { PluginUsers, type UserRange } from './process/plugin-users.ts';
+import { ProcessTransport } from './process/process-transport.ts';
 import { mayCall, RouteTable } from './route-table.ts';
+import type { Serve } from './wire/calls.ts';
 import { WorkerTransport } from './worker-transport.ts';
 
 export interface PluginHostOptions {
@@ -16,8 +20,10 @@ export interface PluginHostOptions {
   clock: Clock;
   logger: Logger;
   limits?: Partial<HostLimits>;
-  /** Another way to run plugins; a worker thread each when absent. */
+  /** Another way to run plugins; when absent a worker thread for each bundled one and a process for each installed one. */
   makeTransport?: MakeTransport;
+  /** Users for the processes of installed plugins; the server must run as root. They run as the server's own user when absent. */
+  users?: UserRange | undefined;
 }
 
 interface Entry {
@@ -28,21 +34,33 @@ interface Entry {
 
 export class PluginHost implements Disposable {
   #entries = new Map<string, Entry>();
+  #options: PluginHostOptions;
+  #limits: HostLimits;
+  #users: PluginUsers | undefined;
   #logger: Logger;
 
   /** Throws MANIFEST_INVALID when two packages claim one id. */
   constructor(options: PluginHostOptions) {
-    const { packages, services, clock } = options;
+    this.#options = options;
     this.#logger = options.logger;
-    const limits = { ...defaultLimits, ...options.limits };
-    refuseSharedIds(packages);
-    for (const plugin of packages) {
-      const logger = options.logger.child({ plugin: plugin.manifest.id });
-      const inWorker: MakeTransport = (given, serve) =>
-        new WorkerTransport({ manifest: given.manifest, module: given.server ?? '', clock, logger, limits, serve });
-      const hosted = new HostedPlugin({ plugin, services, clock, logger, limits, makeTransport: options.makeTransport ?? inWorker });
-      this.#entries.set(plugin.manifest.id, { plugin, routes: new RouteTable(plugin.manifest.routes ?? []), hosted });
-    }
+    this.#limits = { ...defaultLimits, ...options.limits };
+    this.#users = options.users && new PluginUsers(options.users);
+    refuseSharedIds(options.packages);
+    for (const plugin of options.packages) this.#add(plugin);
+  }
+
+  /** Takes in a package, or puts another version in the place of one: what runs of the old one is ended, and the next use starts the new one. */
+  async put(plugin: PluginPackage): Promise<void> {
+    const old = this.#entries.get(plugin.manifest.id);
+    this.#add(plugin);
+    await old?.hosted.dispose();
+  }
+
+  /** Ends the plugin and forgets it. */
+  async remove(plugin: string): Promise<void> {
+    const old = this.#entries.get(plugin);
+    this.#entries.delete(plugin);
+    await old?.hosted.dispose();
   }
 
   /** The declared route a request is for, so that the caller can ask whether the actor may; undefined when there is none. */
@@ -98,6 +116,19 @@ export class PluginHost implements Disposable {
     const store = new DisposableStore();
     for (const { hosted } of this.#entries.values()) store.add(hosted);
     await store.dispose();
+  }
+
+  #add(plugin: PluginPackage): void {
+    const { services, clock } = this.#options;
+    const logger = this.#logger.child({ plugin: plugin.manifest.id });
+    const makeTransport = this.#options.makeTransport ?? ((given, serve) => this.#transport(given, serve, logger));
+    const hosted = new HostedPlugin({ plugin, services, clock, logger, limits: this.#limits, makeTransport });
+    this.#entries.set(plugin.manifest.id, { plugin, routes: new RouteTable(plugin.manifest.routes ?? []), hosted });
+  }
+
+  #transport({ manifest, folder, source, server = '' }: PluginPackage, serve: Serve, logger: Logger): PluginTransport {
+    const options = { manifest, module: server, clock: this.#options.clock, logger, limits: this.#limits, serve };
+    return source === 'installed' ? new ProcessTransport({ ...options, folder, users: this.#users }) : new WorkerTransport(options);
   }
 
   #entry(plugin: string): Entry {

@@ -17,6 +17,8 @@ export interface PluginPackage {
   version: string;
   manifest: PluginManifest;
   folder: string;
+  /** Bundled ones run in a worker; installed ones were written by strangers and run in a process. */
+  source: 'bundled' | 'installed';
   /** URL of the server module; undefined when the plugin has none. */
   server: string | undefined;
   /** `dist/browser`, whether it was built yet or not. */
@@ -28,7 +30,7 @@ export interface PluginPackage {
 }
 
 /** Rejects with MANIFEST_INVALID; its detail lists every fault, one a line, and its cause is the list of ManifestFault. */
-export async function readPluginPackage(folder: string): Promise<PluginPackage> {
+export async function readPluginPackage(folder: string, source: PluginPackage['source'] = 'bundled'): Promise<PluginPackage> {
   const label = basename(folder);
   const json = await readJson(folder, label);
   const faults = [...checkPackage(json), ...checkManifest(json.tutti)];
@@ -44,6 +46,7 @@ export async function readPluginPackage(folder: string): Promise<PluginPackage> 
     version: json.version as string,
     manifest,
     folder,
+    source,
     server: manifest.server === undefined ? undefined : pathToFileURL(join(folder, manifest.server)).href,
     browserFolder,
     hash: await hashFolder(built ? browserFolder : undefined),

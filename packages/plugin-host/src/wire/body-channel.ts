@@ -7,6 +7,8 @@ import type { BodyFrame, Send } from './frames.ts';
 const window = 16;
 /** Credits are returned in portions, so that not every chunk costs a frame back. */
 const portion = 8;
+/** No part is larger, so that a message never is. */
+const partBytes = 1024 * 1024;
 
 interface Outgoing {
   credit: number;
@@ -51,6 +53,10 @@ export class BodyChannel {
           bytes = next.value;
         }
         if (bytes.byteLength === 0) continue;
+        if (bytes.byteLength > partBytes) {
+          waiting.unshift(bytes.subarray(partBytes));
+          bytes = bytes.subarray(0, partBytes);
+        }
         options.onChunk?.(bytes.byteLength);
         while (state.credit === 0 && !state.stopped) await new Promise<void>((wake) => (state.wake = wake));
         if (state.stopped) break;
@@ -120,7 +126,12 @@ export class BodyChannel {
     }
     const state = this.#incoming.get(frame.id);
     if (!state) return;
-    if (frame.kind === 'chunk') state.queue.push(frame.bytes);
+    if (frame.kind === 'chunk' && state.queue.length >= window) {
+      // Its credit was used up: only a sender that ignores it comes here, and its parts are not kept.
+      state.error ??= new TuttiError('PLUGIN_FAILED', 'More was sent than was asked for.');
+      state.queue.length = 0;
+      this.#send({ kind: 'stop', id: frame.id });
+    } else if (frame.kind === 'chunk') state.queue.push(frame.bytes);
     else if (frame.kind === 'end') state.ended = true;
     else state.error = fromFrameError(frame.error);
     state.wake?.();
