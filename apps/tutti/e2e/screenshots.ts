@@ -10,10 +10,10 @@ const folder = path.resolve(import.meta.dirname, '../../../docs/images');
 /** Beyond this a picture slows down the page it stands on. */
 const largest = 300_000;
 
-/** Two people of two organisations, each with the cursor in a text of their own. */
+/** Two people of two organisations, and the line of the vision at whose end each writes. */
 const writers = [
-  { email: 'roz.baptiste@tidewell.example', section: 'vision' },
-  { email: 'lourdes.quintero@tidewell.example', section: 'problem' },
+  { email: 'roz.baptiste@tidewell.example', line: '.ProseMirror > p:nth-child(3)' },
+  { email: 'lourdes.quintero@tidewell.example', line: '.ProseMirror > ul > li:nth-child(2) p' },
 ];
 
 await ensureBuilt((line) => console.log(line));
@@ -36,11 +36,16 @@ try {
     return opened;
   };
   const agenda = '/common-agenda/agenda';
-  const reader = await visit('nadia.ferreira@tidewell.example', agenda);
-  for (const { email, section } of writers) {
-    const writer = await visit(email, agenda);
-    await writer.locator(`common-agenda-section[data-address="${section}"] .ProseMirror`).click();
-    await writer.keyboard.press('Control+End');
+  const vision = 'common-agenda-section[data-address="vision"]';
+  const reader = await visit('delphine.okafor@tidewell.example', `${agenda}/vision`);
+  await reader.locator(`${vision} .ProseMirror > p`).last().click();
+  const lines = [];
+  for (const { email, line } of writers) lines.push((await visit(email, agenda)).locator(`${vision} ${line}`));
+  for (const line of lines) await line.waitFor();
+  // One after the other and at once: a name goes from its caret after a few seconds.
+  for (const line of lines) {
+    await line.click();
+    await line.page().keyboard.press('End');
   }
   await reader.locator('.rt-caret').nth(1).waitFor();
   await shoot(reader, 'agenda');
@@ -64,7 +69,7 @@ try {
 async function shoot(page: Page, name: string): Promise<void> {
   const file = path.join(folder, `${name}.png`);
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
+  await page.screenshot({ path: file, caret: 'initial' });
   const { size } = statSync(file);
   if (size > largest) throw new Error(`${name}.png has ${size} bytes, more than ${largest}`);
   console.log(`docs/images/${name}.png, ${Math.round(size / 1000)} kB`);
