@@ -44,6 +44,12 @@ GET    /events                              200  200  200  200  200  200  200  2
 POST   /ticket [agenda]                     200  200  200  200  200  200  200  200  404  404  404  401  401
 POST   /ticket [new-notes]                  200  200  200  200  200  404  404  200  404  404  404  401  401
 POST   /ticket [reef-draft]                 403  403  200  200  403  403  403  403  404  404  404  401  401
+# The past of documents
+GET    /documents/:plugin/:document/versions [agenda]     200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /documents/:plugin/:document/versions [reef-draft] 403 403 200 200 403 403 403 403 404 404 404 401 401
+GET    /documents/:plugin/:document/versions/:seq         200 200 200 200 200 200 200 200 404 404 404 401 401
+POST   /documents/:plugin/:document/versions              201 201 201 201 201 403 403 201 404 404 404 401 401
+POST   /documents/:plugin/:document/versions/:seq/restore 200 403 200 403 403 403 403 200 404 404 404 401 401
 # The common agenda
 GET    /plugins/common-agenda/agenda.md     200  200  200  200  200  200  200  200  404  404  404  401  401
 GET    /plugins/common-agenda/agenda.json   200  200  200  200  200  200  200  200  404  404  404  401  401
@@ -140,6 +146,11 @@ async function newDraft(): Promise<{ id: string; document: string }> {
   return (JSON.parse(text) as { draft: { id: string; document: string } }).draft;
 }
 
+async function newestVersion(): Promise<number> {
+  const { text } = await ask('F', { method: 'GET', path: `${here}/documents/common-agenda/agenda-main/versions` });
+  return (JSON.parse(text) as { versions: { seq: number }[] }).versions[0]?.seq ?? 0;
+}
+
 /** A question that would succeed if it were allowed, made anew for each caller. */
 async function questionOf(name: string): Promise<Question> {
   const [method = '', route = '', bracket = ''] = name.split(' ');
@@ -151,7 +162,9 @@ async function questionOf(name: string): Promise<Question> {
   if (at.startsWith('/invitations/')) at = at.replace(':id', await newInvitation(organisation));
   if (at.startsWith('/organisations/')) at = at.replace(':id', reef);
   if (at.includes('/drafts/')) at = at.replace(':id', (await newDraft()).id);
+  if (at.startsWith('/documents/')) at = at.replace(':document', of === 'reef-draft' ? (await newDraft()).document : 'agenda-main');
   at = at.replace(':plugin', 'common-agenda');
+  if (at.includes('/versions/')) at = at.replace(':seq', String(await newestVersion()));
   return { method, path: here + at, body: await bodyOf(`${method} ${route}`, of, organisation) };
 }
 
@@ -175,6 +188,10 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
         plugin: 'common-agenda',
         document: of === 'agenda' ? 'agenda-main' : of === 'new-notes' ? `notes-${count}` : (await newDraft()).document,
       };
+    case 'POST /documents/:plugin/:document/versions':
+      return { name: `Version ${count}` };
+    case 'POST /documents/:plugin/:document/versions/:seq/restore':
+      return {};
     case 'PUT /plugins/common-agenda/agenda.json':
       return { sections: [{ id: 'vision', kind: 'vision', title: `Vision ${count}`, body: 'Well.' }] };
     case 'POST /plugins/common-agenda/drafts':

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import type { CoreOptions } from './core-options.ts';
 import type { CoreParts } from './core-parts.ts';
+import { createVersionRoutes } from './documents/version-routes.ts';
 import { can } from './grants/can.ts';
 import { createApp } from './http/app.ts';
 import { Caller } from './http/caller.ts';
@@ -43,6 +44,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
       createDirectoryRoutes(caller, { workspaces, registry }),
       createTicketRoutes(caller, { access, tickets }),
+      createVersionRoutes(caller, { access, versions: parts.versions, can }),
       createStreamRoutes(clock, caller, streams),
       createOpenApiRoutes(caller, { registry, version }),
     ],

@@ -11,6 +11,7 @@ import type { CoreOptions } from './core-options.ts';
 import { createChanges } from './create-changes.ts';
 import { openCoreDatabases } from './database/open-core-database.ts';
 import { DocumentRegistry } from './documents/document-registry.ts';
+import { DocumentVersions } from './documents/document-versions.ts';
 import { documentMigrations } from './documents/migrations.ts';
 import { can } from './grants/can.ts';
 import { preferredLanguage } from './http/preferred-language.ts';
@@ -40,6 +41,7 @@ export interface CoreParts {
   assets: PluginAssets;
   rooms: RoomRegistry;
   documents: DocumentRegistry;
+  versions: DocumentVersions;
   outbox: OutboxDrain;
   host: PluginHost;
   streams: WorkspaceStreams;
@@ -101,6 +103,7 @@ export async function openParts(
   const accounts: AccountsRoom = owned.add(await createAccounts(deps, { server, workspaces, mailer, version, isOperator: operates }));
   const registry: PluginRegistry = new PluginRegistry(deps, { packages, workspaces, host: () => host });
   const documents = new DocumentRegistry(deps, { workspaces, rooms, log, manifest: (plugin) => registry.manifest(plugin) });
+  const versions = new DocumentVersions({ clock, log, rooms, workspaces });
   const outbox: OutboxDrain = owned.add(
     new OutboxDrain(deps, {
       workspaces,
@@ -165,6 +168,7 @@ export async function openParts(
     assets,
     rooms,
     documents,
+    versions,
     outbox,
     host,
     streams,

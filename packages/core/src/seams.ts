@@ -58,6 +58,8 @@ export interface Workspaces {
    */
   actor(identity: Identity, workspace: string, seat?: string): Promise<Actor | undefined>;
   seat(workspace: string, seat: string): Promise<SeatInfo | undefined>;
+  /** Who a document's log means by an author: also a seat whose term is over, since whoever wrote something stays its author, and the seat behind `token:<id>`. */
+  author(workspace: string, author: string): Promise<SeatInfo | undefined>;
   /** Kysely over workspaces/<id>/workspace.db, migrated; NO_SUCH_WORKSPACE otherwise. */
   database<Tables>(workspace: string): Promise<Kysely<Tables>>;
 }
@@ -88,6 +90,7 @@ export type Action =
   | 'plugin.route'
   | 'document.read'
   | 'document.write'
+  | 'document.restore'
   | 'token.create'
   | 'objects.read'
   | 'stream.read'

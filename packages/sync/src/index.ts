@@ -1,4 +1,4 @@
-export { restoringUpdate } from './content/restore-content.ts';
+export { planRestoration } from './content/plan-restoration.ts';
 export type { PresenceIdentity } from './room/presence.ts';
 export type { Connection, RoomSession, RoomSocket } from './room/room-connection.ts';
 export { type Degradation, type DocumentSettled, RoomRegistry, type RoomRegistryOptions } from './room/room-registry.ts';

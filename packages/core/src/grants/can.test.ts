@@ -26,6 +26,7 @@ const allowed: Record<Action, Role[]> = {
   'plugin.route': [],
   'document.read': [],
   'document.write': [],
+  'document.restore': [],
   'token.create': ['facilitator', 'steward', 'lead', 'member'],
   'objects.read': everySeat,
   'stream.read': everySeat,

@@ -40,6 +40,8 @@ export const grantTable: Record<Action, Line> = {
     token: 'yes',
   },
   'document.write': { facilitator: 'asked', steward: 'asked', lead: 'asked', member: 'asked', observer: '-', community: '-', token: 'yes' },
+  // Bringing an old version back touches everybody's words: whoever may write, and leads.
+  'document.restore': { facilitator: 'asked', steward: '-', lead: 'asked', member: '-', observer: '-', community: '-', token: 'yes' },
   'token.create': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: '-', token: '-' },
   'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
@@ -77,7 +79,7 @@ function isOwnStaff(actor: Actor, subject: Subject): boolean {
 
 function isAsked(actor: Actor, action: Action, subject: Subject): boolean {
   if (action === 'plugin.route') return subject.routeRoles?.some((role) => role === actor.seat.role || role === 'public') ?? false;
-  if (action === 'document.write') return names(subject.grants?.write, actor);
+  if (action === 'document.write' || action === 'document.restore') return names(subject.grants?.write, actor);
   if (action === 'document.read') return mayRead(subject.grants, actor);
   return false;
 }

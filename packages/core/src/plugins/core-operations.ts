@@ -14,6 +14,8 @@ export interface Operation {
 const text = { type: 'string' };
 const object = (required: string[], properties: object) => ({ type: 'object', required, properties });
 
+const versions = '/documents/:plugin/:document/versions';
+
 export const coreOperations: readonly Operation[] = [
   { method: 'GET', path: '', summary: 'The workspace, your seat, and what is switched on', tag: 'Workspace' },
   {
@@ -42,5 +44,21 @@ export const coreOperations: readonly Operation[] = [
     summary: 'A ticket for the socket of a live document',
     tag: 'Live documents',
     body: object(['plugin', 'document'], { plugin: text, document: text }),
+  },
+  { method: 'GET', path: versions, summary: 'The versions of a document, newest first: who wrote, when, and its name', tag: 'History' },
+  { method: 'GET', path: `${versions}/:seq`, summary: 'A version, as a Yjs update', tag: 'History' },
+  {
+    method: 'POST',
+    path: versions,
+    summary: 'Names a version; the document as it stands without `seq`',
+    tag: 'History',
+    body: object(['name'], { name: text, seq: { type: 'integer' } }),
+  },
+  {
+    method: 'POST',
+    path: `${versions}/:seq/restore`,
+    summary: 'Brings a version back as a new change; for facilitators and leads who may write',
+    tag: 'History',
+    body: object([], {}),
   },
 ];

@@ -1,7 +1,7 @@
 /** Decides whether an actor may open a live document, and whether to write; the same answer for sockets and for tickets. */
 import { type DocumentKey, TuttiError } from '@tutti/base';
 import type { Actor } from '@tutti/plugin-api';
-import type { DocumentRegistry } from '../documents/document-registry.ts';
+import type { DocumentRegistry, OpenedDocument } from '../documents/document-registry.ts';
 import type { PluginRegistry } from '../plugins/plugin-registry.ts';
 import type { Can } from '../seams.ts';
 
@@ -35,6 +35,19 @@ export class DocumentAccess {
       throw new TuttiError('NOT_ALLOWED', { detail: 'This document is not shared with you.' });
     }
     return { key: found.key, canWrite };
+  }
+
+  /** A document that is there, for its past. @throws as open, but nothing is made. */
+  async existing(actor: Actor, name: DocumentName): Promise<OpenedDocument> {
+    const { can, plugins, documents } = this.#parts;
+    await plugins.demandEnabled(name.workspace, name.plugin);
+    const found = await documents.find(name.workspace, name.plugin, name.document);
+    if (!found) throw new TuttiError('NO_SUCH_DOCUMENT');
+    const { grants } = found;
+    if (!can(actor, 'document.write', { grants }) && !can(actor, 'document.read', { grants })) {
+      throw new TuttiError('NOT_ALLOWED', { detail: 'This document is not shared with you.' });
+    }
+    return found;
   }
 
   /** @throws as open, but nothing is made. */

@@ -4,6 +4,7 @@ import { type Disposable, isTuttiError, newId, TuttiError, toClose } from '@tutt
 import { type Connection, type RoomRegistry, wsRoomSocket } from '@tutti/sync';
 import { type Context, Hono } from 'hono';
 import type { RawData, WebSocket } from 'ws';
+import { documentAuthor } from '../documents/document-author.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { describeError } from '../http/problem-response.ts';
 import type { CoreDeps } from '../seams.ts';
@@ -67,7 +68,7 @@ function closeWith(socket: WebSocket, error: TuttiError): void {
 
 function join(socket: WebSocket, admitted: Admitted, deps: Pick<CoreDeps, 'logger' | 'random'>, parts: SocketParts): void {
   const { actor, credentialId, key, canWrite } = admitted;
-  const author = actor.kind === 'person' ? actor.seat.id : `token:${credentialId}`;
+  const author = documentAuthor(actor, credentialId);
   const owned: Disposable[] = [];
   const connection: Connection = parts.rooms.connect(key, wsRoomSocket(socket), {
     id: newId(deps.random),

@@ -23,6 +23,8 @@ import type { SeatRow, WorkspaceTables } from './workspace-tables.ts';
 
 const hour = 60 * 60 * 1000;
 const servicePrefix = 'service:';
+/** How the document log names whoever writes with a token. */
+const tokenPrefix = 'token:';
 
 export interface WorkspacesOptions {
   folders: WorkspaceFolders;
@@ -149,6 +151,14 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
         return tokenActor(snapshot, { credentialId: seat.slice(servicePrefix.length) }, clock.now())?.seat;
       const row = snapshot.seats.get(seat);
       return row && isActive(row, clock.now()) ? seatInfo(row, snapshot) : undefined;
+    },
+    async author(workspace, seat) {
+      if (!databases.has(workspace)) return undefined;
+      const snapshot = await snapshots.get(workspace);
+      const row = snapshot.seats.get(seat);
+      if (row) return seatInfo(row, snapshot);
+      const credentialId = seat.startsWith(tokenPrefix) ? seat.slice(tokenPrefix.length) : undefined;
+      return credentialId === undefined ? undefined : tokenActor(snapshot, { credentialId }, clock.now())?.seat;
     },
     database: <Tables>(workspace: string): Promise<Kysely<Tables>> => databases.get<Tables>(workspace),
     seatsOf,

@@ -26,4 +26,7 @@ export type {
   StreamMessage,
   WorkspaceAnswer,
   WorkspaceInfo,
+  VersionAuthor,
+  VersionInfo,
+  VersionsAnswer,
 } from './wire.ts';

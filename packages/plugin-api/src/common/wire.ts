@@ -135,3 +135,35 @@ export type StreamMessage =
   | { type: 'records.changed'; plugin: string }
   | { type: 'notification'; id: string; text: string; at: number }
   | { type: 'backup.done'; at: number; ok: boolean };
+/** GET /api/workspaces/:workspace/documents/:plugin/:document/versions */
+export interface VersionsAnswer {
+  /** Newest first. */
+  versions: VersionInfo[];
+  may: { name: boolean; restore: boolean };
+}
+
+/** A document as it stood when writing paused. */
+export interface VersionInfo {
+  seq: number;
+  /** First and last change that it adds to the version before. */
+  from: number;
+  to: number;
+  /** Who wrote since the version before, in the order of coming in. */
+  authors: VersionAuthor[];
+  name?: string | undefined;
+  /** It brought back this earlier version. */
+  restored?: number | undefined;
+  /** Bytes of its content; known once it is archived. */
+  bytes?: number | undefined;
+  /** The newest one, while it is still being written. */
+  open: boolean;
+}
+
+export interface VersionAuthor {
+  id: string;
+  kind: 'person' | 'program' | 'tool';
+  /** Undefined for tools, and for those this server no longer knows. */
+  person: PersonInfo | undefined;
+  organisation: OrganisationInfo | undefined;
+}
+
