@@ -61,7 +61,7 @@ export class LogDatabase {
   constructor(file: string, { maxBytes, readOnly = false, marks = markFile(file) }: LogDatabaseOptions = {}) {
     let database: DatabaseSync | undefined;
     try {
-      database = openSqlite(file, { readOnly });
+      database = openSqlite(file, { readOnly, overwriteDeleted: 'fast' });
       if (!readOnly) prepareLogSchema(database);
       if (maxBytes !== undefined) database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / 4096))}`);
       this.#marks = new HighWaterMarks(marks);

@@ -9,9 +9,15 @@ export interface SqliteOptions {
   busyTimeoutMs?: number;
   /** Bytes of one value or row; SQLite's own limit is a thousand million. */
   largestValue?: number;
+  /**
+   * What is deleted is overwritten, or the names of those who left would stand in the file's free pages for years. `fast`: only
+   * where that costs no write of its own, for the log, which deletes at every compaction.
+   */
+  overwriteDeleted?: 'always' | 'fast';
 }
 
-export function openSqlite(file: string, { readOnly = false, busyTimeoutMs = 5000, largestValue }: SqliteOptions = {}): DatabaseSync {
+export function openSqlite(file: string, options: SqliteOptions = {}): DatabaseSync {
+  const { readOnly = false, busyTimeoutMs = 5000, largestValue, overwriteDeleted = 'always' } = options;
   if (!readOnly) touchPrivateFile(file);
   // `timeout` sets the busy timeout at open: it has to stand before the journal mode is changed, or two openers lock each other out.
   const database = new DatabaseSync(file, {
@@ -21,7 +27,7 @@ export function openSqlite(file: string, { readOnly = false, busyTimeoutMs = 500
   });
   try {
     if (!readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = full');
-    database.exec('pragma trusted_schema = off');
+    database.exec(`pragma trusted_schema = off; pragma secure_delete = ${overwriteDeleted === 'fast' ? 'fast' : 'on'}`);
     return database;
   } catch (error) {
     database.close();
