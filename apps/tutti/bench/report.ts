@@ -1,5 +1,5 @@
 /** Writes what was measured as a page: medians with their spread, and how we stand against the better peer. */
-import { cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { type ServerName, serverNames } from './dialects.ts';
 import { peerVersions } from './peers.ts';
 import type { Measures, Scenario } from './scenarios.ts';
@@ -30,18 +30,23 @@ export function rowsOf({ scenario, runs }: ScenarioResult): Row[] {
   });
 }
 
-export function page(results: readonly ScenarioResult[], runs: number, date: string): string {
+/** @param loadBefore what else the machine was doing (load average over a minute, taken before the first run). */
+export function page(results: readonly ScenarioResult[], runs: number, date: string, loadBefore: number): string {
   const [cpu] = cpus();
   const lines = [
     '# Live documents: how fast, beside two other servers',
     '',
     `Measured on ${date} with \`pnpm bench\`, ${runs} runs, all servers in one session on one machine: ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}. The clients ran on the same machine, so compare columns, not machines.`,
     '',
+    loadBefore > availableParallelism() / 2
+      ? `**The machine was busy with other work (load ${loadBefore.toFixed(1)} on ${availableParallelism()} processors before the first run).** Delays suffer most, and ours more than the peers', because a letter crosses to the log's thread and back. Run it again on a quiet machine.`
+      : `The machine was quiet (load ${loadBefore.toFixed(1)} before the first run).`,
+    '',
     '- **tutti**: rooms and the SQLite document log (a thread of its own, `synchronous=FULL`) behind a bare WebSocket server. Every letter is durably stored **before** anybody is sent it.',
     `- **y-websocket** ${peerVersions['y-websocket']}: its own server (\`bin/server.cjs\`) as it comes. It stores nothing.`,
     `- **hocuspocus** ${peerVersions['@hocuspocus/server']}: its server with the Database extension over \`node:sqlite\`, with the statements of its SQLite extension (which needs a native build). It stores the whole document two to ten seconds after a change.`,
     '',
-    'Clients are raw sockets of equal cost that speak each dialect. *Delay* is from sending a letter to another client having it. Lower is better everywhere. Medians, with the smallest and largest run in brackets. The last column is ours divided by the better peer.',
+    'Clients are raw sockets of equal cost that speak each dialect. *Delay* is from sending a letter to another client having it. Lower is better everywhere. Medians, with the smallest and largest run in brackets. The last column is ours divided by the better peer. Our delay holds the commit to disk, which neither peer makes before it sends.',
     '',
   ];
   for (const result of results) {
@@ -61,6 +66,10 @@ export function page(results: readonly ScenarioResult[], runs: number, date: str
     '',
   );
   return lines.join('\n');
+}
+
+export function currentLoad(): number {
+  return loadavg()[0] ?? 0;
 }
 
 function cell({ median, min, max }: Spread): string {

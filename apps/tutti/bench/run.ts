@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ServerName, serverNames } from './dialects.ts';
 import { installPeers } from './peers.ts';
-import { bar, page, rowsOf, type ScenarioResult } from './report.ts';
+import { bar, currentLoad, page, rowsOf, type ScenarioResult } from './report.ts';
 import { type Measures, scenarios } from './scenarios.ts';
 
 const { values } = parseArgs({
@@ -25,6 +25,7 @@ if (values.help) {
 const runs = Number(values.runs);
 const scale = Number(values.scale);
 const whole = scale === 1 && !values.only && !values.server;
+const loadBefore = currentLoad();
 const peers = await installPeers();
 const results: ScenarioResult[] = [];
 for (const scenario of scenarios({ scale })) {
@@ -49,7 +50,7 @@ for (const row of results.flatMap(rowsOf)) {
 if (whole) {
   const folder = join(import.meta.dirname, '../../../docs/benchmarks');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'sync.md'), page(results, runs, new Date().toISOString().slice(0, 10)));
+  await writeFile(join(folder, 'sync.md'), page(results, runs, new Date().toISOString().slice(0, 10), loadBefore));
   console.log('written to docs/benchmarks/sync.md');
 }
 process.exit(whole && results.flatMap(rowsOf).some((row) => row.ratio > bar) ? 1 : 0);
