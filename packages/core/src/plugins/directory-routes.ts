@@ -46,6 +46,7 @@ export function createDirectoryRoutes(
     const after = one(c.req.queries('after'), 'after') ?? '0';
     if (!/^\d{1,15}$/.test(after))
       throw new TuttiError('INVALID_FIELD', { field: 'after', detail: '“after” must be a position, e.g. 120.' });
+    const newest = readNewest(one(c.req.queries('newest'), 'newest'));
     if (enabled.length === 0) return c.json({ events: [], last: Number(after) });
     const database = await parts.workspaces.database<PluginTables>(workspace);
     const rows = await database
@@ -53,9 +54,10 @@ export function createDirectoryRoutes(
       .selectAll()
       .where('plugin', 'in', enabled)
       .where('position', '>', Number(after))
-      .orderBy('position')
-      .limit(most)
+      .orderBy('position', newest === undefined ? 'asc' : 'desc')
+      .limit(newest ?? most)
       .execute();
+    if (newest !== undefined) rows.reverse();
     const events = rows.map((row) => ({
       position: row.position,
       id: row.id,
@@ -69,6 +71,15 @@ export function createDirectoryRoutes(
     return c.json({ events, last: events.at(-1)?.position ?? Number(after) });
   });
   return app;
+}
+
+/** How many of the last events are asked for; they come oldest first, like all. */
+function readNewest(newest: string | undefined): number | undefined {
+  if (newest === undefined) return undefined;
+  const count = /^\d{1,3}$/.test(newest) ? Number(newest) : 0;
+  if (count < 1 || count > most)
+    throw new TuttiError('INVALID_FIELD', { field: 'newest', detail: `“newest” must be a number from 1 to ${most}.`, limit: most });
+  return count;
 }
 
 /** A parameter given twice is a mistake, or somebody trying which of the two is checked. */

@@ -100,10 +100,20 @@ describe('the directory and the events', () => {
     await expect.poll(told, soon).toEqual(['n1', 'n2', 'n3', 'n4', 'n5']);
     const { last } = await events();
     expect(await events(last)).toEqual({ events: [], last });
+    const all = (await events()).events;
+    const newest = (await (await ask('/events?newest=2', people.observer)).json()) as Events;
+    expect(newest).toEqual({ events: all.slice(-2), last });
   });
 
   it('refuse what cannot be read', async () => {
-    for (const query of ['/events?after=x', '/events?after=1&after=2', '/objects?q=a&q=b', `/objects?q=${'x'.repeat(300)}`]) {
+    for (const query of [
+      '/events?newest=0',
+      '/events?newest=201',
+      '/events?after=x',
+      '/events?after=1&after=2',
+      '/objects?q=a&q=b',
+      `/objects?q=${'x'.repeat(300)}`,
+    ]) {
       expect((await ask(query, people.member)).status).toBe(400);
     }
     expect((await ask('/objects?q=%25', people.member)).status).toBe(200);

@@ -21,6 +21,8 @@ export type {
   InvitationInfo,
   MemberInfo,
   MembersAnswer,
+  Need,
+  NeedsAnswer,
   PluginStatus,
   SessionAnswer,
   StreamMessage,

@@ -59,6 +59,7 @@ const command = object(
         "^(?:(?:Mod|Ctrl|Alt|Shift)\\+)*(?:[A-Z0-9]|F[1-9][0-2]?|Enter|Escape|Space|Tab|Backspace|Delete|Arrow(?:Up|Down|Left|Right)|[,./;'\\[\\]\\\\=-])$",
       description: 'e.g. "Mod+Shift+A"; Mod is Ctrl or Cmd.',
     },
+    roles: { ...roleList, description: 'Who is offered it; all who see its panel when absent.' },
   },
   ['id', 'title'],
 );
@@ -96,7 +97,15 @@ const objectType = object(
   ['type', 'title', 'icon', 'panel'],
 );
 
-const eventType = object('A fact that may happen.', { type: dottedName, title: text }, ['type', 'title']);
+const eventType = object(
+  'A fact that may happen.',
+  {
+    type: dottedName,
+    title: { ...text, description: 'What happened when nobody is named, e.g. "A section was added".' },
+    news: { ...text, description: 'As news on Home, e.g. "{who} added {what}": who did it, and the objects it is about.' },
+  },
+  ['type', 'title'],
+);
 
 export const manifestSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -119,6 +128,11 @@ export const manifestSchema = {
     documents: list(documentType),
     objects: list(objectType),
     events: list(eventType),
+    needs: {
+      type: 'string',
+      pattern: '^(?:/[A-Za-z0-9._~-]+)+$',
+      description: 'A declared GET route that answers what waits for the asking seat; Home shows it.',
+    },
     permissions: { type: 'array', items: { enum: ['database', 'documents', 'directory', 'events'] }, uniqueItems: true },
     translations: { ...file, description: 'Folder of <language>.json text catalogues.' },
   },

@@ -23,6 +23,8 @@ export interface PluginManifest {
   documents?: DocumentContribution[];
   objects?: ObjectContribution[];
   events?: EventContribution[];
+  /** A declared GET route that answers what waits for the asking seat (NeedsAnswer); Home shows it. */
+  needs?: string;
   /** Names of capabilities the plugin asks for. */
   permissions?: Permission[];
   /** Folder of `<language>.json` text catalogues, relative to the package. */
@@ -51,6 +53,8 @@ export interface CommandContribution {
   panel?: string;
   /** e.g. "Mod+Shift+A"; Mod is Ctrl or Cmd. */
   keybinding?: string;
+  /** Who is offered it; all who see its panel when absent. */
+  roles?: Role[];
 }
 
 export interface RouteContribution {
@@ -95,5 +99,8 @@ export interface ObjectContribution {
 
 export interface EventContribution {
   type: string;
+  /** What happened when nobody is named, e.g. "A section was added". */
   title: string;
+  /** As news on Home, e.g. "{who} added {what}": who did it, and the objects it is about. */
+  news?: string;
 }

@@ -70,6 +70,25 @@ export interface PluginStatus {
   reason: string | undefined;
 }
 
+/** What the route answers that a manifest names as `needs`. */
+export interface NeedsAnswer {
+  needs: Need[];
+}
+
+/** One thing that waits for the asking seat, in the tool's words. */
+export interface Need {
+  id: string;
+  /** e.g. "Your draft “Our words” is not shared yet". */
+  title: string;
+  /** Why, in one sentence. */
+  words: string;
+  /** A verb, e.g. "Open the draft". */
+  button: string;
+  /** Panel that opens it, by its id, and the place in it. */
+  panel: string;
+  address: string;
+}
+
 /** GET /api/workspaces/:workspace/members → { members, organisations, invitations } */
 export interface MembersAnswer {
   members: MemberInfo[];

@@ -20,7 +20,7 @@ const full: Full = {
   condition: 3,
   server: './src/server.ts',
   panels: [{ id: 'boats.list', title: 'Boats', icon: 'ship', module: './dist/browser/list.js', roles: ['member'] }],
-  commands: [{ id: 'boats.add', title: 'Add a boat', icon: 'plus', panel: 'boats.list', keybinding: 'Mod+Shift+B' }],
+  commands: [{ id: 'boats.add', title: 'Add a boat', icon: 'plus', panel: 'boats.list', keybinding: 'Mod+Shift+B', roles: ['member'] }],
   routes: [{ method: 'GET', path: '/boats/:id', roles: ['member', 'observer'], summary: 'One boat.' }],
   documents: [
     {
@@ -35,7 +35,8 @@ const full: Full = {
     },
   ],
   objects: [{ type: 'boat', title: 'Boat', icon: 'ship', panel: 'boats.list' }],
-  events: [{ type: 'boat.launched', title: 'A boat was launched' }],
+  events: [{ type: 'boat.launched', title: 'A boat was launched', news: '{who} launched {what}' }],
+  needs: '/needs',
   permissions: ['database', 'documents', 'directory', 'events'],
   translations: './texts',
 };
@@ -115,7 +116,7 @@ describe('A fault of a manifest', () => {
     [
       'a key far from all',
       (m) => Object.assign(first(m.events), { colour: 1 }),
-      '/tutti/events/0/colour: "colour" is not known here. Remove it; known are type, title.',
+      '/tutti/events/0/colour: "colour" is not known here. Remove it; known are type, title, news.',
     ],
     [
       'a missing key',

@@ -33,6 +33,10 @@ export class OrganisationChip extends LitElement {
       line-height: 1;
       forced-color-adjust: none;
     }
+    /* a picture of the name, not words beside it: what is spoken and what is seen stay the same */
+    .mark::before {
+      content: attr(data-initials);
+    }
     .name {
       overflow: hidden;
       text-overflow: ellipsis;
@@ -58,8 +62,8 @@ export class OrganisationChip extends LitElement {
   }
 
   override render() {
-    return html`<span class="mark" role=${this.compact ? 'img' : nothing} aria-hidden=${this.compact ? nothing : 'true'}
-        aria-label=${this.compact ? this.name : nothing} title=${this.compact ? this.name : nothing}>${this.initials}</span>
+    return html`<span class="mark" data-initials=${this.initials} role=${this.compact ? 'img' : nothing} aria-hidden=${this.compact ? nothing : 'true'}
+        aria-label=${this.compact ? this.name : nothing} title=${this.compact ? this.name : nothing}></span>
       ${this.compact ? nothing : html`<span class="name">${this.name}</span>`}`;
   }
 }

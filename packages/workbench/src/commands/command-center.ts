@@ -1,9 +1,9 @@
 /** Everything that can be done from the palette or by a key: pages, the commands of the tools, themes, signing out. */
 import { type Disposable, toDisposable } from '@tutti/base';
-import type { CommandContribution, EnabledPlugin } from '@tutti/plugin-api';
+import type { CommandContribution, EnabledPlugin, Role } from '@tutti/plugin-api';
 import { panelName } from '../router/route.ts';
-import { panelLinks } from '../shell/panel-links.ts';
-import { isMac } from '../shell/top-bar.ts';
+import { maySee, panelLinks } from '../shell/panel-links.ts';
+import { hasHistory, isMac } from '../shell/top-bar.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
 import { chooseTheme, themes } from '../theme/theme.ts';
@@ -56,7 +56,7 @@ export class CommandCenter {
   list(): Command[] {
     const view = this.#view();
     if (!view) return [];
-    return [...this.#pages(view), ...this.#fromPlugins(view), ...this.#own(view)];
+    return [...this.#pages(view), ...this.#history(view), ...this.#fromPlugins(view), ...this.#own(view)];
   }
 
   /** What the workspace holds under that name, as far as a panel can open it. */
@@ -90,7 +90,9 @@ export class CommandCenter {
       view.openPalette();
       return;
     }
-    const bound = this.#fromPlugins(view).find((command) => command.keybinding && matchesKeybinding(command.keybinding, event, mac));
+    const bound = [...this.#history(view), ...this.#fromPlugins(view)].find(
+      (command) => command.keybinding && matchesKeybinding(command.keybinding, event, mac),
+    );
     if (!bound) return;
     event.preventDefault();
     bound.run({ inTab: false });
@@ -120,7 +122,7 @@ export class CommandCenter {
 
   #fromPlugins(view: WorkspaceView): Command[] {
     return view.answer.plugins.flatMap((plugin) =>
-      (plugin.manifest.commands ?? []).map((command) => ({
+      offered(plugin, view.answer.seat.role).map((command) => ({
         id: command.id,
         title: command.title,
         group: 'actions' as const,
@@ -149,6 +151,13 @@ export class CommandCenter {
     for (const run of handlers) run();
   }
 
+  /** Where a document stands whose past can be read. */
+  #history(view: WorkspaceView): Command[] {
+    if (!hasHistory(view)) return [];
+    const title = text(view.historyOpen ? 'history.close' : 'history.open');
+    return [{ id: 'history', title, group: 'actions', icon: 'history', keybinding: 'F8', run: () => view.toggleHistory() }];
+  }
+
   #own(view: WorkspaceView): Command[] {
     const look = themes.map((theme) => ({
       id: `theme.${theme}`,
@@ -168,4 +177,12 @@ export class CommandCenter {
     };
     return [...look, signOut];
   }
+}
+
+/** What nobody of this role could do is not offered to them, nor what happens in a panel that they do not see. */
+function offered({ manifest }: EnabledPlugin, role: Role): CommandContribution[] {
+  return (manifest.commands ?? []).filter((command) => {
+    const panel = manifest.panels?.find((one) => one.id === command.panel);
+    return (command.roles?.includes(role) ?? true) && (panel === undefined || maySee(panel, role));
+  });
 }

@@ -1,5 +1,5 @@
 /** Which documents are open, whether they are saved, and who else is in them. Knows handles only, so that the first load stays free of yjs. */
-import { type Disposable, Emitter, toDisposable } from '@tutti/base';
+import { type Disposable, Emitter, type ErrorCodeName, toDisposable } from '@tutti/base';
 import type { DocumentHandle } from '@tutti/plugin-api/browser';
 import { type SaveSummary, summarize, wouldLose } from './save-summary.ts';
 
@@ -9,6 +9,8 @@ export type LaidDocument = Pick<DocumentHandle, 'awareness' | 'saveState' | 'onC
   readonly keptOnDevice: boolean;
   /** The last of them are only just being kept. */
   readonly isWritingToDevice: boolean;
+  /** Why, while saveState is `refused`. */
+  readonly refusal?: ErrorCodeName | undefined;
 };
 
 export interface PresentPerson {
@@ -38,7 +40,9 @@ export class DocumentDesk {
   }
 
   get summary(): SaveSummary | undefined {
-    return summarize(this.#states(), this.#kept);
+    const summary = summarize(this.#states(), this.#kept);
+    if (summary?.state !== 'refused') return summary;
+    return { ...summary, refusal: [...this.#handles].find((handle) => handle.refusal)?.refusal };
   }
 
   get wouldLose(): boolean {

@@ -1,5 +1,5 @@
 /** One live client per document, shared by all who open it; it stays until what was written is safe. Brings yjs, so it is fetched late. */
-import { type Disposable, DisposableStore, Emitter, isTuttiError } from '@tutti/base';
+import { type Disposable, DisposableStore, Emitter, type ErrorCodeName, isTuttiError } from '@tutti/base';
 import type { DocumentHandle, SaveState } from '@tutti/plugin-api/browser';
 import { DocumentClient, LocalCopy, type LocalCopyKey } from '@tutti/sync/client';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
@@ -18,6 +18,14 @@ interface PoolOptions {
   keep: boolean;
 }
 
+/** Refusals that another seat, role, tool or start of the server can undo. */
+const mayBeMended: ReadonlySet<ErrorCodeName> = new Set(['SESSION_ENDED', 'NOT_ALLOWED', 'NO_SUCH_DOCUMENT']);
+
+/** A server that sends us away again at once is not asked for ever. */
+const askAgainMs = 5_000;
+/** Signing out sends us away too; by then the workspace is closed and nothing is asked. */
+const afterSignOutMs = 1_000;
+
 const pools = new WeakMap<WorkspaceStore, DocumentPool>();
 
 /** Opens documents of one plugin in the open workspace. */
@@ -34,6 +42,8 @@ class DocumentPool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    // Fired whenever the workspace was read again: rights, tools or the connection changed.
+    options.store.reloaded.on(() => this.#knockAgain());
   }
 
   open(plugin: string, name: string): DocumentHandle {
@@ -41,6 +51,13 @@ class DocumentPool {
     const shared = this.#clients.get(key) ?? this.#connect(key, plugin, name);
     shared.holders += 1;
     return new PooledHandle(name, shared.client, () => this.#release(key, shared));
+  }
+
+  /** Those who were sent away ask once more, since something changed that may have been the reason. */
+  #knockAgain(): void {
+    for (const { client } of this.#clients.values()) {
+      if (client.refusal && mayBeMended.has(client.refusal.code)) client.reconnect();
+    }
   }
 
   #connect(key: string, plugin: string, name: string): SharedClient {
@@ -63,8 +80,14 @@ class DocumentPool {
     });
     const shared: SharedClient = { client, holders: 0, owned: new DisposableStore() };
     shared.owned.add(desk.lay(laid(client)));
+    let askedAt = Number.NEGATIVE_INFINITY;
     shared.owned.add(
       client.onChange(() => {
+        // Sent away because rights changed: perhaps to more rights. The server is asked who we are now, and then for the document.
+        if (isTuttiError(client.refusal, 'SESSION_ENDED') && performance.now() - askedAt > askAgainMs) {
+          askedAt = performance.now();
+          setTimeout(() => void store.refresh(), afterSignOutMs);
+        }
         // The document began a new life: what this device kept belongs to the old one and would mix them.
         if (localCopy && isTuttiError(client.refusal, 'DOCUMENT_REPLACED')) void LocalCopy.forget(localCopy);
       }),
@@ -82,7 +105,9 @@ class DocumentPool {
       void shared.client.dispose();
     };
     if (shared.holders > 0) return;
-    if (shared.client.hasUnsaved && shared.client.saveState !== 'refused') shared.client.whenSaved().then(end, end);
+    // Whoever opens it again after a refusal wants it asked for anew.
+    if (shared.client.saveState === 'refused') end();
+    else if (shared.client.hasUnsaved) shared.client.whenSaved().then(end, end);
     // Going from one panel to another keeps the connection for a moment.
     else setTimeout(end, 2_000);
   }
@@ -100,6 +125,9 @@ function laid(client: DocumentClient): LaidDocument {
     },
     get isWritingToDevice() {
       return client.isWritingToDevice;
+    },
+    get refusal() {
+      return client.refusal?.code;
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What is mine alone: how it looks here, how I sign in, where I am signed in. */
+import type { SessionAnswer } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
 import { errorWords } from '../app/app.ts';
@@ -113,7 +114,7 @@ export class AccountPage extends LightElement {
     return html`<h1>${text('account.title')}</h1>
       <p class="lead">${[person?.name, person?.email].filter(Boolean).join(' · ')}</p>
       ${formProblem(this.problem)}
-      ${this.#seats()} ${this.#look()} ${this.#signIn(person?.hasPassword === true)} ${this.#places()}
+      ${this.#seats()} ${this.#look()} ${this.#signIn(person)} ${this.#places()}
       <section class="block"><h2>${text('shared.heading')}</h2>
         <p class="soft">${text(session?.sharedComputer ? 'shared.is' : 'shared.is-not')}</p></section>
       <div class="actions"><wa-button appearance="outlined" @click=${() => this.#signOut()}><wa-icon slot="start" name="log-out"></wa-icon>${text('action.sign-out')}</wa-button></div>`;
@@ -153,8 +154,15 @@ export class AccountPage extends LightElement {
       </div></section>`;
   }
 
-  #signIn(hasPassword: boolean) {
+  #signIn(person: SessionAnswer['person']) {
+    const hasPassword = person?.hasPassword === true;
     return html`<section class="block"><h2>${text('account.sign-in')}</h2>
+      ${
+        person && person.email === undefined
+          ? html`<p>${text('account.sign-in-name')} <strong class="sign-in-name">${person.signInName}</strong></p>
+            <p class="soft small">${text('secure.sign-in-name-hint')}</p>`
+          : nothing
+      }
       ${
         passkeysSupported()
           ? html`<h3>${text('account.passkeys')}</h3>

@@ -7,21 +7,30 @@ import { LightElement } from '../app/light-element.ts';
 import { routePath } from '../router/route.ts';
 import { panelLinks } from '../shell/panel-links.ts';
 import { seatIsBackbone, type WorkspaceView } from '../shell/workspace-view.ts';
-import { dateAndTime, partOfDay, relativeTime } from '../text/format.ts';
-import { plural, text, textLanguage } from '../text/text.ts';
-import { type EventRow, type ObjectRow, type RecentEvent, readEvents, recentEvents } from '../workspace/recent-events.ts';
-import { type NextStep, nextSteps } from './next-steps.ts';
+import { dateAndTime, partOfDay } from '../text/format.ts';
+import { plural, text } from '../text/text.ts';
+import { type EventRow, type ObjectRow, readEvents, recentEvents } from '../workspace/recent-events.ts';
+import { readNeeds } from '../workspace/tool-needs.ts';
+import { newsLine } from './news-line.ts';
+import { type NextStep, nextSteps, type ToolNeed } from './next-steps.ts';
+import { peopleWords } from './people-words.ts';
+import { waitingOn } from './waiting-on.ts';
+
+/** How many lines "Waiting on" has before it points to the page People. */
+const mostWaiting = 4;
 
 export class HomePage extends LightElement {
-  static override properties = { view: { attribute: false }, members: { state: true }, events: { state: true } };
+  static override properties = { view: { attribute: false }, members: { state: true }, events: { state: true }, needs: { state: true } };
   declare view: WorkspaceView;
   declare members: MembersAnswer | undefined;
+  declare needs: ToolNeed[] | undefined;
   declare events: { rows: EventRow[]; objects: ObjectRow[] } | undefined;
 
   constructor() {
     super();
     this.members = undefined;
     this.events = undefined;
+    this.needs = undefined;
   }
 
   override connectedCallback(): void {
@@ -35,31 +44,42 @@ export class HomePage extends LightElement {
 
   async #read(): Promise<void> {
     const { store } = this.view;
-    const [members, events] = await Promise.allSettled([store.api.get<MembersAnswer>(store.path('/members')), readEvents(store)]);
+    const [members, events, needs] = await Promise.allSettled([
+      store.api.get<MembersAnswer>(store.path('/members')),
+      readEvents(store),
+      readNeeds(store),
+    ]);
+    this.needs = needs.status === 'fulfilled' ? needs.value : [];
     this.members = members.status === 'fulfilled' ? members.value : undefined;
     this.events = events.status === 'fulfilled' ? events.value : { rows: [], objects: [] };
   }
 
   override render() {
     const { answer } = this.view;
-    const steps = this.members === undefined ? undefined : nextSteps({ answer, members: this.members });
+    const steps = this.needs && nextSteps({ answer, members: this.members, needs: this.needs });
     return html`<div class="page home">
       <header class="home-head">
         <h1>${text(`home.greeting.${partOfDay(new Date())}`, { name: firstName(answer.seat.person.name) })}</h1>
         ${answer.workspace.vision ? html`<p class="vision">${answer.workspace.vision}</p>` : nothing}
       </header>
       <div class="home-columns">
-        <div class="home-main">${this.#steps(steps)} ${this.#tools()} ${this.#moved()}</div>
+        <div class="home-main">${this.#steps(steps)} ${this.#waiting()} ${this.#tools()} ${this.#moved()} ${this.#hidden()}</div>
         <aside class="home-side" aria-label=${text('home.side')}>${this.#people()} ${this.#backup()}</aside>
       </div>
     </div>`;
   }
 
   #steps(steps: NextStep[] | undefined) {
-    if (steps === undefined || steps.length === 0) return nothing;
+    const organisation = this.view.answer.seat.organisation?.name;
+    const speaks = organisation !== undefined && this.view.answer.seat.role !== 'observer';
+    if (steps === undefined) return html`<tutti-skeleton label=${text('loading.page')} lines="3"></tutti-skeleton>`;
+    if (steps.length === 0)
+      return speaks
+        ? html`<p class="calm"><wa-icon name="circle-check"></wa-icon>${text('home.needs-none', { organisation })}</p>`
+        : nothing;
     const [first, ...rest] = steps;
     return html`<section aria-labelledby="home-next">
-      <h2 id="home-next">${text('home.next')}</h2>
+      <h2 id="home-next">${speaks ? plural('home.needs', steps.length, { organisation }) : text('home.next')}</h2>
       <ol class="steps">
         ${first ? this.#step(first, true) : nothing} ${rest.map((step) => this.#step(step, false))}
       </ol>
@@ -72,6 +92,25 @@ export class HomePage extends LightElement {
       <div><h3>${step.title}</h3><p class="soft">${step.words}</p></div>
       <wa-button href=${step.href} variant=${first ? 'brand' : 'neutral'} appearance=${first ? 'accent' : 'outlined'}>${step.button}</wa-button>
     </li>`;
+  }
+
+  /** For whoever keeps it going: whom they wait for and why, without reproach. */
+  #waiting() {
+    const { seat, workspace, may } = this.view.answer;
+    if (!seatIsBackbone(seat) || !may.manageMembers || this.members === undefined) return nothing;
+    const all = waitingOn(this.members, Date.now(), workspace.timeZone);
+    if (all.length === 0) return nothing;
+    const href = routePath({ page: 'settings', workspace: workspace.id, section: 'people' });
+    return html`<section aria-labelledby="home-waiting"><h2 id="home-waiting">${text('home.waiting')}</h2>
+      <ul class="moved">${all.slice(0, mostWaiting).map(({ name, why }) => html`<li><wa-icon class="waiting" name="clock"></wa-icon><div><p>${name}</p><p class="soft small">${why}</p></div></li>`)}</ul>
+      <p><a href=${href}>${text('home.waiting-people')}</a></p></section>`;
+  }
+
+  /** A reader from outside is told what they do not see, and why. */
+  #hidden() {
+    if (this.view.answer.seat.role !== 'observer') return nothing;
+    return html`<section aria-labelledby="home-hidden"><h2 id="home-hidden">${text('home.hidden')}</h2>
+      <p class="soft">${text('home.hidden-words')}</p></section>`;
   }
 
   /** The doors that are open to this person. */
@@ -95,28 +134,15 @@ export class HomePage extends LightElement {
     if (this.events === undefined) return nothing;
     const { store, answer } = this.view;
     const lines = recentEvents(this.events.rows, {
-      titleOf: (plugin, type) => store.plugin(plugin)?.manifest.events?.find((event) => event.type === type)?.title,
+      kindOf: (plugin, type) => store.plugin(plugin)?.manifest.events?.find((event) => event.type === type),
       members: this.members?.members ?? [],
       objects: this.events.objects,
     });
     if (lines.length === 0) return nothing;
     return html`<section aria-labelledby="home-moved">
       <h2 id="home-moved">${text('home.moved')}</h2>
-      <ul class="moved">${lines.map((line) => this.#line(line, answer.workspace.timeZone))}</ul>
+      <ul class="moved">${lines.map((line) => newsLine(line, answer))}</ul>
     </section>`;
-  }
-
-  #line(line: RecentEvent, zone: string) {
-    const about = new Intl.ListFormat(textLanguage(), { type: 'conjunction' }).format(line.about.slice(0, 3));
-    const more = line.about.length > 3 ? plural('home.and-more', line.about.length - 3) : '';
-    const times = line.about.length === 0 && line.times > 1 ? plural('home.moved-times', line.times) : '';
-    const by = line.person ? text('home.by', { name: line.person }) : '';
-    const details = [times, about, more, by].filter(Boolean).join(' ');
-    const link = panelLinks(this.view.answer).find((one) => one.plugin.id === line.plugin);
-    return html`<li data-condition=${link?.condition ?? nothing}><i class="note" aria-hidden="true"></i>
-      <div><p>${link ? html`<a href=${routePath(link.route)}>${line.title}</a>` : line.title}</p>
-        ${details ? html`<p class="soft small">${details}</p>` : nothing}</div>
-      <time class="soft small" datetime=${new Date(line.at).toISOString()} title=${dateAndTime(line.at, zone)}>${relativeTime(line.at, Date.now(), zone)}</time></li>`;
   }
 
   #people() {
@@ -125,7 +151,7 @@ export class HomePage extends LightElement {
     const people = this.members?.members ?? [];
     return html`<section class="side-part" aria-labelledby="home-people">
       <h2 id="home-people">${text('home.people')}</h2>
-      ${people.length > 0 ? html`<p class="soft">${plural('home.people-count', people.length)} ${organisations.length > 0 ? plural('home.organisation-count', organisations.length) : nothing}</p>` : nothing}
+      ${people.length > 0 ? html`<p class="soft">${peopleWords(people.length, organisations.length)}</p>` : nothing}
       ${
         organisations.length === 0
           ? html`<p class="soft">${text('home.no-organisations')}</p>`

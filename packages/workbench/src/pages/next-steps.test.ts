@@ -17,8 +17,10 @@ const alone: MembersAnswer = {
   invitations: [],
 };
 
-function ids(known: Parameters<typeof nextSteps>[0]): string[] {
-  return nextSteps(known).map((step) => step.id);
+type Known = Parameters<typeof nextSteps>[0];
+
+function ids(known: Omit<Known, 'needs'> & Partial<Pick<Known, 'needs'>>): string[] {
+  return nextSteps({ needs: [], ...known }).map((step) => step.id);
 }
 
 describe('next steps on Home', () => {
@@ -44,5 +46,37 @@ describe('next steps on Home', () => {
   it('offers nothing that the seat may not do', () => {
     const may = { manageMembers: false, managePlugins: false, inviteTo: [], editWorkspace: false };
     expect(ids({ answer: { ...answer, may }, members: alone })).toEqual([]);
+  });
+
+  const esteros = { id: 'o', name: 'Esteros', initials: 'EFR', color: 0, kind: 'partner' } as const;
+  const lead = { ...answer.seat, role: 'lead', organisation: esteros } as const;
+  const may = { manageMembers: true, managePlugins: false, inviteTo: ['member'], editWorkspace: false };
+  const panel = { id: 'desk.main', title: 'Desk', icon: 'house', module: './dist/browser/desk.js' };
+  const manifest = {
+    id: 'desk',
+    apiVersion: 1,
+    title: 'Desk',
+    plainTitle: 'Desk',
+    description: '',
+    icon: 'house',
+    panels: [panel],
+  } as const;
+  const desk = { id: 'desk', version: '1', manifest: { ...manifest, panels: [panel] }, modules: {}, texts: {} };
+  const need = { plugin: 'desk', id: 'n', title: 'Seal it', words: 'Why', button: 'Open', panel: 'desk.main', address: 'round/1' };
+
+  it('asks a director to bring a colleague while nobody else speaks for the organisation', () => {
+    const members = { ...alone, members: [...alone.members, { ...lead, email: undefined, joinedAt: 0, lastSeenAt: undefined }] };
+    const own = { ...answer, seat: lead, may, plugins: [desk] };
+    expect(ids({ answer: own, members })).toEqual(['colleague']);
+    const colleague = { ...lead, id: 's2', email: undefined, joinedAt: 0, lastSeenAt: undefined };
+    expect(ids({ answer: own, members: { ...members, members: [...members.members, colleague] } })).toEqual([]);
+  });
+
+  it('shows what a tool says waits for this seat, at its place, and only where the panel is open to it', () => {
+    const own = { ...answer, seat: lead, may: { ...may, inviteTo: [] }, plugins: [desk] };
+    const [step] = nextSteps({ answer: own, members: undefined, needs: [need] });
+    expect(step).toMatchObject({ title: 'Seal it', button: 'Open', href: '/w/w/desk/main/round/1' });
+    const closed = { ...desk, manifest: { ...desk.manifest, panels: [{ ...panel, roles: ['facilitator' as const] }] } };
+    expect(ids({ answer: { ...own, plugins: [closed] }, members: undefined, needs: [need] })).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
-/** What a facilitator or member can do next, worked out from what is there; a step vanishes when it is done. */
-import type { MembersAnswer, WorkspaceAnswer } from '@tutti/plugin-api';
-import { type Route, routePath } from '../router/route.ts';
+/** What this person can do next, worked out from what is there; a step vanishes when it is done. */
+import type { MembersAnswer, Need, WorkspaceAnswer } from '@tutti/plugin-api';
+import { panelName, type Route, routePath } from '../router/route.ts';
+import { maySee } from '../shell/panel-links.ts';
+import { seatIsBackbone } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
 
 export interface NextStep {
@@ -12,49 +14,73 @@ export interface NextStep {
   icon: string;
 }
 
+/** What a tool says waits for this seat. */
+export interface ToolNeed extends Need {
+  plugin: string;
+}
+
 export interface WhatIsKnown {
   answer: WorkspaceAnswer;
   /** Undefined until read, or when this seat may not see them. */
   members: MembersAnswer | undefined;
+  needs: readonly ToolNeed[];
 }
 
-export function nextSteps({ answer, members }: WhatIsKnown): NextStep[] {
-  const { workspace, may } = answer;
-  const to = (route: Route): string => routePath(route);
+export function nextSteps(known: WhatIsKnown): NextStep[] {
+  const { workspace, plugins, may } = known.answer;
+  const settings = (section: 'tools' | 'people' | 'workspace'): string => routePath({ page: 'settings', workspace: workspace.id, section });
   const steps: NextStep[] = [];
-  if (answer.plugins.length === 0 && may.managePlugins) {
-    const href = to({ page: 'settings', workspace: workspace.id, section: 'tools' });
-    steps.push({
-      id: 'tools',
-      title: text('step.tools'),
-      words: text('step.tools-words'),
-      button: text('step.tools-button'),
-      href,
-      icon: 'shapes',
-    });
-  }
-  const alone = members !== undefined && members.members.length <= 1 && members.invitations.every((one) => one.state !== 'open');
-  if (may.inviteTo.length > 0 && alone) {
-    const href = to({ page: 'settings', workspace: workspace.id, section: 'people' });
-    steps.push({
-      id: 'invite',
-      title: text('step.invite'),
-      words: text('step.invite-words'),
-      button: text('step.invite-button'),
-      href,
-      icon: 'user-plus',
-    });
-  }
-  if (may.editWorkspace && workspace.vision === '') {
-    const href = to({ page: 'settings', workspace: workspace.id, section: 'workspace' });
-    steps.push({
-      id: 'vision',
-      title: text('step.vision'),
-      words: text('step.vision-words'),
-      button: text('step.vision-button'),
-      href,
-      icon: 'compass',
-    });
-  }
+  if (plugins.length === 0 && may.managePlugins) steps.push(step('tools', settings('tools'), 'shapes'));
+  if (isAlone(known)) steps.push(step('invite', settings('people'), 'user-plus'));
+  steps.push(...fromTools(known));
+  if (isOnlyOne(known)) steps.push(colleagueStep(known, settings('people')));
+  if (may.editWorkspace && workspace.vision === '') steps.push(step('vision', settings('workspace'), 'compass'));
   return steps;
+}
+
+function step(id: 'tools' | 'invite' | 'vision', href: string, icon: string): NextStep {
+  return { id, title: text(`step.${id}`), words: text(`step.${id}-words`), button: text(`step.${id}-button`), href, icon };
+}
+
+/** Whoever keeps it going has nobody to work with yet. */
+function isAlone({ answer, members }: WhatIsKnown): boolean {
+  if (answer.may.inviteTo.length === 0 || members === undefined || !seatIsBackbone(answer.seat)) return false;
+  return members.members.length <= 1 && members.invitations.every((one) => one.state !== 'open');
+}
+
+/** Nobody else speaks for the own organisation, and nobody is asked to. */
+function isOnlyOne({ answer, members }: WhatIsKnown): boolean {
+  const own = answer.seat.organisation?.id;
+  if (own === undefined || answer.may.inviteTo.length === 0 || members === undefined) return false;
+  const colleagues = members.members.filter((one) => one.organisation?.id === own);
+  return colleagues.length <= 1 && members.invitations.every((one) => one.state !== 'open' || one.organisation?.id !== own);
+}
+
+function colleagueStep({ answer }: WhatIsKnown, href: string): NextStep {
+  const organisation = answer.seat.organisation?.name ?? '';
+  return {
+    id: 'colleague',
+    title: text('step.colleague', { organisation }),
+    words: text('step.colleague-words'),
+    button: text('step.colleague-button'),
+    href,
+    icon: 'user-plus',
+  };
+}
+
+function fromTools({ answer, needs }: WhatIsKnown): NextStep[] {
+  return needs.flatMap((need) => {
+    const plugin = answer.plugins.find((one) => one.id === need.plugin);
+    const panel = plugin?.manifest.panels?.find((one) => one.id === need.panel);
+    if (!plugin || !panel || !maySee(panel, answer.seat.role)) return [];
+    const route: Route = {
+      page: 'panel',
+      workspace: answer.workspace.id,
+      plugin: plugin.id,
+      panel: panelName(panel.id),
+      address: need.address,
+    };
+    const { id, title, words, button } = need;
+    return [{ id: `${plugin.id}.${id}`, title, words, button, href: routePath(route), icon: panel.icon || plugin.manifest.icon }];
+  });
 }

@@ -7,10 +7,11 @@ import { initialsOf } from '@tutti/ui/elements/initials-of.ts';
 import { html, nothing } from 'lit';
 import { errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
-import type { WorkspaceView } from '../shell/workspace-view.ts';
+import { seatIsBackbone, type WorkspaceView } from '../shell/workspace-view.ts';
 import { longDate, relativeTime } from '../text/format.ts';
-import { plural, text } from '../text/text.ts';
+import { text } from '../text/text.ts';
 import { formProblem } from './form-problem.ts';
+import { peopleWords } from './people-words.ts';
 import './invite-form.ts';
 import type { LinkMade } from './invite-form.ts';
 import './link-card.ts';
@@ -74,7 +75,7 @@ export class PeoplePage extends LightElement {
     const inviteTo = view.answer.may.inviteTo;
     const mayInvite = inviteTo.length > 0;
     return html`<div class="page-head"><div><h1>${text('people.title')}</h1>
-        ${answer ? html`<p class="soft">${plural('home.people-count', answer.members.length)} ${plural('home.organisation-count', answer.organisations.length)}</p>` : nothing}</div>
+        ${answer ? html`<p class="soft">${peopleWords(answer.members.length, answer.organisations.length)}</p>` : nothing}</div>
         ${mayInvite && !this.inviting ? html`<wa-button variant="brand" @click=${() => this.#openForm()}><wa-icon slot="start" name="user-plus"></wa-icon>${text('people.invite')}</wa-button>` : nothing}
       </div>
       ${formProblem(this.problem)}
@@ -133,7 +134,9 @@ export class PeoplePage extends LightElement {
       (one) =>
         query === '' || one.person.name.toLowerCase().includes(query) || (one.organisation?.name.toLowerCase().includes(query) ?? false),
     );
-    const backbone = shown.filter((one) => !one.organisation);
+    const alone = shown.filter((one) => !one.organisation);
+    const backbone = alone.filter(seatIsBackbone);
+    const others = alone.filter((one) => !seatIsBackbone(one));
     const groups = answer.organisations.map((organisation) => ({
       organisation,
       members: shown.filter((one) => one.organisation?.id === organisation.id),
@@ -157,19 +160,21 @@ export class PeoplePage extends LightElement {
         ${members.length > 0 ? html`<ul class="rows">${members.map((one) => this.#member(one))}</ul>` : html`<p class="soft">${text('people.nobody-yet')}</p>`}
       </section>`,
         )}
+      ${others.length > 0 ? html`<section class="block"><h2>${text('people.for-themselves')}</h2><ul class="rows">${others.map((one) => this.#member(one))}</ul></section>` : nothing}
       ${shown.length === 0 && query !== '' ? html`<p class="soft">${text('people.none-found')}</p>` : nothing}`;
   }
 
   #member(member: MemberInfo) {
     const me = member.id === this.view.answer.seat.id;
     const zone = this.view.answer.workspace.timeZone;
-    const seen = member.lastSeenAt
-      ? text('people.seen', { time: relativeTime(member.lastSeenAt, Date.now(), zone) })
-      : text('people.not-seen');
+    const manages = this.#mayManage(member);
+    // Last visits are told to those who look after people only; to say "not here yet" without knowing would be a guess.
+    const unseen = manages ? text('people.not-seen') : '';
+    const seen = member.lastSeenAt ? text('people.seen', { time: relativeTime(member.lastSeenAt, Date.now(), zone) }) : unseen;
     return html`<li class="row"><span class="face" aria-hidden="true">${initialsOf(member.person.name)}</span>
       <div class="row-words"><p><strong>${member.person.name}</strong> ${me ? html`<span class="tag">${text('people.you')}</span>` : nothing}</p>
-        <p class="soft small">${roleWords(member.role)} · ${seen}</p></div>
-      ${this.#mayManage(member) && !me ? this.#manage(member) : nothing}</li>`;
+        <p class="soft small">${[roleWords(member.role), seen].filter(Boolean).join(' · ')}</p></div>
+      ${manages && !me ? this.#manage(member) : nothing}</li>`;
   }
 
   /** A lead manages the staff of the own organisation; a facilitator everybody. The server decides in the end. */

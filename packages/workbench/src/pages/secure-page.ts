@@ -65,6 +65,15 @@ export class SecurePage extends LightElement {
     }
   }
 
+  /** Whoever has no address signs in by a short name; it stands here so that they, and their browser, can keep it. */
+  #name() {
+    const person = this.app.session.answer?.person;
+    if (!person) return nothing;
+    if (person.email !== undefined) return html`<input type="hidden" name="username" autocomplete="username" value=${person.email}>`;
+    return html`<wa-input name="username" autocomplete="username" readonly label=${text('secure.sign-in-name')} hint=${text('secure.sign-in-name-hint')}
+      .value=${person.signInName}></wa-input>`;
+  }
+
   override render() {
     const passkeys = passkeysSupported() && this.app.session.answer?.sharedComputer !== true;
     return outsideFrame(
@@ -83,6 +92,7 @@ export class SecurePage extends LightElement {
             : nothing
         }
         <form class="stack" @submit=${(event: SubmitEvent) => this.#password(event)}>
+          ${this.#name()}
           <wa-input name="password" type="password" autocomplete="new-password" label=${text('secure.password-label')} hint=${text('secure.password-hint')}
             password-toggle required @input=${(event: Event) => {
               this.strength = passwordStrength((event.target as HTMLInputElement).value);

@@ -88,7 +88,7 @@ export class SignInPage extends LightElement {
       html`<h1>${text('sign-in.heading')}</h1>
         ${formProblem(this.problem)}
         <form class="stack" @submit=${(event: SubmitEvent) => this.#password(event)}>
-          <wa-input name="email" type="email" label=${text('field.email')} autocomplete="username webauthn" required></wa-input>
+          <wa-input name="email" label=${text('sign-in.name')} autocomplete="username webauthn" autocapitalize="none" spellcheck="false" inputmode="email" required></wa-input>
           <wa-input name="password" type="password" label=${text('field.password')} autocomplete="current-password" password-toggle required></wa-input>
           <wa-checkbox name="shared" hint=${text('shared.short')}>${text('shared.label')}</wa-checkbox>
           <wa-button type="submit" variant="brand" size="l" ?loading=${this.busy === 'password'}>${text('action.sign-in')}</wa-button>

@@ -7,10 +7,10 @@ import { html, nothing } from 'lit';
 import { type App, errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
 import { panelName, type Route, routePath } from '../router/route.ts';
+import { goToPlace, placeWords } from '../shell/workspace-switcher.ts';
 import { text } from '../text/text.ts';
 import { formProblem } from './form-problem.ts';
 import { outsideFrame } from './outside-frame.ts';
-import { roleWords } from './role-words.ts';
 
 export class StartPage extends LightElement {
   static override properties = { app: { attribute: false }, busy: { state: true }, problem: { state: true }, adding: { state: true } };
@@ -112,9 +112,10 @@ export class StartPage extends LightElement {
       html`<h1>${text('start.choose')}</h1>
         <ul class="links">
           ${seats.map(
-            (seat) => html`<li><a href=${routePath({ page: 'home', workspace: seat.workspace.id })}>
+            (seat) => html`<li><a href=${routePath({ page: 'home', workspace: seat.workspace.id })}
+              @click=${(event: Event) => goToPlace(event, this.app, seat)}>
             <strong>${seat.workspace.name}</strong>
-            <span class="soft">${seat.organisation ? text('shell.speaks-for', { organisation: seat.organisation.name }) : roleWords(seat.role)}</span>
+            <span class="soft">${placeWords(seat)}</span>
             <wa-icon name="chevron-right"></wa-icon></a></li>`,
           )}
         </ul>`,

@@ -1,6 +1,9 @@
 /** Which seat acts in a workspace when the person has several: the one chosen in this tab, else the first. */
 import type { SeatInfo, SessionAnswer } from '@tutti/plugin-api';
 
+/** A seat and the workspace it is in. */
+export type Place = SessionAnswer['seats'][number];
+
 const key = (workspace: string): string => `tutti.seat.${workspace}`;
 
 export function seatsIn(session: SessionAnswer | undefined, workspace: string): SeatInfo[] {

@@ -15,11 +15,39 @@ export function statusLine(view: WorkspaceView) {
         : html`<span class="status-part"><i class="dot" aria-hidden="true"></i>${text('status.reconnecting')}</span>`
     }
     ${summary ? html`<tutti-save-state .state=${summary.state} .words=${saveWords(summary)}></tutti-save-state>` : nothing}
-    ${view.app.session.answer?.sharedComputer ? html`<span class="status-part"><wa-icon name="monitor"></wa-icon>${text('status.shared')}</span>` : nothing}
+    ${
+      view.app.session.answer?.sharedComputer
+        ? html`<span class="status-part"><wa-icon name="monitor"></wa-icon>${text('status.shared')}</span>
+      <button type="button" class="status-button" @click=${() => signOut(view)}>${text('action.sign-out')}</button>`
+        : nothing
+    }
   </footer>`;
 }
 
-export function saveWords({ state, kept }: SaveSummary): string {
+/** On a computer that others use, leaving is one press away on every page. */
+function signOut(view: WorkspaceView): void {
+  view.app.session.signOut().catch((error: unknown) => view.app.notifyError(error));
+}
+
+/** What happened, and what to do where something can be done. */
+function refusalWords(refusal: SaveSummary['refusal']): string {
+  switch (refusal) {
+    case 'NO_SUCH_DOCUMENT':
+      return text('save.refused-gone');
+    case 'DOCUMENT_REPLACED':
+    case 'NEWER_CLIENT_NEEDED':
+      return text('save.refused-reload');
+    case 'TOO_LARGE':
+      return text('save.refused-large');
+    case 'BAD_FRAME':
+      return text('save.refused-fault');
+    default:
+      return text('save.refused');
+  }
+}
+
+export function saveWords({ state, kept, refusal }: SaveSummary): string {
+  if (state === 'refused') return refusalWords(refusal);
   if (state === 'offline') return text(kept ? 'save.offline-kept' : 'save.offline-not-kept');
   return text(`save.${state}`);
 }

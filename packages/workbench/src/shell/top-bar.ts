@@ -7,14 +7,15 @@ import { routePath } from '../router/route.ts';
 import { plural, text } from '../text/text.ts';
 import { noticeList } from './notice-list.ts';
 import type { WorkspaceView } from './workspace-view.ts';
+import { workspaceSwitcher } from './workspace-switcher.ts';
 
 export function topBar(view: WorkspaceView) {
   const { workspace, seat } = view.answer;
   const present = view.desk.present(seat.id);
   return html`<header class="top">
     <div class="top-where">
-      <p class="top-name">${workspace.name}</p>
-      ${workspace.vision && view.route.page !== 'home' ? html`<p class="top-vision">${workspace.vision}</p>` : nothing}
+      ${workspaceSwitcher(view)}
+      ${workspace.vision && view.route.page !== 'home' ? html`<p class="top-vision" title=${workspace.vision}>${workspace.vision}</p>` : nothing}
     </div>
     <div class="top-tools">
       ${present.length > 0 ? html`<tutti-avatars .people=${present} label=${plural('shell.present', present.length)}></tutti-avatars>` : nothing}

@@ -8,6 +8,7 @@ import type { ToastRegion } from '@tutti/ui/elements/toast-region.ts';
 import { html, nothing } from 'lit';
 import { App, errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
+import { outsideFrame } from '../pages/outside-frame.ts';
 import { isWorkspaceRoute, type Route } from '../router/route.ts';
 import { text } from '../text/text.ts';
 import './workspace-shell.ts';
@@ -93,17 +94,18 @@ export class WorkbenchElement extends LightElement {
       case 'start':
         return html`<tutti-start-page .app=${this.app}></tutti-start-page>`;
       default:
-        return html`<tutti-not-found-page .app=${this.app}></tutti-not-found-page>`;
+        return html`<tutti-not-found-page .app=${this.app} .workspace=${'workspace' in route ? route.workspace : undefined}></tutti-not-found-page>`;
     }
   }
 
   #failed() {
-    return html`<main class="outside"><div class="sheet">
-      <h1>${text('error.heading')}</h1>
+    return outsideFrame(
+      text('error.heading'),
+      html`<h1>${text('error.heading')}</h1>
       <p>${this.failure}</p>
       <p class="soft">${text('error.nothing-lost')}</p>
-      <div class="actions"><wa-button variant="brand" @click=${() => this.#begin()}>${text('action.retry')}</wa-button></div>
-    </div></main>`;
+      <div class="actions"><wa-button variant="brand" @click=${() => this.#begin()}>${text('action.retry')}</wa-button></div>`,
+    );
   }
 }
 

@@ -8,6 +8,7 @@ import { type App, errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
 import { CommandCenter } from '../commands/command-center.ts';
 import { DocumentDesk } from '../documents/document-desk.ts';
+import { outsideFrame } from '../pages/outside-frame.ts';
 import { samePage, type WorkspaceRoute } from '../router/route.ts';
 import { chosenSeat } from '../session/chosen-seat.ts';
 import { text } from '../text/text.ts';
@@ -204,14 +205,23 @@ export class WorkspaceShell extends LightElement {
   };
 
   #failed() {
-    return html`<main class="outside"><div class="sheet">
-      <h1>${text('error.workspace-heading')}</h1>
+    if (isTuttiError(this.failure, 'NO_SUCH_WORKSPACE')) {
+      return outsideFrame(
+        text('error.no-workspace-heading'),
+        html`<h1>${text('error.no-workspace-heading')}</h1>
+        <p>${text('error.no-workspace-words')}</p>
+        <div class="actions"><wa-button variant="brand" href="/">${text('not-found.back')}</wa-button></div>`,
+      );
+    }
+    return outsideFrame(
+      text('error.workspace-heading'),
+      html`<h1>${text('error.workspace-heading')}</h1>
       <p>${errorWords(this.failure)}</p>
       <div class="actions">
         <wa-button variant="brand" @click=${() => this.#retry()}>${text('action.retry')}</wa-button>
         <wa-button appearance="plain" href="/">${text('not-found.back')}</wa-button>
-      </div>
-    </div></main>`;
+      </div>`,
+    );
   }
 
   #retry(): void {

@@ -5,10 +5,16 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** The person's own region for the language of the texts: 7 December in Great Britain, December 7 in the United States. */
+export function formatLocale(): string {
+  const language = textLanguage();
+  return navigator.languages?.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+}
+
 /** "3 hours ago", "yesterday", and a date when it is longer than a week. */
 export function relativeTime(at: number, now: number, timeZone?: string): string {
   const past = now - at;
-  const format = new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(formatLocale(), { numeric: 'auto' });
   if (Math.abs(past) < minute) return format.format(0, 'second');
   if (Math.abs(past) < hour) return format.format(-Math.round(past / minute), 'minute');
   if (Math.abs(past) < day) return format.format(-Math.round(past / hour), 'hour');
@@ -17,11 +23,11 @@ export function relativeTime(at: number, now: number, timeZone?: string): string
 }
 
 export function longDate(at: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(textLanguage(), { dateStyle: 'long', ...(timeZone ? { timeZone } : {}) }).format(at);
+  return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'long', ...(timeZone ? { timeZone } : {}) }).format(at);
 }
 
 export function dateAndTime(at: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(textLanguage(), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(at);
+  return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(at);
 }
 
 /** Which greeting fits: by the hour in the person's own place. */

@@ -6,6 +6,9 @@ export type TextKey = keyof typeof english;
 export type PluralKey = { [Key in TextKey]: Key extends `${infer Stem}.other` ? Stem : never }[TextKey];
 export type TextParams = Record<string, string | number>;
 
+/** Scripts that are written from right to left. */
+const rightToLeft: ReadonlySet<string> = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
+
 let catalogue: Readonly<Record<string, string>> = english;
 let language = 'en';
 
@@ -13,6 +16,9 @@ let language = 'en';
 export function setCatalogue(tag: string, texts: Readonly<Record<string, string>>): void {
   catalogue = { ...english, ...texts };
   language = tag;
+  if (typeof document === 'undefined') return;
+  document.documentElement.lang = tag;
+  document.documentElement.dir = rightToLeft.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
 export function textLanguage(): string {

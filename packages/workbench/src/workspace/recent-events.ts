@@ -1,5 +1,5 @@
-/** The last things that happened, as the server tells them, like after like in one line; anything it does not say is not shown. */
-import type { MemberInfo } from '@tutti/plugin-api';
+/** The last things that happened, as people tell them: who, for whom, what, when. Like after like stands in one line. */
+import type { EventContribution, MemberInfo } from '@tutti/plugin-api';
 import type { WorkspaceStore } from './workspace-store.ts';
 
 /** A row of GET …/events. */
@@ -17,43 +17,40 @@ export interface EventRow {
 /** A row of GET …/objects, as far as it is needed here. */
 export interface ObjectRow {
   id: string;
+  plugin: string;
+  type: string;
   title: string;
+  /** The place in the panel that opens it. */
+  anchor?: string;
 }
 
 export interface RecentEvent {
   id: string;
   /** The latest of those it stands for. */
   at: number;
-  /** As the tool's manifest names this kind of event. */
-  title: string;
   plugin: string;
-  person: string | undefined;
-  /** Titles of what it was about, the newest first, each once. */
-  about: string[];
+  /** The manifest's words: with `{who}` and `{what}` when both are known, else a sentence that names nobody. */
+  words: string;
+  who: MemberInfo | undefined;
+  /** What it was about, the newest first, each once. */
+  about: ObjectRow[];
   times: number;
 }
 
-const pageSize = 200;
-const mostPages = 20;
+/** Enough for the lines on Home, also when many are alike. */
+const newest = 120;
 /** Like events closer together than this stand in one line. */
 const together = 60 * 60_000;
 
 export async function readEvents(store: WorkspaceStore): Promise<{ rows: EventRow[]; objects: ObjectRow[] }> {
-  const rows: EventRow[] = [];
-  let after = 0;
-  for (let page = 0; page < mostPages; page += 1) {
-    const answer = await store.api.get<{ events: EventRow[]; last: number }>(store.path(`/events?after=${after}`));
-    rows.push(...answer.events);
-    if (answer.events.length < pageSize) break;
-    after = answer.last;
-  }
+  const { events: rows } = await store.api.get<{ events: EventRow[] }>(store.path(`/events?newest=${newest}`));
   const { objects } = rows.length > 0 ? await store.api.get<{ objects: ObjectRow[] }>(store.path('/objects')) : { objects: [] };
   return { rows, objects };
 }
 
 export interface EventNames {
-  /** The manifest's words for a kind of event; undefined for kinds it does not declare. */
-  titleOf(plugin: string, type: string): string | undefined;
+  /** What the manifest says of a kind of event; undefined for kinds it does not declare. */
+  kindOf(plugin: string, type: string): EventContribution | undefined;
   members: readonly MemberInfo[];
   objects: readonly ObjectRow[];
 }
@@ -62,19 +59,31 @@ export interface EventNames {
 export function recentEvents(rows: readonly EventRow[], names: EventNames, limit = 6): RecentEvent[] {
   const lines: RecentEvent[] = [];
   for (const row of [...rows].sort((one, other) => other.position - one.position)) {
-    const title = names.titleOf(row.plugin, row.type);
-    if (title === undefined) continue;
-    const person = names.members.find((member) => member.id === row.seat)?.person.name;
-    const about = (Array.isArray(row.objects) ? row.objects : []).flatMap(
-      (id: unknown) => names.objects.find((object) => object.id === id)?.title ?? [],
-    );
+    const kind = names.kindOf(row.plugin, row.type);
+    if (kind === undefined) continue;
+    const who = names.members.find((member) => member.id === row.seat);
+    const ids = Array.isArray(row.objects) ? row.objects : [];
+    const about = ids.flatMap((id: unknown) => names.objects.find((object) => object.id === id) ?? []);
+    const words = newsWords(kind, who !== undefined, about.length > 0);
+    // Its object is gone and so are the words that would name it: nothing is left to tell.
+    if (ids.length > 0 && about.length === 0) continue;
     const line = lines.at(-1);
-    if (line && line.title === title && line.plugin === row.plugin && line.person === person && line.at - row.at < together) {
+    if (line && line.words === words && line.plugin === row.plugin && line.who?.id === who?.id && line.at - row.at < together) {
       line.times += 1;
-      line.about.push(...about.filter((one) => !line.about.includes(one)));
+      line.about.push(...about.filter((one) => !line.about.some((known) => known.id === one.id)));
     } else if (lines.length < limit) {
-      lines.push({ id: row.id, at: row.at, title, plugin: row.plugin, person, about, times: 1 });
+      lines.push({ id: row.id, at: row.at, plugin: row.plugin, words, who, about: [...about], times: 1 });
     } else break;
   }
   return lines;
+}
+
+function newsWords({ title, news }: EventContribution, hasWho: boolean, hasWhat: boolean): string {
+  const fits = news !== undefined && (hasWho || !news.includes('{who}')) && (hasWhat || !news.includes('{what}'));
+  return fits ? news : title;
+}
+
+/** The pieces of a sentence, its placeholders among them: "{who} added {what}" → ['{who}', ' added ', '{what}']. */
+export function newsParts(words: string): string[] {
+  return words.split(/(\{who\}|\{what\})/).filter(Boolean);
 }

@@ -17,6 +17,10 @@ export class WorkspaceStore implements Disposable {
   readonly changed = new Emitter<void>();
   readonly membersChanged = new Emitter<void>();
   readonly recordsChanged = new Emitter<{ plugin: string }>();
+  /** The workspace was read again because something in it, or the connection, changed. */
+  readonly reloaded = new Emitter<void>();
+  /** Somebody wrote in a document, and came to rest. */
+  readonly documentsChanged = new Emitter<{ plugin: string; document: string }>();
   readonly noticed = new Emitter<Notice>();
   /** The server no longer lets this person in. */
   readonly ended = new Emitter<unknown>();
@@ -41,9 +45,10 @@ export class WorkspaceStore implements Disposable {
     this.#owned.add(
       this.#stream.message.on((message) => {
         if (message.type === 'records.changed') this.recordsChanged.fire({ plugin: message.plugin });
-        else if (message.type === 'members.changed') void this.#reload().then(() => this.membersChanged.fire());
+        else if (message.type === 'members.changed') void this.refresh().then(() => this.membersChanged.fire());
         else if (message.type === 'notification') this.#notice({ id: message.id, text: message.text, at: message.at, read: false });
-        else if (message.type !== 'documents.changed') void this.#reload();
+        else if (message.type === 'documents.changed') this.documentsChanged.fire(message);
+        else void this.refresh();
       }),
     );
   }
@@ -66,9 +71,12 @@ export class WorkspaceStore implements Disposable {
     this.changed.fire();
   }
 
-  async #reload(): Promise<void> {
+  /** Reads the workspace again; whoever may no longer see it is told by `ended`. */
+  async refresh(): Promise<void> {
+    if (this.#owned.isDisposed) return;
     try {
       await this.load();
+      this.reloaded.fire();
     } catch (error) {
       this.ended.fire(error);
     }
@@ -79,7 +87,7 @@ export class WorkspaceStore implements Disposable {
       this.connected = open;
       this.changed.fire();
     }
-    if (again) void this.#reload();
+    if (again) void this.refresh();
   }
 
   #notice(notice: Notice): void {

@@ -24,6 +24,7 @@ import { DraftDesk } from './draft-desk.ts';
 import { renderDraftDialog } from './draft-dialogs.ts';
 import { editorWords } from './editor-words.ts';
 import { LightElement } from './light-element.ts';
+import { ReadingPlace } from './reading-place.ts';
 
 void DraftCard;
 
@@ -49,6 +50,7 @@ export default class AgendaPanel extends LightElement {
   #problem = '';
   #undo: (() => void)[] = [];
   #focused: HTMLElement | undefined;
+  #place: ReadingPlace | undefined;
 
   constructor() {
     super();
@@ -63,11 +65,15 @@ export default class AgendaPanel extends LightElement {
     const { person, organisation } = this.context.seat;
     this.#user = { name: person.name, organisation: organisation?.initials ?? '', color: organisation?.color ?? -1 };
     this.#words = editorWords(this.context);
+    this.#place = new ReadingPlace(this, (address) => {
+      this.current = address;
+    });
     this.#open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#place?.dispose();
     this.#close();
   }
 
@@ -272,6 +278,7 @@ export default class AgendaPanel extends LightElement {
     const [, draft] = /^draft\/(\w+)$/.exec(address) ?? [];
     if (draft !== undefined) this.#drafts?.toggle(draft, true);
     this.current = address;
+    this.#place?.hold();
     const place = [...this.querySelectorAll<HTMLElement>('[data-address]')].find((element) => element.dataset.address === address);
     place?.scrollIntoView({ block: 'start' });
     place?.querySelector<HTMLElement>('h2, wa-button')?.focus({ preventScroll: true });

@@ -187,15 +187,29 @@ export const agendaStyles = css`
   ${draftStyles}
   ${outlineStyles}
 
-  @container (inline-size >= 58rem) {
+  @container (inline-size >= 56rem) {
     .ag-grid {
-      grid-template-columns: 15rem minmax(0, 1fr);
+      grid-template-columns: minmax(13rem, 1fr) minmax(0, calc(var(--t-measure) + 2 * var(--t-space-8))) minmax(0, 1fr);
+    }
+    .ag-main {
+      grid-column: 2 / -1;
+    }
+    .ag-page {
+      margin-inline: 0 auto;
+      padding-inline: var(--t-space-8);
+      max-inline-size: calc(var(--t-measure) + 2 * var(--t-space-8));
+    }
+    .ag-bar {
+      padding-inline: var(--t-space-6);
     }
     .ag-side {
       display: block;
       position: sticky;
       inset-block-start: 0;
       align-self: start;
+      justify-self: end;
+      inline-size: 14rem;
+      max-inline-size: 100%;
       max-block-size: 100dvh;
       overflow: auto;
       padding: var(--t-space-12) 0 var(--t-space-8) var(--t-space-4);
@@ -222,6 +236,7 @@ export const agendaStyles = css`
     }
     .ag-page {
       max-inline-size: none;
+      margin: 0;
       padding: 0;
     }
     .ag-bar,

@@ -49,6 +49,16 @@ export const outlineStyles = css`
     color: var(--t-ink);
     font-weight: 560;
   }
+  @media (forced-colors: active) {
+    .ag-entry {
+      border-color: Canvas;
+      forced-color-adjust: none;
+      color: CanvasText;
+    }
+    .ag-entry[aria-current] {
+      border-color: Highlight;
+    }
+  }
   .ag-dot {
     flex: none;
     inline-size: 0.5rem;

@@ -7,6 +7,7 @@ import { english } from '../common/english.ts';
 import { agendaRoutes } from './agenda-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { migrations } from './migrations.ts';
+import { needsRoutes } from './needs-routes.ts';
 import { listSections } from './section-listing.ts';
 
 export default defineServerPlugin({
@@ -15,11 +16,13 @@ export default defineServerPlugin({
   routes(app) {
     agendaRoutes(app);
     draftRoutes(app);
+    needsRoutes(app);
   },
 
   async open(workspace) {
-    await createAgenda(workspace);
-    await listSections(workspace);
+    const isNew = await createAgenda(workspace);
+    // What the agenda begins with is nobody's news.
+    await listSections(workspace, { quietly: isNew });
   },
 
   async documentChanged(workspace, change) {
@@ -27,11 +30,13 @@ export default defineServerPlugin({
   },
 });
 
-/** Only the server seeds, and only once: a client that seeded an empty document would meet another that did the same. */
-async function createAgenda(workspace: WorkspaceContext): Promise<void> {
+/** Says whether it was made now. Only the server seeds, and only once: a client that seeded an empty document would meet another that did the same. */
+async function createAgenda(workspace: WorkspaceContext): Promise<boolean> {
   try {
     await workspace.documents.create({ name: agendaDocument, seed: agendaSeed(english) });
+    return true;
   } catch (error) {
     if (!isTuttiError(error, 'CONFLICT')) throw error;
+    return false;
   }
 }

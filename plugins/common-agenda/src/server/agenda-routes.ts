@@ -6,6 +6,7 @@ import { agendaDocument } from '../common/agenda-document.ts';
 import { agendaToJson, agendaToMarkdown } from '../common/agenda-export.ts';
 import { type ImportedAgenda, importAgenda } from '../common/agenda-import.ts';
 import { english } from '../common/english.ts';
+import { listSections } from './section-listing.ts';
 
 const markdown = { type: 'string', maxLength: 200_000, description: 'Markdown: headings, lists, bold, italic, links and quotes.' };
 
@@ -53,12 +54,15 @@ export function agendaRoutes(app: PluginApp): void {
   });
 
   app.put('/agenda.json', async (context) => {
-    const { workspace } = context.var;
+    const { workspace, actor } = context.var;
     const agenda = await readAgendaBody(context);
     refuseTwins(agenda);
     const { state } = await workspace.documents.read(agendaDocument);
     const { seq } = await workspace.documents.apply(agendaDocument, importAgenda(state, agenda, workspace.now()));
-    await workspace.database.transaction((tx) => tx.emit({ type: 'agenda.imported', data: { seq, sections: agenda.sections.length } }));
+    // Told as one thing: each section that came with it would be noise.
+    await listSections(workspace, { quietly: true });
+    const event = { type: 'agenda.imported', data: { seq, sections: agenda.sections.length }, actor };
+    await workspace.database.transaction((tx) => tx.emit(event));
     return context.json({ seq });
   });
 }

@@ -39,13 +39,13 @@ export function draftRoutes(app: PluginApp): void {
 
   app.post('/drafts/:id/share', async (context) => {
     const { workspace, actor } = context.var;
-    const draft = await shareDraft(workspace, context.req.param('id'), organisationOf(actor));
+    const draft = await shareDraft(workspace, context.req.param('id'), organisationOf(actor), actor);
     return context.json<DraftAnswer>({ draft });
   });
 
   app.delete('/drafts/:id', async (context) => {
     const { workspace, actor } = context.var;
-    await removeDraft(workspace, context.req.param('id'), organisationOf(actor));
+    await removeDraft(workspace, context.req.param('id'), organisationOf(actor), actor);
     return context.body(null, 204);
   });
 }

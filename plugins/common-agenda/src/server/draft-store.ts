@@ -1,5 +1,5 @@
 /** Drafts in the database: each change is one transaction of row, event and directory entry. Who may is decided by the routes; whose is decided here. */
-import { TuttiError } from '@tutti/plugin-api';
+import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import type { Selectable } from 'kysely';
 import type { DraftInfo } from '../common/draft.ts';
@@ -44,9 +44,7 @@ export async function createDraft(workspace: WorkspaceContext, draft: NewDraft):
   try {
     await workspace.database.transaction<AgendaTables, void>(async (tx) => {
       await tx.query.insertInto('drafts').values(row).execute();
-      // Not listed in the directory: its title is only the organisation's until it is shared.
-      // Nor is it told whose: that an organisation prepares something is its own matter too.
-      await tx.emit({ type: 'draft.created' });
+      // Neither listed nor told: that an organisation prepares something is its own matter until it shares it.
     });
   } catch (error) {
     await workspace.documents.remove(row.document);
@@ -56,7 +54,7 @@ export async function createDraft(workspace: WorkspaceContext, draft: NewDraft):
 }
 
 /** Repeatable: sharing what is shared already changes nothing. */
-export async function shareDraft(workspace: WorkspaceContext, id: string, organisation: string): Promise<DraftInfo> {
+export async function shareDraft(workspace: WorkspaceContext, id: string, organisation: string, actor: Actor): Promise<DraftInfo> {
   const draft = await findOwnDraft(workspace, id, organisation);
   if (draft.sharedAt !== undefined) return draft;
   const sharedAt = workspace.now();
@@ -65,7 +63,7 @@ export async function shareDraft(workspace: WorkspaceContext, id: string, organi
     await workspace.database.transaction<AgendaTables, void>(async (tx) => {
       await tx.query.updateTable('drafts').set({ shared_at: sharedAt }).where('id', '=', id).execute();
       await tx.putObject({ id, type: 'draft', title: draft.title, anchor: `draft/${id}`, organisation });
-      await tx.emit({ type: 'draft.shared', objects: [id], data: { organisation } });
+      await tx.emit({ type: 'draft.shared', objects: [id], data: { organisation }, actor });
     });
   } catch (error) {
     await workspace.documents.grant(draft.document, draftReaders(organisation, false));
@@ -75,13 +73,13 @@ export async function shareDraft(workspace: WorkspaceContext, id: string, organi
 }
 
 /** The row goes first: a document that nobody names can do no harm, a row without its document could. */
-export async function removeDraft(workspace: WorkspaceContext, id: string, organisation: string): Promise<void> {
+export async function removeDraft(workspace: WorkspaceContext, id: string, organisation: string, actor: Actor): Promise<void> {
   const draft = await findOwnDraft(workspace, id, organisation);
   await workspace.database.transaction<AgendaTables, void>(async (tx) => {
     await tx.query.deleteFrom('drafts').where('id', '=', id).execute();
     if (draft.sharedAt === undefined) return;
     await tx.removeObject(id);
-    await tx.emit({ type: 'draft.removed', data: { draft: id, organisation } });
+    await tx.emit({ type: 'draft.removed', data: { draft: id, organisation }, actor });
   });
   await workspace.documents.remove(draft.document);
 }

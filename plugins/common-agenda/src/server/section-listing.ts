@@ -4,8 +4,11 @@ import * as Y from 'yjs';
 import { agendaDocument, readSections } from '../common/agenda-document.ts';
 import type { AgendaTables } from './tables.ts';
 
-/** Compares the agenda with what was last listed and tells only the difference; repeatable, since changes are told at least once. */
-export async function listSections(workspace: WorkspaceContext): Promise<void> {
+/**
+ * Compares the agenda with what was last listed and tells only the difference; repeatable, since changes are told at least once.
+ * Quietly: lists, but tells of no event.
+ */
+export async function listSections(workspace: WorkspaceContext, { quietly = false } = {}): Promise<void> {
   const { state } = await workspace.documents.read(agendaDocument);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
@@ -25,13 +28,14 @@ export async function listSections(workspace: WorkspaceContext): Promise<void> {
           .values({ section, object, ...row })
           .execute();
       await tx.putObject({ id: object, type: 'section', title, anchor: section });
+      if (quietly) continue;
       await tx.emit({ type: before?.removed === 0 ? 'section.renamed' : 'section.added', objects: [object], data: { section } });
     }
     for (const { section, object, removed } of listed.values()) {
       if (sections.has(section) || removed === 1) continue;
       await tx.query.updateTable('listed_sections').set({ removed: 1 }).where('section', '=', section).execute();
       await tx.removeObject(object);
-      await tx.emit({ type: 'section.removed', objects: [object], data: { section } });
+      if (!quietly) await tx.emit({ type: 'section.removed', objects: [object], data: { section } });
     }
   });
 }

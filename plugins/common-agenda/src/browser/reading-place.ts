@@ -1,0 +1,46 @@
+/** Says which part of the agenda is being read, from how far the page is scrolled, so that the outline can show it. */
+
+/** A part counts once its top has passed this share of the window's height. */
+const line = 0.3;
+/** After a jump, what the jump went to stays, also where the page ends before it can stand at the top. */
+const holdMs = 400;
+
+export class ReadingPlace {
+  readonly #root: HTMLElement;
+  readonly #moved: (address: string) => void;
+  #frame: number | undefined;
+  #heldUntil = 0;
+
+  constructor(root: HTMLElement, moved: (address: string) => void) {
+    this.#root = root;
+    this.#moved = moved;
+    // The workbench's page scrolls, not the window: heard on the way down.
+    document.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
+  }
+
+  /** The page is about to jump to a part by itself. */
+  hold(): void {
+    this.#heldUntil = performance.now() + holdMs;
+  }
+
+  dispose(): void {
+    document.removeEventListener('scroll', this.#scrolled, { capture: true });
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+  }
+
+  #scrolled = (event: Event): void => {
+    if (!(event.target instanceof Node && event.target.contains(this.#root))) return;
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      if (performance.now() < this.#heldUntil) return;
+      const address = this.#read();
+      if (address !== undefined) this.#moved(address);
+    });
+  };
+
+  #read(): string | undefined {
+    const parts = [...this.#root.querySelectorAll<HTMLElement>('.ag-summary, common-agenda-section')];
+    const passed = parts.filter((part) => part.getBoundingClientRect().top < innerHeight * line);
+    return (passed.at(-1) ?? parts[0])?.dataset.address;
+  }
+}

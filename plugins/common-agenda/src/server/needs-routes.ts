@@ -1,0 +1,43 @@
+/** What waits for the asking seat, for Home: drafts of the own organisation that nobody else can read yet, and sections that are still empty. */
+import type { Actor, Need, NeedsAnswer } from '@tutti/plugin-api';
+import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
+import * as Y from 'yjs';
+import { agendaDocument, readSections } from '../common/agenda-document.ts';
+import { english } from '../common/english.ts';
+import { countWords, fragmentText } from '../common/fragment-text.ts';
+import { listDrafts } from './draft-store.ts';
+
+const panel = 'common-agenda.agenda';
+
+export function needsRoutes(app: PluginApp): void {
+  app.get('/needs', async (context) => {
+    const { workspace, actor } = context.var;
+    const needs = [...(await unsharedDrafts(workspace, actor)), ...(await emptySections(workspace))];
+    return context.json<NeedsAnswer>({ needs });
+  });
+}
+
+async function unsharedDrafts(workspace: WorkspaceContext, actor: Actor): Promise<Need[]> {
+  const organisation = actor.seat.organisation;
+  if (organisation === undefined) return [];
+  const drafts = (await listDrafts(workspace, organisation.id)).filter(({ sharedAt }) => sharedAt === undefined);
+  return drafts.map(({ id, title }) => ({
+    id: `draft-${id}`,
+    title: english('needs.draft', { title }),
+    words: english('needs.draft-words', { organisation: organisation.name }),
+    button: english('needs.draft-button'),
+    panel,
+    address: `draft/${id}`,
+  }));
+}
+
+async function emptySections(workspace: WorkspaceContext): Promise<Need[]> {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, (await workspace.documents.read(agendaDocument)).state);
+  const empty = readSections(doc).filter(({ body }) => countWords(fragmentText(body)) === 0);
+  const first = empty[0];
+  if (!first) return [];
+  const words = english('needs.empty-words', { title: first.title });
+  const title = empty.length === 1 ? english('needs.empty.one') : english('needs.empty.other', { count: empty.length });
+  return [{ id: 'empty', title, words, button: english('needs.empty-button'), panel, address: first.id }];
+}
