@@ -6,8 +6,8 @@ import { roleWords } from '../pages/role-words.ts';
 import { routePath } from '../router/route.ts';
 import { plural, text } from '../text/text.ts';
 import { noticeList } from './notice-list.ts';
-import type { WorkspaceView } from './workspace-view.ts';
 import { workspaceSwitcher } from './workspace-switcher.ts';
+import type { WorkspaceView } from './workspace-view.ts';
 
 export function topBar(view: WorkspaceView) {
   const { workspace, seat } = view.answer;
