@@ -26,9 +26,9 @@ export type {
   PluginStatus,
   SessionAnswer,
   StreamMessage,
-  WorkspaceAnswer,
-  WorkspaceInfo,
   VersionAuthor,
   VersionInfo,
   VersionsAnswer,
+  WorkspaceAnswer,
+  WorkspaceInfo,
 } from './wire.ts';

@@ -144,16 +144,6 @@ export interface InvitationAccepted {
   secureFirst: boolean;
 }
 
-/** A message of GET /api/workspaces/:workspace/stream (server-sent events; `event:` is the type, `data:` this JSON). */
-export type StreamMessage =
-  | { type: 'plugins.changed' }
-  | { type: 'workspace.changed' }
-  | { type: 'members.changed' }
-  | { type: 'rights.changed' }
-  | { type: 'documents.changed'; plugin: string; document: string }
-  | { type: 'records.changed'; plugin: string }
-  | { type: 'notification'; id: string; text: string; at: number }
-  | { type: 'backup.done'; at: number; ok: boolean };
 /** GET /api/workspaces/:workspace/documents/:plugin/:document/versions */
 export interface VersionsAnswer {
   /** Newest first. */
@@ -186,3 +176,13 @@ export interface VersionAuthor {
   organisation: OrganisationInfo | undefined;
 }
 
+/** A message of GET /api/workspaces/:workspace/stream (server-sent events; `event:` is the type, `data:` this JSON). */
+export type StreamMessage =
+  | { type: 'plugins.changed' }
+  | { type: 'workspace.changed' }
+  | { type: 'members.changed' }
+  | { type: 'rights.changed' }
+  | { type: 'documents.changed'; plugin: string; document: string }
+  | { type: 'records.changed'; plugin: string }
+  | { type: 'notification'; id: string; text: string; at: number }
+  | { type: 'backup.done'; at: number; ok: boolean };
