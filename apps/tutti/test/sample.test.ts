@@ -71,6 +71,32 @@ describe('the sample initiative', () => {
     expect(people.filter((each) => each.role === 'observer').map((each) => each.person.name)).toEqual(['Warren Pike']);
   });
 
+  it('shows where nine organisations started from, side by side and where they differ, and says that it was brought in', async () => {
+    const { rounds } = (await (await read('/plugins/common-agenda/rounds')).json()) as { rounds: { id: string; source: string }[] };
+    expect(rounds).toMatchObject([{ source: expect.stringContaining('the sample') }]);
+    const round = (await (await read(`/plugins/common-agenda/rounds/${rounds[0]?.id}`)).json()) as {
+      definitions: { text: string; hash?: string }[];
+      cells: { mark: string; state: string }[];
+      tensions: { status: string; positions: unknown[] }[];
+    };
+    expect(round.definitions).toHaveLength(9);
+    expect(round.definitions.filter(({ hash }) => hash !== undefined)).toEqual([]);
+    expect(round.cells).toHaveLength(36);
+    expect(new Set(round.cells.map(({ mark }) => mark))).toEqual(new Set(['same', 'differs', 'only', 'silent']));
+    expect(round.cells.filter(({ state }) => state !== 'proposed')).toEqual([]);
+    expect(round.tensions.map(({ status }) => status)).toEqual(['resolved', 'resolved', 'agree-to-differ', 'open']);
+  });
+
+  it('keeps them from the foundation, which was no reader of that round', async () => {
+    const warren = await server.admin<{ token: string }>('POST', '/workspaces/tidewell-thrives/tokens', {
+      as: 'warren.pike@tidewell.example',
+    });
+    const answer = await fetch(`${server.origin}/api/workspaces/tidewell-thrives/plugins/common-agenda/rounds`, {
+      headers: { authorization: `Bearer ${warren.token}` },
+    });
+    expect(await answer.json()).toEqual({ rounds: [] });
+  });
+
   it('cannot be loaded twice, and says why', async () => {
     await expect(server.admin('POST', '/samples/tidewell-thrives')).rejects.toMatchObject({ status: 409 });
     expect((await read('/plugins/common-agenda/agenda.md')).status).toBe(200);

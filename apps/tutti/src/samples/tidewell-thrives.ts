@@ -2,6 +2,7 @@
 import { TuttiError } from '@tutti/base';
 import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
+import { sampleRound } from './tidewell-round.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
 
 export const sampleId = seed.id;
@@ -12,7 +13,7 @@ export const sampleMailDomain = '@tidewell.example';
 /** How those are listed who speak for no organisation. */
 export const backboneName = 'Backbone team';
 
-const agendaRoute = `/api/workspaces/${seed.id}/plugins/common-agenda/agenda.json`;
+const agendaRoute = `/api/workspaces/${seed.id}/plugins/common-agenda`;
 
 interface SeedPerson {
   name: string;
@@ -36,7 +37,10 @@ export const tidewellThrives: Sample = {
     try {
       const organisations = await addOrganisations(admin);
       const people = await addPeople(admin, organisations);
-      await writeAgenda(admin, people);
+      await asFacilitator(admin, people, async (send) => {
+        await writeAgenda(send);
+        await bringInRound(send, organisations);
+      });
       return { workspace: id, people };
     } catch (error) {
       // Half a sample is of no use, and the next try needs its name.
@@ -71,17 +75,27 @@ async function addPeople(admin: AdminClient, organisations: Map<string, Organisa
   return people;
 }
 
-/** The facilitator puts the text in, as anybody would who has written it elsewhere. */
-async function writeAgenda(admin: AdminClient, people: LoadedPerson[]): Promise<void> {
+type Send = (method: string, route: string, body: object) => Promise<void>;
+
+/** A facilitator puts the content in, as anybody would who has it from elsewhere; the token is gone afterwards. */
+async function asFacilitator(admin: AdminClient, people: LoadedPerson[], work: (send: Send) => Promise<void>): Promise<void> {
   const facilitator = people.find((person) => person.role === 'facilitator');
   const tokens = `/workspaces/${seed.id}/tokens`;
   const { token, id } = await admin.request<{ token: string; id?: string }>('POST', tokens, { as: facilitator?.email, days: 1 });
-  const sections = seed.agenda.sections.map((section) => ({ ...section, body: section.body.join('\n') }));
-  const answer = await admin.fetchAs(token, agendaRoute, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ summary: seed.agenda.summary.join('\n'), sections }),
+  await work(async (method, route, body) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await admin.fetchAs(token, `${agendaRoute}${route}`, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new TuttiError('PLUGIN_FAILED', { detail: `The sample was refused at ${route}: ${await answer.text()}` });
   });
-  if (!answer.ok) throw new TuttiError('PLUGIN_FAILED', { detail: `The agenda of the sample was refused: ${await answer.text()}` });
   if (id !== undefined) await admin.request('DELETE', `${tokens}/${id}`);
+}
+
+async function writeAgenda(send: Send): Promise<void> {
+  const sections = seed.agenda.sections.map((section) => ({ ...section, body: section.body.join('\n') }));
+  await send('PUT', '/agenda.json', { summary: seed.agenda.summary.join('\n'), sections });
+}
+
+async function bringInRound(send: Send, organisations: Map<string, OrganisationInfo>): Promise<void> {
+  const organisationOf = (initials: string): string => organisations.get(initials)?.id ?? initials;
+  await send('POST', '/rounds/import', sampleRound(organisationOf));
 }

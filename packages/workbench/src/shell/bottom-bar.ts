@@ -7,7 +7,8 @@ import type { WorkspaceView } from './workspace-view.ts';
 
 export function bottomBar(view: WorkspaceView) {
   const workspace = view.answer.workspace.id;
-  const tools = panelLinks(view.answer).slice(0, 2);
+  const links = panelLinks(view.answer);
+  const tools = [...links.filter(({ first }) => first), ...links.filter(({ first }) => !first)].slice(0, 2);
   return html`<nav class="bottom-bar" aria-label=${text('shell.navigation-short')}>
     ${entry(view, { page: 'home', workspace }, 'house', text('home.title'))}
     ${tools.map((link) => entry(view, link.route, link.panel.icon || link.plugin.manifest.icon, link.title))}

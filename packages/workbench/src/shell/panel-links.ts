@@ -9,6 +9,8 @@ export interface PanelLink {
   /** The tool's name in people's words for its first panel, the panel's own title for the others. */
   title: string;
   condition: number | undefined;
+  /** The tool's first panel; the others stand beneath it. */
+  first: boolean;
 }
 
 export function panelLinks(answer: WorkspaceAnswer): PanelLink[] {
@@ -24,7 +26,8 @@ export function panelLinks(answer: WorkspaceAnswer): PanelLink[] {
         panel,
         route: { page: 'panel', workspace: answer.workspace.id, plugin: plugin.id, panel: panelName(panel.id), address: '' } as const,
         title: index === 0 ? plugin.manifest.plainTitle : panel.title,
-        condition: index === 0 ? plugin.manifest.condition : undefined,
+        condition: plugin.manifest.condition,
+        first: index === 0,
       })),
   );
 }

@@ -25,21 +25,27 @@ export function stave(view: WorkspaceView) {
   </nav>`;
 }
 
-/** All five lines are drawn; those without a tool stay empty, like rests. */
+/** All five lines are drawn; those without a tool stay empty, like rests. Further panels of a condition stand on its line too. */
 function lines(view: WorkspaceView, links: PanelLink[]) {
   return [1, 2, 3, 4, 5].map((condition) => {
     const here = links.filter((link) => link.condition === condition);
-    if (here.length > 0) return here.map((link) => panelItem(view, link));
+    const [first, ...others] = here;
+    if (first) {
+      return html`<li data-condition=${condition}><div class="line-first">${panelAnchor(view, first)}</div>
+        ${others.length === 0 ? nothing : html`<ul>${others.map((link) => panelItem(view, link))}</ul>`}</li>`;
+    }
     return html`<li class="rest" aria-hidden="true" data-condition=${condition}></li>`;
   });
 }
 
 function panelItem(view: WorkspaceView, link: PanelLink) {
-  return html`<li data-condition=${link.condition ?? nothing}>
-    ${anchor(view, link.route, link.panel.icon || link.plugin.manifest.icon, link.title)}
+  return html`<li data-condition=${link.condition ?? nothing}>${panelAnchor(view, link)}</li>`;
+}
+
+function panelAnchor(view: WorkspaceView, link: PanelLink) {
+  return html`${anchor(view, link.route, link.panel.icon || link.plugin.manifest.icon, link.title)}
     <button type="button" class="stave-tab" title=${text('tabs.open')} aria-label=${text('tabs.open-named', { title: link.title })}
-      @click=${() => view.openTab(link.route)}><wa-icon name="plus"></wa-icon></button>
-  </li>`;
+      @click=${() => view.openTab(link.route)}><wa-icon name="plus"></wa-icon></button>`;
 }
 
 function settingsItem(view: WorkspaceView, section: SettingsSection, icon: string, title: string) {

@@ -5,6 +5,8 @@ import { agendaDocument } from '../common/agenda-document.ts';
 import { agendaSeed } from '../common/agenda-seed.ts';
 import { english } from '../common/english.ts';
 import { agendaRoutes } from './agenda-routes.ts';
+import { differenceRoutes } from './definitions/difference-routes.ts';
+import { roundRoutes } from './definitions/round-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
@@ -16,6 +18,8 @@ export default defineServerPlugin({
   routes(app) {
     agendaRoutes(app);
     draftRoutes(app);
+    roundRoutes(app);
+    differenceRoutes(app);
     needsRoutes(app);
   },
 

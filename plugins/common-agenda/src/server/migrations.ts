@@ -25,4 +25,74 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0002_where_we_start_from': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await createRounds(database);
+      await createGrid(database);
+    },
+  },
 };
+
+async function createRounds(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .createTable('rounds')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('title', 'text', (column) => column.notNull())
+    .addColumn('asked', 'text', (column) => column.notNull())
+    .addColumn('readers', 'text', (column) => column.notNull())
+    .addColumn('until', 'text')
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('opened_at', 'bigint')
+    .addColumn('source', 'text')
+    .execute();
+  let definitions = database.schema
+    .createTable('definitions')
+    .addColumn('round', 'text', (column) => column.notNull())
+    .addColumn('organisation', 'text', (column) => column.notNull());
+  for (const field of ['text', 'causes', 'who', 'place', 'success']) {
+    definitions = definitions.addColumn(field, 'text', (column) => column.notNull());
+  }
+  await definitions
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('saved_at', 'bigint', (column) => column.notNull())
+    .addColumn('saved_by', 'text')
+    .addColumn('sealed_at', 'bigint')
+    .addColumn('sealed_by', 'text')
+    .addColumn('salt', 'text')
+    .addColumn('hash', 'text')
+    .addColumn('late', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('definitions_key', ['round', 'organisation'])
+    .execute();
+}
+
+async function createGrid(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .createTable('grid_cells')
+    .addColumn('round', 'text', (column) => column.notNull())
+    .addColumn('organisation', 'text', (column) => column.notNull())
+    .addColumn('dimension', 'text', (column) => column.notNull())
+    .addColumn('words', 'text', (column) => column.notNull())
+    .addColumn('mark', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('grid_cells_key', ['round', 'organisation', 'dimension'])
+    .execute();
+  await database.schema
+    .createTable('tensions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('round', 'text', (column) => column.notNull())
+    .addColumn('question', 'text', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('resolution', 'text', (column) => column.notNull())
+    .addColumn('review', 'text')
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .execute();
+  await database.schema
+    .createTable('tension_positions')
+    .addColumn('tension', 'text', (column) => column.notNull())
+    .addColumn('organisation', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('imported', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('tension_positions_key', ['tension', 'organisation'])
+    .execute();
+}
