@@ -85,11 +85,13 @@ describe('a stock WebsocketProvider of one organisation and our client of anothe
     for (let turn = 0; turn < 100; turn++) expect(text.toString()).toContain(`s${turn} `);
     expect(text.toString()).not.toContain('Reef');
 
-    provider.awareness.setLocalStateField('user', { name: 'Ana of Shoal' });
+    // Whatever a client says of itself, the others are told who sits there.
+    provider.awareness.setLocalStateField('user', { name: 'Ben of Reef', organisation: 'RH', color: '#123456' });
     client.awareness.setLocalStateField('user', { name: 'Ben of Reef' });
     await vi.waitFor(() => {
-      expect(client.awareness.getStates().get(doc.clientID)).toEqual({ user: { name: 'Ana of Shoal' } });
-      expect(provider.awareness.getStates().get(client.doc.clientID)).toEqual({ user: { name: 'Ben of Reef' } });
+      const shown = { name: 'Person neighbour', organisation: 'SS', color: '#123456' };
+      expect(client.awareness.getStates().get(doc.clientID)?.user).toMatchObject(shown);
+      expect(provider.awareness.getStates().get(client.doc.clientID)?.user).toMatchObject({ name: 'Person lead', organisation: 'RH' });
     }, within);
   });
 
