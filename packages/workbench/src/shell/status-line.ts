@@ -17,7 +17,7 @@ export function statusLine(view: WorkspaceView) {
     ${summary ? html`<tutti-save-state .state=${summary.state} .words=${saveWords(summary)}></tutti-save-state>` : nothing}
     ${
       view.app.session.answer?.sharedComputer
-        ? html`<span class="status-part"><wa-icon name="monitor"></wa-icon>${text('status.shared')}</span>
+        ? html`<span class="status-part shared"><wa-icon name="monitor"></wa-icon>${text('status.shared')}</span>
       <button type="button" class="status-button" @click=${() => signOut(view)}>${text('action.sign-out')}</button>`
         : nothing
     }
@@ -32,6 +32,8 @@ function signOut(view: WorkspaceView): void {
 /** What happened, and what to do where something can be done. */
 function refusalWords(refusal: SaveSummary['refusal']): string {
   switch (refusal) {
+    case 'SESSION_ENDED':
+      return text('save.refused-asking');
     case 'NO_SUCH_DOCUMENT':
       return text('save.refused-gone');
     case 'DOCUMENT_REPLACED':

@@ -28,6 +28,9 @@ import { ReadingPlace } from './reading-place.ts';
 
 void DraftCard;
 
+/** Its animation, and some time to spare. */
+const dialogClosesWithinMs = 1_000;
+
 export default class AgendaPanel extends LightElement {
   static override properties = {
     context: { attribute: false },
@@ -261,8 +264,16 @@ export default class AgendaPanel extends LightElement {
     const draft = await this.#drafts?.begin(title, section);
     await this.updateComplete;
     if (!draft) return;
-    this.#go(`draft/${draft.id}`);
-    this.querySelector<DraftCard>(`common-agenda-draft[data-address="draft/${draft.id}"]`)?.focus();
+    const land = (): void => {
+      this.#go(`draft/${draft.id}`);
+      this.querySelector<DraftCard>(`common-agenda-draft[data-address="draft/${draft.id}"]`)?.focus();
+    };
+    land();
+    // The dialog gives the focus back to the menu it came from, a moment after it has closed.
+    const dialog = this.querySelector('wa-dialog');
+    const again = (): void => void setTimeout(land);
+    dialog?.addEventListener('wa-after-hide', again, { once: true });
+    setTimeout(() => dialog?.removeEventListener('wa-after-hide', again), dialogClosesWithinMs);
   };
 
   async #add(index = this.#view?.sections.length ?? 0): Promise<void> {
