@@ -47,6 +47,7 @@ export async function openServer(given: AppSettings, { pages, plugins = [] }: Op
         random: systemRandom,
         logger,
         version: productVersion,
+        pluginUsers: given.pluginUsers,
       }),
     );
     return { core, settings, dispose: () => owned.dispose() };

@@ -2,12 +2,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '@tutti/core';
+import type { UserRange } from '@tutti/plugin-host';
 
 /** Settings before the data folder is open: the secret may still have to be made there. */
 export interface AppSettings extends Omit<Settings, 'secret'> {
   secret: string | undefined;
   /** No public address was given; it follows from host and port. */
   originIsDefault: boolean;
+  /** User ids that processes of installed tools run under. */
+  pluginUsers: UserRange | undefined;
 }
 
 export interface SettingsSources {
@@ -22,7 +25,19 @@ export type SettingsOutcome = { ok: true; settings: AppSettings } | { ok: false;
 export const settingsExitCode = 78;
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-const names = ['host', 'port', 'origin', 'data', 'databaseUrl', 'redisUrl', 'smtpUrl', 'secret', 'log', 'trustProxy'] as const;
+const names = [
+  'host',
+  'port',
+  'origin',
+  'data',
+  'databaseUrl',
+  'redisUrl',
+  'smtpUrl',
+  'secret',
+  'log',
+  'trustProxy',
+  'pluginUsers',
+] as const;
 type Name = (typeof names)[number];
 
 export function readSettings({ env, folder }: SettingsSources): SettingsOutcome {
@@ -55,6 +70,7 @@ export function readSettings({ env, folder }: SettingsSources): SettingsOutcome 
     secret: take<string | undefined>('secret', undefined, parseSecret),
     logLevel: take('log', 'info', parseLogLevel),
     trustProxy: take('trustProxy', false, parseBoolean),
+    pluginUsers: take<UserRange | undefined>('pluginUsers', undefined, parseUsers),
   };
   return faults.length === 0 ? { ok: true, settings } : { ok: false, faults };
 }
@@ -159,6 +175,16 @@ function parseBoolean(text: string): boolean | Fault {
   if (['1', 'true', 'yes', 'on'].includes(text.toLowerCase())) return true;
   if (['0', 'false', 'no', 'off'].includes(text.toLowerCase())) return false;
   return new Fault(`must be true or false, got "${text}"`);
+}
+
+function parseUsers(text: string): UserRange | Fault {
+  const [, from, to] = /^(\d{4,9})-(\d{4,9})$/.exec(text) ?? [];
+  const range = { first: Number(from), count: Number(to) - Number(from) + 1 };
+  if (from === undefined || range.first < 1000 || range.count < 1)
+    return new Fault(`must be a range of user ids from 1000 on that nobody else has, such as 61000-61099, got "${text}"`);
+  if (process.getuid?.() !== 0)
+    return new Fault('can be used only by a server that runs as root, which alone may start programs as other users');
+  return range;
 }
 
 function suggest(given: string, known: readonly string[]): string {

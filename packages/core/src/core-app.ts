@@ -10,6 +10,7 @@ import type { HttpEnv } from './http/http-env.ts';
 import { createOperatorRoutes } from './operations/admin-routes.ts';
 import { createOperationRoutes } from './operations/operation-routes.ts';
 import { observeRequests } from './operations/request-log.ts';
+import { createPackageRoutes } from './packages/package-routes.ts';
 import { createDirectoryRoutes } from './plugins/directory-routes.ts';
 import { createOpenApiRoutes } from './plugins/openapi-routes.ts';
 import { createPluginRoutes } from './plugins/plugin-routes.ts';
@@ -41,6 +42,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       workspaces.routes,
       workspaces.adminRoutes,
       createOperatorRoutes(() => clock.now(), parts),
+      createPackageRoutes(parts.store),
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
       createDirectoryRoutes(caller, { workspaces, registry }),
       createTicketRoutes(caller, { access, tickets }),

@@ -1,6 +1,6 @@
 /** What the application gives to the core and what it gets. */
 import type { Clock, Disposable, Logger, RandomBytes } from '@tutti/base';
-import type { PluginPackage } from '@tutti/plugin-host';
+import type { PluginPackage, UserRange } from '@tutti/plugin-host';
 import type { DataFolder, DataHost } from '@tutti/storage';
 import type { SyncLimits } from '@tutti/sync';
 import type { DocumentLog } from '@tutti/sync/log';
@@ -22,6 +22,8 @@ export interface CoreOptions {
   logger: Logger;
   version: string;
   limits?: Partial<SyncLimits> | undefined;
+  /** User ids for the processes of installed tools; only when the server runs as root. */
+  pluginUsers?: UserRange | undefined;
 }
 
 /** The log, the data host and the folder stay the caller's to close, after dispose(). */

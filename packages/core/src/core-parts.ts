@@ -21,6 +21,8 @@ import { Health } from './operations/health.ts';
 import { Metrics } from './operations/metrics.ts';
 import { NightlyBackup } from './operations/nightly-backup.ts';
 import { Samples } from './operations/samples.ts';
+import { followPackages } from './packages/follow-packages.ts';
+import { PackageStore } from './packages/package-store.ts';
 import { createHostServices } from './plugins/host-services.ts';
 import { pluginMigrations } from './plugins/migrations.ts';
 import { OutboxDrain } from './plugins/outbox-drain.ts';
@@ -38,6 +40,7 @@ export interface CoreParts {
   accounts: AccountsRoom;
   workspaces: WorkspacesRoom;
   registry: PluginRegistry;
+  store: PackageStore;
   assets: PluginAssets;
   rooms: RoomRegistry;
   documents: DocumentRegistry;
@@ -58,13 +61,16 @@ export async function openParts(
   owned: DisposableStore,
   fetch: (request: Request) => Promise<Response>,
 ): Promise<CoreParts> {
-  const { settings, folder, log, dataHost, clock, random, logger, version, plugins: packages } = options;
+  const { settings, folder, log, dataHost, clock, random, logger, version, plugins: bundled } = options;
   const deps: CoreDeps = { clock, random, logger, settings, changes: createChanges(logger) };
   const adminSecret = adminSecretOf(settings);
   const pluginFile = (plugin: string, workspace: string): string => folder.workspace(workspace).plugin(plugin);
 
   const rooms = new RoomRegistry({ log, clock, logger, random, limits: options.limits });
   const backup = owned.add(createNightlyBackup());
+  const taken = new Set(bundled.map(({ manifest }) => manifest.id));
+  const store = await PackageStore.open({ root: folder.plugins, clock, logger, bundled: taken });
+  const packages = [...bundled, ...store.packages];
   const assets = await PluginAssets.read(packages);
   const samples = new Samples(options.samples, (): AdminClient => createAdminClient(fetch, adminSecret));
 
@@ -82,7 +88,7 @@ export async function openParts(
       links: server.links,
       mailer,
       plugins: () => registry,
-      firstTools: () => packages.filter(({ manifest }) => manifest.condition === 1).map(({ manifest }) => manifest.id),
+      firstTools: () => bundled.filter(({ manifest }) => manifest.condition === 1).map(({ manifest }) => manifest.id),
       identify: (headers) => accounts.identify(headers),
       isOperator: operates,
       describe: async (workspace, _actor, headers) => {
@@ -120,7 +126,9 @@ export async function openParts(
     workspaces,
     outbox: () => outbox,
   });
-  const host: PluginHost = owned.add(new PluginHost({ packages, services, clock, logger }));
+  const host: PluginHost = owned.add(new PluginHost({ packages, services, clock, logger, users: options.pluginUsers }));
+
+  store.follow(followPackages({ registry, assets, host, workspaces, changes: deps.changes }));
 
   const grants = async (workspace: string, plugin: string, document: string): Promise<DocumentGrants | undefined> =>
     (await documents.find(workspace, plugin, document))?.grants;
@@ -165,6 +173,7 @@ export async function openParts(
     accounts,
     workspaces,
     registry,
+    store,
     assets,
     rooms,
     documents,

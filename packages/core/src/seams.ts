@@ -134,6 +134,8 @@ export interface WorkspaceStore {
 /** What accounts needs of the plugin registry: new workspaces start with tools switched on. */
 export interface PluginSwitch {
   known(): string[];
+  /** Those of the known ones that come with the product. */
+  bundled(): string[];
   enabled(workspace: string): Promise<string[]>;
   setEnabled(workspace: string, plugin: string, enabled: boolean): Promise<void>;
 }

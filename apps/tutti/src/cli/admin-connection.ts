@@ -9,6 +9,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface AdminConnection {
   /** `route` is below /api/admin. @throws Error with the server's own words for an error answer. */
   request<T>(method: Method, route: string, body?: unknown): Promise<T>;
+  /** Sends a packed tool. */
+  upload<T>(route: string, bytes: Uint8Array): Promise<T>;
   dispose(): Promise<void>;
 }
 
@@ -46,16 +48,26 @@ function connection(
   send: (request: Request) => Promise<Response>,
   dispose: () => Promise<void>,
 ): AdminConnection {
+  const authorization = `Bearer ${secret}`;
+  async function ask<T>(route: string, init: RequestInit): Promise<T> {
+    const response = await send(new Request(`${origin}/api/admin${route}`, init));
+    const text = await response.text();
+    if (!response.ok) throw new Error(problemWords(text, response.status));
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
   return {
     dispose,
+    upload: (route, bytes) =>
+      ask(route, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/gzip' },
+        body: bytes as Uint8Array<ArrayBuffer>,
+      }),
     async request<T>(method: Method, route: string, body?: unknown): Promise<T> {
-      const headers: Record<string, string> = { authorization: `Bearer ${secret}` };
+      const headers: Record<string, string> = { authorization };
       if (body !== undefined) headers['content-type'] = 'application/json';
       const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
-      const response = await send(new Request(`${origin}/api/admin${route}`, init));
-      const text = await response.text();
-      if (!response.ok) throw new Error(problemWords(text, response.status));
-      return (text === '' ? undefined : JSON.parse(text)) as T;
+      return ask<T>(route, init);
     },
   };
 }

@@ -5,11 +5,13 @@ import type { Command } from 'commander';
 import { bundledPluginFolders } from '../bundled-plugins.ts';
 import { type AdminConnection, withAdmin } from './admin-connection.ts';
 import { answers, table } from './define-command.ts';
+import { addPackageCommands } from './package-commands.ts';
 
 type ListedPlugin = Pick<PluginStatus, 'id' | 'version' | 'source' | 'host' | 'enabled'>;
 
 export function addPluginCommands(program: Command): void {
-  const plugin = program.command('plugin').description('list plugins, and enable or disable them in a workspace');
+  const plugin = program.command('plugin').description('list, install and remove plugins, and enable or disable them in a workspace');
+  addPackageCommands(plugin);
 
   answers<{ workspace?: string }>(
     plugin

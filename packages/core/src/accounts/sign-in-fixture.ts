@@ -84,6 +84,7 @@ export async function createSignInFixture(
       mailer,
       plugins: () => ({
         known: () => ['common-agenda', 'other'],
+        bundled: () => ['common-agenda', 'other'],
         setEnabled: async (workspace, plugin) => void switchedOn.push(`${workspace}/${plugin}`),
       }),
       firstTools: () => ['common-agenda'],

@@ -2,6 +2,7 @@
 import { type Logger, newId, TuttiError } from '@tutti/base';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { demandOperator } from '../operations/admin-auth.ts';
+import { maxPackageBytes } from '../packages/package-files.ts';
 import type { CoreDeps } from '../seams.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { HttpEnv } from './http-env.ts';
@@ -29,7 +30,10 @@ export function createApp(deps: Pick<CoreDeps, 'settings' | 'logger' | 'random'>
   if (parts.observe) app.use(parts.observe);
   app.use(originCheck(deps.settings));
   app.use('/api/admin/*', demandOperator(parts.adminSecret));
-  app.use(bodyLimit());
+  // A packed tool is larger than anything else that is sent.
+  const ofPackages = bodyLimit(maxPackageBytes);
+  const ofOthers = bodyLimit();
+  app.use((c, next) => (c.req.path === '/api/admin/plugins' ? ofPackages : ofOthers)(c, next));
   for (const routes of parts.routes) app.route('/', routes);
   app.route('/', createPageRoutes(parts.workbench, deps.settings));
   app.notFound(async (c) => {

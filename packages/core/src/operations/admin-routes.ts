@@ -3,6 +3,7 @@ import { TuttiError } from '@tutti/base';
 import { Hono } from 'hono';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
+import type { PackageStore } from '../packages/package-store.ts';
 import type { PluginRegistry } from '../plugins/plugin-registry.ts';
 import type { Workspaces } from '../seams.ts';
 import type { Health, HealthCheck } from './health.ts';
@@ -11,6 +12,7 @@ import type { Samples } from './samples.ts';
 
 export interface AdminRouteParts {
   registry: PluginRegistry;
+  store: Pick<PackageStore, 'list'>;
   workspaces: Pick<Workspaces, 'info' | 'list'>;
   backup: NightlyBackup;
   samples: Samples;
@@ -46,7 +48,12 @@ export function createOperatorRoutes(now: () => number, parts: AdminRouteParts):
   app.get('/api/admin/doctor', async (c) => {
     const workspaces = await parts.workspaces.list();
     await backup.list();
-    const checks = [...(await parts.health.checks()), backupCheck(now(), backup.last), ...(await toolChecks(registry, workspaces))];
+    const checks = [
+      ...(await parts.health.checks()),
+      backupCheck(now(), backup.last),
+      ...(await toolChecks(registry, workspaces)),
+      ...packageChecks(parts.store),
+    ];
     return c.json({ checks });
   });
   return app;
@@ -57,6 +64,21 @@ function backupCheck(now: number, last: NightlyBackup['last']): HealthCheck {
   const hours = Math.floor((now - last.at) / (60 * 60 * 1000));
   if (!last.ok) return { name: 'backup', ok: false, detail: `The last backup, ${hours} hours ago, did not succeed.` };
   return { name: 'backup', ok: now - last.at < 2 * day, detail: `The last backup was made ${hours} hours ago.` };
+}
+
+function packageChecks(store: Pick<PackageStore, 'list'>): HealthCheck[] {
+  return store.list().flatMap(({ id, refused, waiting }): HealthCheck[] => {
+    if (refused !== undefined) return [{ name: `package ${id}`, ok: false, detail: `Not loaded: ${refused}` }];
+    if (waiting)
+      return [
+        {
+          name: `package ${id}`,
+          ok: true,
+          detail: `Version ${waiting.version} waits for approval: it asks for ${waiting.asksFor.join(', ')}.`,
+        },
+      ];
+    return [];
+  });
 }
 
 async function toolChecks(registry: PluginRegistry, workspaces: { id: string }[]): Promise<HealthCheck[]> {

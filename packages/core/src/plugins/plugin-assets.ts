@@ -19,12 +19,18 @@ export class PluginAssets {
   }
 
   static async read(packages: readonly PluginPackage[]): Promise<PluginAssets> {
-    const read = await Promise.all(
-      packages.map(async (plugin): Promise<[string, Assets]> => {
-        return [plugin.manifest.id, { plugin, files: await readFileTable(plugin.browserFolder) }];
-      }),
-    );
-    return new PluginAssets(new Map(read));
+    const assets = new PluginAssets(new Map());
+    await Promise.all(packages.map((plugin) => assets.put(plugin)));
+    return assets;
+  }
+
+  async put(plugin: PluginPackage): Promise<void> {
+    const files = await readFileTable(plugin.browserFolder);
+    this.#assets.set(plugin.manifest.id, { plugin, files });
+  }
+
+  remove(plugin: string): void {
+    this.#assets.delete(plugin);
   }
 
   /** The file behind /plugins/<plugin>/<hash>/<path>; undefined for any other hash. */

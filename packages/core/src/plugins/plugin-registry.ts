@@ -31,6 +31,21 @@ export class PluginRegistry implements PluginSwitch {
     deps.changes.workspaceRemoved.on(({ workspace }) => void this.#enabled.set(workspace, Promise.resolve(new Set())));
   }
 
+  /** Those that come with the product: what a new workspace may be given unasked. */
+  bundled(): string[] {
+    return [...this.#packages.values()].filter(({ source }) => source === 'bundled').map(({ manifest }) => manifest.id);
+  }
+
+  /** Takes in an installed tool, or another version of it; where it was on it stays on. */
+  put(plugin: PluginPackage): void {
+    this.#packages.set(plugin.manifest.id, plugin);
+  }
+
+  /** Forgets a tool; switch it off everywhere before. */
+  remove(plugin: string): void {
+    this.#packages.delete(plugin);
+  }
+
   known(): string[] {
     return [...this.#packages.keys()];
   }
@@ -83,11 +98,11 @@ export class PluginRegistry implements PluginSwitch {
 
   async status(workspace: string): Promise<PluginStatus[]> {
     const set = await this.#enabledSet(workspace);
-    return [...this.#packages.values()].map(({ manifest, version }) => {
+    return [...this.#packages.values()].map(({ manifest, version, source }) => {
       const { id, title, plainTitle, description, icon, condition } = manifest;
       const { state, reason, host } = this.#parts.host().status(id);
       const about = { id, version, title, plainTitle, description, icon, condition };
-      return { ...about, source: 'bundled', host, enabled: set.has(id), state, reason };
+      return { ...about, source, host, enabled: set.has(id), state, reason };
     });
   }
 

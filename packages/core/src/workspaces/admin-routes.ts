@@ -5,6 +5,7 @@ import { linkLifetime } from '../accounts/links.ts';
 import type { Person } from '../accounts/people.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
+import type { PluginSwitch } from '../seams.ts';
 import { audit } from './audit-log.ts';
 import type { WorkspacesOptions } from './create-workspaces.ts';
 import { createInvitation } from './invitations.ts';
@@ -35,7 +36,7 @@ export function createAdminRoutes(context: PeopleContext, options: WorkspacesOpt
 
   app.post('/api/admin/workspaces', async (c) => {
     const fields = new RequestFields(await readJson(c));
-    const plugins = wantedPlugins(fields, options.plugins().known());
+    const plugins = wantedPlugins(fields, options.plugins());
     const timeZone = fields.optionalText('timeZone', 80);
     const workspace = await createWorkspace(context, {
       id: fields.optionalText('id', 63),
@@ -158,8 +159,10 @@ export function createAdminRoutes(context: PeopleContext, options: WorkspacesOpt
   return app;
 }
 
-function wantedPlugins(fields: RequestFields, known: string[]): string[] {
-  if (fields.raw('plugins') === 'all') return known;
+/** An installed tool is on only where somebody switched it on, so `all` are those that come with the product. */
+function wantedPlugins(fields: RequestFields, plugins: Pick<PluginSwitch, 'known' | 'bundled'>): string[] {
+  if (fields.raw('plugins') === 'all') return plugins.bundled();
+  const known = plugins.known();
   const wanted = fields.optionalTexts('plugins') ?? [];
   const missing = wanted.find((plugin) => !known.includes(plugin));
   if (missing !== undefined) throw new TuttiError('NO_SUCH_PLUGIN', { field: 'plugins', got: missing.slice(0, 80) });

@@ -35,7 +35,7 @@ export interface WorkspacesOptions {
   links: Links;
   mailer: Mailer;
   /** Given late: the registry is made with workspaces. */
-  plugins(): Pick<PluginSwitch, 'known' | 'setEnabled'>;
+  plugins(): Pick<PluginSwitch, 'known' | 'bundled' | 'setEnabled'>;
   /** The tools that an answer to the first question switches on. */
   firstTools(answer: 'agenda'): string[];
   /** Accounts.identify; a function, because accounts is made after workspaces. */
