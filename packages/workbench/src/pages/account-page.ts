@@ -40,6 +40,8 @@ export class AccountPage extends LightElement {
   declare problem: string;
   declare strength: PasswordStrength;
 
+  #reading: Promise<void> = Promise.resolve();
+
   constructor() {
     super();
     this.theme = storedTheme();
@@ -51,7 +53,7 @@ export class AccountPage extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
+    this.#reading = this.#read();
   }
 
   async #read(): Promise<void> {
@@ -120,9 +122,11 @@ export class AccountPage extends LightElement {
       <div class="actions"><wa-button appearance="outlined" @click=${() => this.#signOut()}><wa-icon slot="start" name="log-out"></wa-icon>${text('action.sign-out')}</wa-button></div>`;
   }
 
+  /** What was asked for is waited for: an answer that comes after the end would only be a refusal. */
   #signOut(): void {
     const { app } = this.view;
-    app.session.signOut().catch((error: unknown) => app.notifyError(error));
+    const leave = (): Promise<void> => app.session.signOut();
+    this.#reading.then(leave).catch((error: unknown) => app.notifyError(error));
   }
 
   #seats() {

@@ -18,7 +18,7 @@ export function statusLine(view: WorkspaceView) {
     ${
       view.app.session.answer?.sharedComputer
         ? html`<span class="status-part shared"><wa-icon name="monitor"></wa-icon>${text('status.shared')}</span>
-      <button type="button" class="status-button" @click=${() => signOut(view)}>${text('action.sign-out')}</button>`
+      <button type="button" class="status-button" @click=${() => signOut(view)}>${text('status.leave')}</button>`
         : nothing
     }
   </footer>`;
