@@ -58,6 +58,25 @@ GET    /plugins/common-agenda/drafts        200  200  200  200  200  403  403  2
 POST   /plugins/common-agenda/drafts        403  403  201  201  201  403  403  403  404  404  404  401  401
 POST   /plugins/common-agenda/drafts/:id/share [reef-draft] 403 403 200 200 404 403 403 403 404 404 404 401 401
 DELETE /plugins/common-agenda/drafts/:id [reef-draft]       403 403 204 204 404 403 403 403 404 404 404 401 401
+# Where we start from. O and C are no readers of these rounds, but of [for-all] once it is opened; P is a program, and sealing is for people.
+GET    /plugins/common-agenda/needs                       200 200 200 200 200 403 403 200 404 404 404 401 401
+GET    /plugins/common-agenda/rounds                      200 200 200 200 200 200 200 200 404 404 404 401 401
+POST   /plugins/common-agenda/rounds                      201 403 403 403 403 403 403 403 404 404 404 401 401
+POST   /plugins/common-agenda/rounds/import               201 403 403 403 403 403 403 201 404 404 404 401 401
+GET    /plugins/common-agenda/rounds/:round [asked]       200 200 200 200 200 404 404 200 404 404 404 401 401
+GET    /plugins/common-agenda/rounds/:round [sealed-for-all] 200 200 200 200 200 404 404 200 404 404 404 401 401
+GET    /plugins/common-agenda/rounds/:round [opened]      200 200 200 200 200 404 404 200 404 404 404 401 401
+GET    /plugins/common-agenda/rounds/:round [opened-for-all] 200 200 200 200 200 200 200 200 404 404 404 401 401
+PUT    /plugins/common-agenda/rounds/:round/definition [asked] 403 403 200 200 200 403 403 403 404 404 404 401 401
+PUT    /plugins/common-agenda/rounds/:round/definition [sealed] 403 403 409 409 409 403 403 403 404 404 404 401 401
+POST   /plugins/common-agenda/rounds/:round/definition/seal [written] 403 403 200 200 409 403 403 403 404 404 404 401 401
+POST   /plugins/common-agenda/rounds/:round/definition/seal [sealed] 403 403 409 409 409 403 403 403 404 404 404 401 401
+POST   /plugins/common-agenda/rounds/:round/open [sealed] 200 403 403 403 403 403 403 403 404 404 404 401 401
+PUT    /plugins/common-agenda/rounds/:round/cells/:organisation/:dimension [sealed] 409 403 409 409 409 403 403 409 404 404 404 401 401
+PUT    /plugins/common-agenda/rounds/:round/cells/:organisation/:dimension [opened] 200 403 200 200 403 403 403 403 404 404 404 401 401
+POST   /plugins/common-agenda/rounds/:round/tensions [opened] 201 403 201 201 201 403 403 403 404 404 404 401 401
+PUT    /plugins/common-agenda/tensions/:tension/position  403 403 200 200 200 403 403 403 404 404 404 401 401
+PUT    /plugins/common-agenda/tensions/:tension           200 403 403 403 403 403 403 403 404 404 404 401 401
 GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  404  404  404  404  401  401
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
 `);
@@ -151,6 +170,41 @@ async function newestVersion(): Promise<number> {
   return (JSON.parse(text) as { versions: { seq: number }[] }).versions[0]?.seq ?? 0;
 }
 
+const agenda = `${here}/plugins/common-agenda`;
+
+async function told<Answer>(who: CallerLetter, method: string, route: string, body: object): Promise<Answer> {
+  const { status, text } = await ask(who, { method, path: agenda + route, body });
+  expect(status, text).toBeLessThan(300);
+  return JSON.parse(text) as Answer;
+}
+
+/** A round in which Reef and Shoal are asked, brought as far as its name says. */
+async function newRound(as: string): Promise<string> {
+  const { reef, shoal } = everybody.here;
+  const forAll = as.endsWith('for-all');
+  const given = { title: 'What is the problem?', asked: [reef, shoal], readers: { observers: forAll, community: forAll } };
+  const { round } = await told<{ round: { id: string } }>('F', 'POST', '/rounds', given);
+  const write = (who: CallerLetter): Promise<unknown> => told(who, 'PUT', `/rounds/${round.id}/definition`, definition(0));
+  if (as === 'written') await write('M');
+  if (!as.startsWith('sealed') && !as.startsWith('opened')) return round.id;
+  for (const who of ['M', 'Q'] as const) {
+    await write(who);
+    await told(who, 'POST', `/rounds/${round.id}/definition/seal`, { version: 1 });
+  }
+  if (as.startsWith('opened')) await told('F', 'POST', `/rounds/${round.id}/open`, { forGood: true });
+  return round.id;
+}
+
+function definition(version: number): object {
+  return { text: 'Buses stop too early.', causes: '', who: '', place: '', success: '', version };
+}
+
+async function newTension(): Promise<string> {
+  const round = await newRound('opened');
+  const { tensions } = await told<{ tensions: { id: string }[] }>('F', 'POST', `/rounds/${round}/tensions`, { question: 'Why?' });
+  return tensions[0]?.id ?? '';
+}
+
 /** A question that would succeed if it were allowed, made anew for each caller. */
 async function questionOf(name: string): Promise<Question> {
   const [method = '', route = '', bracket = ''] = name.split(' ');
@@ -163,6 +217,12 @@ async function questionOf(name: string): Promise<Question> {
   if (at.startsWith('/organisations/')) at = at.replace(':id', reef);
   if (at.includes('/drafts/')) at = at.replace(':id', (await newDraft()).id);
   if (at.startsWith('/documents/')) at = at.replace(':document', of === 'reef-draft' ? (await newDraft()).document : 'agenda-main');
+  if (at.includes('/:round'))
+    at = at
+      .replace(':round', await newRound(of))
+      .replace(':organisation', reef)
+      .replace(':dimension', 'cause');
+  if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
   at = at.replace(':plugin', 'common-agenda');
   if (at.includes('/versions/')) at = at.replace(':seq', String(await newestVersion()));
   return { method, path: here + at, body: await bodyOf(`${method} ${route}`, of, organisation) };
@@ -197,6 +257,40 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
     case 'POST /plugins/common-agenda/drafts':
       return { title: `Draft ${count}` };
     default:
+      return route.includes('/rounds') || route.includes('/tensions')
+        ? roundBodyOf(route.replace('/plugins/common-agenda', ''), of)
+        : undefined;
+  }
+}
+
+function roundBodyOf(route: string, of: string): object | undefined {
+  const { reef, shoal } = everybody.here;
+  const round = { title: 'Asked', readers: { observers: false, community: false } };
+  switch (route) {
+    case 'POST /rounds':
+      return { ...round, asked: [reef, shoal] };
+    case 'POST /rounds/import':
+      return {
+        ...round,
+        source: 'minutes',
+        openedOn: '2023-03-22',
+        definitions: [reef, shoal].map((organisation) => ({ organisation, text: 'x' })),
+      };
+    case 'PUT /rounds/:round/definition':
+      return definition(of === 'asked' ? 0 : 1);
+    case 'POST /rounds/:round/definition/seal':
+      return { version: 1 };
+    case 'POST /rounds/:round/open':
+      return { forGood: true };
+    case 'PUT /rounds/:round/cells/:organisation/:dimension':
+      return { words: `Buses ${count}`, mark: 'same' };
+    case 'POST /rounds/:round/tensions':
+      return { question: `Why ${count}?` };
+    case 'PUT /tensions/:tension/position':
+      return { text: `Because ${count}` };
+    case 'PUT /tensions/:tension':
+      return { status: 'agree-to-differ', resolution: `Both ${count}` };
+    default:
       return undefined;
   }
 }
@@ -212,11 +306,14 @@ async function state(): Promise<string> {
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/agenda.json` }),
     await ask('M', { method: 'GET', path: `${here}/plugins/common-agenda/drafts` }),
     await ask('Q', { method: 'GET', path: `${here}/plugins/common-agenda/drafts` }),
+    await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/rounds` }),
+    await ask('F', { method: 'GET', path: `${here}/objects?type=tension` }),
+    await ask('F', { method: 'GET', path: `${here}/events` }),
   ];
   for (const { status } of parts) expect(status).toBe(200);
   // When somebody was last here changes by asking; manifests and texts are long and change by nothing.
-  const told = parts.map(({ text }) => JSON.parse(text, (key, value: unknown) => (unstable.has(key) ? undefined : value)) as unknown);
-  return JSON.stringify(told, undefined, 1);
+  const seen = parts.map(({ text }) => JSON.parse(text, (key, value: unknown) => (unstable.has(key) ? undefined : value)) as unknown);
+  return JSON.stringify(seen, undefined, 1);
 }
 
 const succeeds = (status: string): boolean => status.startsWith('2');

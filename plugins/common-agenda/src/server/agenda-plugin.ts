@@ -18,9 +18,9 @@ export default defineServerPlugin({
   routes(app) {
     agendaRoutes(app);
     draftRoutes(app);
+    needsRoutes(app);
     roundRoutes(app);
     differenceRoutes(app);
-    needsRoutes(app);
   },
 
   async open(workspace) {

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { agendaDocument, readSections } from '../common/agenda-document.ts';
 import { english } from '../common/english.ts';
 import { countWords, fragmentText } from '../common/fragment-text.ts';
+import { roundNeeds } from './definitions/round-needs.ts';
 import { listDrafts } from './draft-store.ts';
 
 const panel = 'common-agenda.agenda';
@@ -12,7 +13,11 @@ const panel = 'common-agenda.agenda';
 export function needsRoutes(app: PluginApp): void {
   app.get('/needs', async (context) => {
     const { workspace, actor } = context.var;
-    const needs = [...(await unsharedDrafts(workspace, actor)), ...(await emptySections(workspace))];
+    const needs = [
+      ...(await roundNeeds(workspace, actor)),
+      ...(await unsharedDrafts(workspace, actor)),
+      ...(await emptySections(workspace)),
+    ];
     return context.json<NeedsAnswer>({ needs });
   });
 }

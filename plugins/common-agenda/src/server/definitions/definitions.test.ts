@@ -358,3 +358,22 @@ describe('bringing in a round', () => {
     expect(await answer.json()).toMatchObject({ code: 'INVALID_FIELD', field });
   });
 });
+
+describe('what waits for a seat', () => {
+  async function needsOf(actor: Actor): Promise<string[]> {
+    const { needs } = (await (await workspace.call(actor, 'GET', '/needs')).json()) as { needs: { title: string; panel: string }[] };
+    return needs.filter(({ panel }) => panel === 'common-agenda.definitions').map(({ title }) => title);
+  }
+
+  it('is to write, then for the facilitator to open, then to confirm the own cells; and nothing for those who were not asked', async () => {
+    expect(await needsOf(esteros)).toEqual(['Say where Esteros Family Resource Center starts from']);
+    expect(await needsOf(facilitator)).toEqual([]);
+    await bothSealed();
+    expect(await needsOf(esteros)).toEqual([]);
+    expect(await needsOf(facilitator)).toEqual(['All 2 organisations are in']);
+    await answerOf(await open());
+    await workspace.call(facilitator, 'PUT', `/rounds/${round}/cells/org-0/cause`, { words: 'Supply', mark: 'only' });
+    expect(await needsOf(esteros)).toEqual(['Is this what you meant? Cells that wait for your word: 1']);
+    for (const actor of [library, schools, facilitator, { ...esteros, kind: 'token' as const }]) expect(await needsOf(actor)).toEqual([]);
+  });
+});

@@ -18,14 +18,18 @@ export interface NewRound {
 export async function listRounds(workspace: WorkspaceContext, actor: Actor): Promise<RoundInfo[]> {
   const query = workspace.database.query<RoundTables>();
   const rows = await query.selectFrom('rounds').selectAll().orderBy('created_at', 'desc').orderBy('id').execute();
-  const rounds = await Promise.all(rows.map(async (row) => toRound(row, await readReceipts(query, row.id))));
+  const receipts = await readReceipts(
+    query,
+    rows.map(({ id }) => id),
+  );
+  const rounds = rows.map((row) => toRound(row, receipts.get(row.id)));
   return rounds.filter((round) => mayKnow(round, actor));
 }
 
 /** A round that is not for this actor is answered like one that does not exist. */
 export async function findRound(query: Kysely<RoundTables>, id: string, actor: Actor): Promise<RoundInfo> {
   const row = await query.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst();
-  const round = row && toRound(row, await readReceipts(query, id));
+  const round = row && toRound(row, (await readReceipts(query, [id])).get(id));
   if (!round || !mayKnow(round, actor)) throw new TuttiError('NOT_FOUND', english('server.start.unknown'));
   return round;
 }
@@ -61,23 +65,24 @@ export async function findOpenedRound(tx: PluginTransaction<RoundTables>, id: st
   return round;
 }
 
-async function readReceipts(query: Kysely<RoundTables>, round: string): Promise<Receipt[]> {
+/** By round. */
+async function readReceipts(query: Kysely<RoundTables>, rounds: string[]): Promise<Map<string, Receipt[]>> {
+  const receipts = new Map<string, Receipt[]>(rounds.map((round) => [round, []]));
+  if (rounds.length === 0) return receipts;
   const rows = await query
     .selectFrom('definitions')
-    .select(['organisation', 'sealed_at', 'hash', 'late'])
-    .where('round', '=', round)
+    .select(['round', 'organisation', 'sealed_at', 'hash', 'late'])
+    .where('round', 'in', rounds)
     .where('sealed_at', 'is not', null)
     .orderBy('organisation')
     .execute();
-  return rows.map(({ organisation, sealed_at, hash, late }) => ({
-    organisation,
-    sealedAt: Number(sealed_at),
-    hash: hash ?? undefined,
-    late: late === 1,
-  }));
+  for (const { round, organisation, sealed_at, hash, late } of rows) {
+    receipts.get(round)?.push({ organisation, sealedAt: Number(sealed_at), hash: hash ?? undefined, late: late === 1 });
+  }
+  return receipts;
 }
 
-function toRound(row: Selectable<RoundTable>, sealed: Receipt[]): RoundInfo {
+function toRound(row: Selectable<RoundTable>, sealed: Receipt[] = []): RoundInfo {
   return {
     id: row.id,
     title: row.title,
