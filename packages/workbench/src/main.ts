@@ -10,6 +10,7 @@ import './styles/palette.css';
 import './styles/pages.css';
 import './styles/home.css';
 import './styles/settings.css';
+import './styles/history.css';
 import './styles/outside.css';
 import './styles/forms.css';
 import './styles/phone.css';

@@ -1,2 +1,3 @@
+export { type ContentBlock, readContent } from '../content/read-content.ts';
 export { DocumentClient, type DocumentClientOptions, type SaveState } from './document-client.ts';
 export { LocalCopy, type LocalCopyKey, localCopyName } from './local-copy.ts';

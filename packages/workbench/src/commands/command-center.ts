@@ -3,7 +3,7 @@ import { type Disposable, toDisposable } from '@tutti/base';
 import type { CommandContribution, EnabledPlugin, Role } from '@tutti/plugin-api';
 import { panelName } from '../router/route.ts';
 import { maySee, panelLinks } from '../shell/panel-links.ts';
-import { isMac } from '../shell/top-bar.ts';
+import { hasHistory, isMac } from '../shell/top-bar.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
 import { chooseTheme, themes } from '../theme/theme.ts';
@@ -56,7 +56,7 @@ export class CommandCenter {
   list(): Command[] {
     const view = this.#view();
     if (!view) return [];
-    return [...this.#pages(view), ...this.#fromPlugins(view), ...this.#own(view)];
+    return [...this.#pages(view), ...this.#history(view), ...this.#fromPlugins(view), ...this.#own(view)];
   }
 
   /** What the workspace holds under that name, as far as a panel can open it. */
@@ -90,7 +90,9 @@ export class CommandCenter {
       view.openPalette();
       return;
     }
-    const bound = this.#fromPlugins(view).find((command) => command.keybinding && matchesKeybinding(command.keybinding, event, mac));
+    const bound = [...this.#history(view), ...this.#fromPlugins(view)].find(
+      (command) => command.keybinding && matchesKeybinding(command.keybinding, event, mac),
+    );
     if (!bound) return;
     event.preventDefault();
     bound.run({ inTab: false });
@@ -147,6 +149,13 @@ export class CommandCenter {
     const handlers = [...(this.#handlers.get(command.id) ?? [])];
     if (handlers.length === 0) this.#waiting = { id: command.id, until: Date.now() + 10_000 };
     for (const run of handlers) run();
+  }
+
+  /** Where a document stands whose past can be read. */
+  #history(view: WorkspaceView): Command[] {
+    if (!hasHistory(view)) return [];
+    const title = text(view.historyOpen ? 'history.close' : 'history.open');
+    return [{ id: 'history', title, group: 'actions', icon: 'clock', keybinding: 'F8', run: () => view.toggleHistory() }];
   }
 
   #own(view: WorkspaceView): Command[] {

@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore, Emitter, TuttiError } from '@tutti/ba
 import type { EnabledPlugin, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
 import type { DocumentHandle, PanelContext } from '@tutti/plugin-api/browser';
 import type { CommandCenter } from '../commands/command-center.ts';
+import { openDocuments } from '../documents/open-documents.ts';
 import { type Route, routePath } from '../router/route.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { fillText } from '../text/text.ts';
@@ -76,6 +77,7 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
     if (!this.#options.pool) throw new TuttiError('NO_SUCH_DOCUMENT', 'This tool declares no documents in its manifest');
     const handle = this.#options.pool.open(name);
     this.#owned.defer(() => handle.dispose());
+    this.#owned.add(openDocuments(this.#options.view.store).add(this.#options.plugin.id, name));
     return handle;
   }
 

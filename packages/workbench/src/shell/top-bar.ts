@@ -2,6 +2,7 @@
 import '@tutti/ui/elements/avatar-stack.ts';
 import '@tutti/ui/elements/organisation-chip.ts';
 import { html, nothing } from 'lit';
+import { openDocuments } from '../documents/open-documents.ts';
 import { roleWords } from '../pages/role-words.ts';
 import { routePath } from '../router/route.ts';
 import { plural, text } from '../text/text.ts';
@@ -22,6 +23,7 @@ export function topBar(view: WorkspaceView) {
       <button type="button" class="search-button" @click=${() => view.openPalette()}>
         <wa-icon name="search"></wa-icon><span>${text('palette.button')}</span><kbd>${text(isMac() ? 'palette.key-mac' : 'palette.key')}</kbd>
       </button>
+      ${hasHistory(view) ? historyButton(view) : nothing}
       ${noticeList(view)}
       <a class="top-me" href=${routePath({ page: 'settings', workspace: workspace.id, section: 'account' })}>
         <span class="visually-hidden">${text('account.title')}:</span>
@@ -35,6 +37,16 @@ export function topBar(view: WorkspaceView) {
       </a>
     </div>
   </header>`;
+}
+
+/** Where a panel with a document stands. */
+export function hasHistory({ route, store }: WorkspaceView): boolean {
+  return route.page === 'panel' && openDocuments(store).of(route.plugin).length > 0;
+}
+
+function historyButton(view: WorkspaceView) {
+  return html`<button type="button" class="icon-button history-button" aria-label=${text('history.title')} title=${text('history.title')}
+    aria-expanded=${view.historyOpen ? 'true' : 'false'} @click=${() => view.toggleHistory()}><wa-icon name="clock"></wa-icon></button>`;
 }
 
 export function isMac(): boolean {

@@ -8,6 +8,7 @@ import { type App, errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
 import { CommandCenter } from '../commands/command-center.ts';
 import { DocumentDesk } from '../documents/document-desk.ts';
+import { openDocuments } from '../documents/open-documents.ts';
 import { outsideFrame } from '../pages/outside-frame.ts';
 import { samePage, type WorkspaceRoute } from '../router/route.ts';
 import { chosenSeat } from '../session/chosen-seat.ts';
@@ -29,12 +30,14 @@ export class WorkspaceShell extends LightElement {
     route: { attribute: false },
     failure: { state: true },
     paletteOpen: { state: true },
+    historyOpen: { state: true },
     spoken: { state: true },
   };
   declare app: App;
   declare route: WorkspaceRoute;
   declare failure: unknown;
   declare paletteOpen: boolean;
+  declare historyOpen: boolean;
   /** What screen readers are told politely: the page's name, and the saved state once it settled. */
   declare spoken: string;
   #store: WorkspaceStore | undefined;
@@ -48,6 +51,7 @@ export class WorkspaceShell extends LightElement {
     super();
     this.failure = undefined;
     this.paletteOpen = false;
+    this.historyOpen = false;
     this.spoken = '';
   }
 
@@ -91,8 +95,9 @@ export class WorkspaceShell extends LightElement {
     const store = new WorkspaceStore(this.route.workspace, this.app.api);
     this.#store = store;
     this.#tabs = new TabList();
+    this.historyOpen = false;
     this.#commands = new CommandCenter({ view: () => this.#view() });
-    this.follow(store.changed, this.#desk.changed, this.#tabs.changed, this.app.session.changed);
+    this.follow(store.changed, openDocuments(store).changed, this.#desk.changed, this.#tabs.changed, this.app.session.changed);
     store.noticed.on((notice) => this.app.notify(notice.text, 'info'));
     store.ended.on((error) => this.#ended(error));
     store.open().catch((error: unknown) => {
@@ -117,6 +122,8 @@ export class WorkspaceShell extends LightElement {
       answer: store.answer,
       route: this.route,
       openPalette: () => this.openPalette(),
+      historyOpen: this.historyOpen && this.route.page === 'panel',
+      toggleHistory: () => this.#toggleHistory(),
       openTab: (route) => {
         this.#tabs.add(route);
         this.app.navigator.go(route);
@@ -133,6 +140,17 @@ export class WorkspaceShell extends LightElement {
   openPalette(): void {
     fetchPalette();
     this.paletteOpen = true;
+  }
+
+  /** The element draws itself once its code is there, as the palette does. */
+  #toggleHistory(): void {
+    this.historyOpen = !this.historyOpen;
+    if (this.historyOpen) {
+      import('../history/history-panel.ts').catch((error: unknown) => {
+        this.historyOpen = false;
+        this.app.notifyError(error);
+      });
+    } else this.querySelector<HTMLElement>('.history-button')?.focus();
   }
 
   override firstUpdated(): void {
@@ -186,6 +204,7 @@ export class WorkspaceShell extends LightElement {
             )}
           </main>
         </div>
+        ${view.historyOpen ? html`<tutti-history .view=${view} @close=${() => this.#toggleHistory()}></tutti-history>` : nothing}
         ${statusLine(view)} ${bottomBar(view)}
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">${this.spoken}</div>

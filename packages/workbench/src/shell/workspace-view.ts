@@ -14,6 +14,9 @@ export interface WorkspaceView {
   answer: WorkspaceAnswer;
   route: WorkspaceRoute;
   openPalette(): void;
+  historyOpen: boolean;
+  /** Shows or hides the history of the document that stands here. */
+  toggleHistory(): void;
   openTab(route: WorkspaceRoute): void;
   closeTab(route: WorkspaceRoute): void;
 }
