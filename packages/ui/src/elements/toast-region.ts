@@ -92,6 +92,8 @@ export class ToastRegion extends LitElement {
   declare closeLabel: string;
   declare toasts: readonly ShownToast[];
   #next = 1;
+  /** Where the focus was before it came here. */
+  #cameFrom: HTMLElement | undefined;
 
   constructor() {
     super();
@@ -121,7 +123,20 @@ export class ToastRegion extends LitElement {
 
   #close(id: number): void {
     this.#hold(id);
+    const hadFocus = this.shadowRoot?.activeElement != null;
     this.toasts = this.toasts.filter((one) => one.id !== id);
+    if (hadFocus) void this.updateComplete.then(() => this.#giveFocusBack());
+  }
+
+  /** A message that goes must not take the focus of a person with it. */
+  #giveFocusBack(): void {
+    if (this.shadowRoot?.activeElement != null) return;
+    const back = this.#cameFrom?.isConnected ? this.#cameFrom : document.querySelector<HTMLElement>('main');
+    back?.focus({ preventScroll: true });
+  }
+
+  #enter(event: FocusEvent): void {
+    if (event.relatedTarget instanceof HTMLElement && event.relatedTarget !== this) this.#cameFrom = event.relatedTarget;
   }
 
   #undo(toast: ShownToast): void {
@@ -130,7 +145,8 @@ export class ToastRegion extends LitElement {
   }
 
   override render() {
-    return html`<div role="log" aria-live="polite" aria-relevant="additions" aria-label=${this.label || nothing}>
+    return html`<div role="log" aria-live="polite" aria-relevant="additions" aria-label=${this.label || nothing}
+      @focusin=${(event: FocusEvent) => this.#enter(event)}>
       ${this.toasts.map(
         (
           toast,

@@ -83,9 +83,7 @@ export class PeoplePage extends LightElement {
       ${
         this.inviting
           ? html`<tutti-invite-form .view=${view} .organisations=${answer?.organisations ?? []} @made=${(event: CustomEvent<LinkMade>) => this.#made(event.detail)}
-            @cancel=${() => {
-              this.inviting = false;
-            }}></tutti-invite-form>`
+            @cancel=${() => this.#closeForm()}></tutti-invite-form>`
           : nothing
       }
       ${answer === undefined && !this.problem ? html`<tutti-skeleton label=${text('loading.page')} lines="6"></tutti-skeleton>` : nothing}
@@ -105,6 +103,17 @@ export class PeoplePage extends LightElement {
 
   #closeLink(): void {
     this.link = undefined;
+    this.#focusInvite();
+  }
+
+  #closeForm(): void {
+    this.inviting = false;
+    this.#focusInvite();
+  }
+
+  /** What had the focus is gone: the person goes on where it began. */
+  #focusInvite(): void {
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('.page-head wa-button')?.focus());
   }
 
   #open(invitations: InvitationInfo[]) {

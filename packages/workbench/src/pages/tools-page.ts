@@ -40,6 +40,12 @@ export class ToolsPage extends LightElement {
     }
   }
 
+  /** While the last change is on its way the switch stays as it is; disabling it would take the focus from it. */
+  #change(tool: PluginStatus, toggle: HTMLInputElement): void {
+    if (this.busy.has(tool.id)) toggle.checked = tool.enabled;
+    else void this.#switch(tool, toggle.checked);
+  }
+
   async #switch(tool: PluginStatus, enabled: boolean): Promise<void> {
     const { store, app } = this.view;
     this.busy = new Set([...this.busy, tool.id]);
@@ -74,8 +80,8 @@ export class ToolsPage extends LightElement {
         <p class="soft">${tool.description}</p>
         ${this.#state(tool)}
       </div>
-      <wa-switch size="m" ?checked=${tool.enabled} ?disabled=${this.busy.has(tool.id)} .checked=${tool.enabled}
-        @change=${(event: Event) => this.#switch(tool, (event.target as HTMLInputElement).checked)}>
+      <wa-switch size="m" ?checked=${tool.enabled} .checked=${tool.enabled} aria-busy=${this.busy.has(tool.id) ? 'true' : nothing}
+        @change=${(event: Event) => this.#change(tool, event.target as HTMLInputElement)}>
         <span class="visually-hidden">${tool.plainTitle}</span><span aria-hidden="true">${text(tool.enabled ? 'tools.on' : 'tools.off')}</span></wa-switch>
     </li>`;
   }

@@ -6,6 +6,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type App, errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
+import { takeLostFocus } from '../app/take-lost-focus.ts';
 import { CommandCenter } from '../commands/command-center.ts';
 import { DocumentDesk } from '../documents/document-desk.ts';
 import { openDocuments } from '../documents/open-documents.ts';
@@ -166,9 +167,12 @@ export class WorkspaceShell extends LightElement {
     if (page === this.#spokenPage) return;
     const first = this.#spokenPage === '';
     this.#spokenPage = page;
-    if (first) return;
-    this.spoken = title;
     const main = this.querySelector<HTMLElement>('#page');
+    if (first) {
+      takeLostFocus(main ?? undefined);
+      return;
+    }
+    this.spoken = title;
     main?.focus({ preventScroll: true });
     main?.scrollTo(0, 0);
   }

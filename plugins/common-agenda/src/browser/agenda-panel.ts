@@ -54,6 +54,8 @@ export default class AgendaPanel extends LightElement {
   #undo: (() => void)[] = [];
   #focused: HTMLElement | undefined;
   #place: ReadingPlace | undefined;
+  /** Which of summary and sections it was in. */
+  #focusedAt = -1;
 
   constructor() {
     super();
@@ -144,10 +146,20 @@ export default class AgendaPanel extends LightElement {
   override willUpdate(): void {
     const focused = document.activeElement;
     this.#focused = focused instanceof HTMLElement && this.contains(focused) ? focused : undefined;
+    const section = this.#focused?.closest('common-agenda-section, .ag-summary');
+    this.#focusedAt = [...this.querySelectorAll('common-agenda-section, .ag-summary')].findIndex((one) => one === section);
   }
 
   override updated(_changed: PropertyValues<this>): void {
-    if (this.#focused?.isConnected && document.activeElement === document.body) this.#focused.focus();
+    if (!this.#focused || document.activeElement !== document.body) return;
+    if (this.#focused.isConnected) this.#focused.focus();
+    else this.#focusNextTo(this.#focusedAt);
+  }
+
+  /** What had the focus was taken away (a section, a draft): the person goes on at what stands in its place now. */
+  #focusNextTo(place: number): void {
+    const all = [...this.querySelectorAll<HTMLElement>('common-agenda-section h2, .ag-summary h2')];
+    (all[place] ?? all.at(-1))?.focus();
   }
 
   override render() {

@@ -46,6 +46,7 @@ export class DraftCard extends LightElement {
   }
 
   #wanted = false;
+  #hadFocus = false;
 
   /** Puts the cursor into the text, as soon as it is there. */
   override focus(): void {
@@ -54,6 +55,8 @@ export class DraftCard extends LightElement {
   }
 
   override updated(): void {
+    // A button that did its work and is gone (sharing) must not take the focus with it.
+    if (this.#hadFocus && document.activeElement === document.body) this.querySelector<HTMLElement>('header wa-button')?.focus();
     const text = this.querySelector<HTMLElement>('tutti-rich-text');
     if (!this.#wanted || !text) return;
     this.#wanted = false;
@@ -70,6 +73,7 @@ export class DraftCard extends LightElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    this.#hadFocus = this.contains(document.activeElement);
     if (!changed.has('open')) return;
     if (this.open) this.#openDocument();
     else this.#close();

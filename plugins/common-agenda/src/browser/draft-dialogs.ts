@@ -7,8 +7,24 @@ import type { DraftDesk, DraftQuestion } from './draft-desk.ts';
 /** One dialog for all three, always on the page, so that it can take the focus when it opens and give it back when it closes. */
 export function renderDraftDialog(context: PanelContext, desk: DraftDesk, begin: Begin) {
   const { label, content } = desk.question ? renderQuestion(context, desk, desk.question, begin) : { label: '', content: nothing };
-  const close = (): void => desk.ask(undefined);
-  return html`<wa-dialog .open=${desk.asking} label=${label} @wa-after-show=${selectField} @wa-after-hide=${onlyItself(close)}>${content}</wa-dialog>`;
+  const closed = (event: Event): void => {
+    desk.ask(undefined);
+    if (desk.question && desk.question.kind !== 'new') landAt(event.currentTarget, desk.question.draft);
+  };
+  return html`<wa-dialog .open=${desk.asking} label=${label} @wa-after-show=${selectField} @wa-after-hide=${onlyItself(closed)}>${content}</wa-dialog>`;
+}
+
+/** The dialog gives the focus back a moment after it has closed; when the button it came from is gone, the draft or its section takes it. */
+function landAt(dialog: EventTarget | null, { id, section }: DraftInfo): void {
+  const page = dialog instanceof Element ? dialog.closest('.ag') : undefined;
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    const places = [`common-agenda-draft[data-address="draft/${id}"] header wa-button`, `[data-address="${section}"] h2`, 'h2'];
+    for (const place of places) {
+      const found = page?.querySelector<HTMLElement>(place);
+      if (found) return found.focus();
+    }
+  });
 }
 
 type Begin = (title: string, section: string | undefined) => void;
@@ -74,8 +90,8 @@ function selectField(event: Event): void {
 }
 
 /** Menus and fields inside a dialog fire the same event. */
-function onlyItself(run: () => void): (event: Event) => void {
+function onlyItself(run: (event: Event) => void): (event: Event) => void {
   return (event) => {
-    if (event.target === event.currentTarget) run();
+    if (event.target === event.currentTarget) run(event);
   };
 }
