@@ -86,7 +86,7 @@ const defaults: BrowserContextOptions = { viewport: { width: 1280, height: 800 }
 
 function watch(context: BrowserContext, tell: (fault: string) => void): void {
   context.on('page', (page) => {
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => tell(`page error: ${error.message}`));
     // A refused piece of content is told here too.
     page.on('console', (message) => {
