@@ -75,7 +75,7 @@ describe('before one is in a workspace', () => {
       async () => {
         stage.expectFaults(/40[34]/);
         await page.goto('/w/not-a-workspace');
-        await page.getByRole('heading', { name: 'This workspace did not open' }).waitFor();
+        await page.getByRole('heading', { name: 'This workspace is not open to you' }).waitFor();
       },
     ],
   ])('%s has no fault that axe can find', async (_name, open) => {

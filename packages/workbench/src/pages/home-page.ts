@@ -124,7 +124,7 @@ export class HomePage extends LightElement {
         ${links.map(
           (link) => html`<li data-condition=${link.condition ?? nothing}><a href=${routePath(link.route)}>
           <wa-icon name=${link.panel.icon || link.plugin.manifest.icon}></wa-icon>
-          <span><strong>${link.title}</strong><span class="soft">${link.plugin.manifest.description}</span></span><wa-icon class="door-end" name="arrow-right"></wa-icon></a></li>`,
+          <span><strong>${link.title}</strong>${link.first ? html`<span class="soft">${link.plugin.manifest.description}</span>` : nothing}</span><wa-icon class="door-end" name="arrow-right"></wa-icon></a></li>`,
         )}
       </ul>
     </section>`;
