@@ -34,3 +34,14 @@ export async function saveState(page: Page): Promise<string | null> {
 export async function untilSaved(page: Page): Promise<void> {
   await page.locator('tutti-save-state[state=saved]').waitFor({ state: 'attached', timeout: 20_000 });
 }
+
+/** Notes every state that the status line passes through from now on, since some stand too briefly to be looked for. */
+export async function noteSaveStates(page: Page): Promise<() => Promise<string[]>> {
+  const seen = await page.locator('tutti-save-state').evaluateHandle((element) => {
+    const states: string[] = [];
+    const note = (): void => void states.push(element.getAttribute('state') ?? '');
+    new MutationObserver(note).observe(element, { attributes: true, attributeFilter: ['state'] });
+    return states;
+  });
+  return () => seen.evaluate((states) => [...states]);
+}
