@@ -101,7 +101,8 @@ export class PluginRegistry implements PluginSwitch {
     return [...this.#packages.values()].map(({ manifest, version, source }) => {
       const { id, title, plainTitle, description, icon, condition } = manifest;
       const { state, reason, host } = this.#parts.host().status(id);
-      const about = { id, version, title, plainTitle, description, icon, condition };
+      const permissions = (manifest.permissions ?? []).map((permission) => ({ permission, revoked: undefined }));
+      const about = { id, version, title, plainTitle, description, icon, condition, permissions };
       return { ...about, source, host, enabled: set.has(id), state, reason };
     });
   }

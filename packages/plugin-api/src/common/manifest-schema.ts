@@ -1,5 +1,6 @@
 /** The manifest as JSON Schema 2020-12: what the host checks and what editors complete from; kept in step with manifest.ts by a test. */
 import { roles } from './identity.ts';
+import { settingScopes } from './settings.ts';
 
 const name = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const text = { type: 'string', minLength: 1, maxLength: 200 };
@@ -18,6 +19,51 @@ const file = {
   description: 'A path inside the package that starts with "./".',
 };
 const ids = { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true };
+
+const sentence = { ...text, maxLength: 400 };
+const version = { type: 'string', pattern: '^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)$', description: 'e.g. "1.2.0".' };
+const when = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 300,
+  description: 'e.g. "role in \'lead member\' && !narrow"; see docs/reference/manifest.md.',
+};
+const path = { type: 'string', pattern: '^(?:/[A-Za-z0-9._~-]+)+$' };
+const value = { $ref: '#/$defs/value' };
+const whole = { type: 'integer', minimum: 0, maximum: 1_000_000 };
+
+/** What settings, services and routes describe values with; settings.ts says why no more. */
+const valueSchema = object(
+  'A shape of values, in a part of JSON Schema that is checked in a bounded time.',
+  {
+    type: { enum: ['string', 'number', 'integer', 'boolean', 'array', 'object'] },
+    title: text,
+    description: sentence,
+    default: { description: 'What holds when nothing is given.' },
+    enum: { type: 'array', items: { type: ['string', 'number'] }, uniqueItems: true, minItems: 1, maxItems: 100 },
+    enumTitles: { type: 'array', items: text, minItems: 1, maxItems: 100 },
+    format: { enum: ['email', 'uri', 'date', 'time', 'date-time', 'multiline'] },
+    minLength: whole,
+    maxLength: whole,
+    minimum: { type: 'number' },
+    maximum: { type: 'number' },
+    items: value,
+    minItems: whole,
+    maxItems: whole,
+    properties: {
+      type: 'object',
+      propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9-]{0,62}$' },
+      maxProperties: 60,
+      additionalProperties: value,
+    },
+    required: { type: 'array', items: { type: 'string' }, uniqueItems: true, maxItems: 60 },
+  },
+  ['type'],
+);
+
+function map(description: string, key: string, values: unknown): Record<string, unknown> {
+  return { type: 'object', description, propertyNames: { pattern: key }, maxProperties: 60, additionalProperties: values };
+}
 
 function object(description: string, properties: Record<string, unknown>, required: string[]): Record<string, unknown> {
   return { type: 'object', description, properties, required, additionalProperties: false };
@@ -60,6 +106,7 @@ const command = object(
       description: 'e.g. "Mod+Shift+A"; Mod is Ctrl or Cmd.',
     },
     roles: { ...roleList, description: 'Who is offered it; all who see its panel when absent.' },
+    when,
   },
   ['id', 'title'],
 );
@@ -75,6 +122,9 @@ const route = object(
     },
     roles: { ...roleList, description: 'Who may call it.' },
     summary: text,
+    query: value,
+    body: value,
+    answer: value,
   },
   ['method', 'path', 'roles', 'summary'],
 );
@@ -107,6 +157,118 @@ const eventType = object(
   ['type', 'title'],
 );
 
+const link = object('An arrow between two objects, seen from both ends.', { type: localName, title: text, inverse: text }, [
+  'type',
+  'title',
+  'inverse',
+]);
+
+const serviceMethod = object('What can be asked of the service.', { summary: sentence, arguments: value, result: value }, [
+  'summary',
+  'arguments',
+]);
+
+const service = object(
+  'What other plugins of the workspace may ask of this one.',
+  { name: dottedName, version, title: text, methods: map('Methods by name.', '^[a-z][A-Za-z0-9]{0,62}$', serviceMethod) },
+  ['name', 'version', 'title', 'methods'],
+);
+
+const ranges = map('Version ranges by name of the service, e.g. {"decisions": "^1.2.0"}.', dottedName.pattern, {
+  type: 'string',
+  minLength: 1,
+  maxLength: 100,
+});
+
+const services = object('Services between plugins.', { provides: list(service), requires: ranges, optional: ranges }, []);
+
+const setting = object(
+  'Something people may set.',
+  {
+    key: dottedName,
+    title: text,
+    description: sentence,
+    scope: {
+      enum: [...settingScopes],
+      description: 'The narrowest place it can be set at; each wider one gives it a value for all below.',
+    },
+    secret: { type: 'boolean', description: 'Kept encrypted, given to the server module alone.' },
+    schema: value,
+  },
+  ['key', 'title', 'scope', 'schema'],
+);
+
+const schedule = object(
+  'Something done at set times.',
+  {
+    name: localName,
+    title: text,
+    cron: {
+      type: 'string',
+      pattern: '^[0-9*,/A-Za-z#-]+(?: [0-9*,/A-Za-z#-]+){4}$',
+      maxLength: 100,
+      description: 'Five fields in the time zone of the workspace, e.g. "0 7 * * 1".',
+    },
+  },
+  ['name', 'title', 'cron'],
+);
+
+const menu = object(
+  'Where a command stands besides the palette.',
+  {
+    menu: { enum: ['workspace', 'panel', 'object'] },
+    command: namespacedId,
+    panel: { ...namespacedId, description: 'For the menu "panel": which.' },
+    object: { ...localName, description: 'For the menu "object": its type.' },
+    when,
+  },
+  ['menu', 'command'],
+);
+
+const statusItem = object(
+  'One short line in the status bar.',
+  {
+    id: namespacedId,
+    title: text,
+    icon,
+    source: { ...path, description: 'A declared GET route that answers {text, tone}.' },
+    command: namespacedId,
+    when,
+  },
+  ['id', 'title', 'icon', 'source'],
+);
+
+const slot = object(
+  "A place in this plugin's panels that others may fill.",
+  { id: namespacedId, title: text, version: { type: 'integer', minimum: 1 }, context: value },
+  ['id', 'title', 'version'],
+);
+
+const filling = object(
+  'What stands in a place of another plugin.',
+  {
+    slot: {
+      type: 'string',
+      pattern: `^${name}\\.${name}@[1-9][0-9]*$`,
+      description: '<slot id>@<version>, e.g. "boats.beside@1".',
+    },
+    title: text,
+    icon,
+    source: { ...path, description: 'A declared GET route that answers {items}.' },
+    when,
+  },
+  ['slot', 'title', 'icon', 'source'],
+);
+
+const permission = {
+  type: 'string',
+  anyOf: [
+    { enum: ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'notifications', 'mail'] },
+    { pattern: '^fetch:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9](?::[1-9][0-9]{0,4})?$' },
+  ],
+  description: 'A capability, or "fetch:" and one host, e.g. "fetch:api.example.org".',
+};
+
 export const manifestSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://tutti.example/schemas/manifest-1.json',
@@ -128,14 +290,32 @@ export const manifestSchema = {
     documents: list(documentType),
     objects: list(objectType),
     events: list(eventType),
+    listens: {
+      type: 'array',
+      items: {
+        type: 'string',
+        pattern: `^${name}/${name}(?:\\.${name})*$`,
+        description: '<plugin>/<event type>, e.g. "boats/boat.launched".',
+      },
+      uniqueItems: true,
+    },
+    links: list(link),
+    services,
+    settings: { ...list(setting), maxItems: 60 },
+    schedules: { ...list(schedule), maxItems: 20 },
+    menus: list(menu),
+    statusItems: list(statusItem),
+    slots: list(slot),
+    fills: list(filling),
     needs: {
       type: 'string',
       pattern: '^(?:/[A-Za-z0-9._~-]+)+$',
       description: 'A declared GET route that answers what waits for the asking seat; Home shows it.',
     },
-    permissions: { type: 'array', items: { enum: ['database', 'documents', 'directory', 'events'] }, uniqueItems: true },
+    permissions: { type: 'array', items: permission, uniqueItems: true },
     translations: { ...file, description: 'Folder of <language>.json text catalogues.' },
   },
   required: ['id', 'apiVersion', 'title', 'plainTitle', 'description', 'icon'],
   additionalProperties: false,
+  $defs: { value: valueSchema },
 } as const;

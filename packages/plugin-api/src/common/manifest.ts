@@ -1,5 +1,6 @@
 /** The manifest: what a plugin declares in package.json under `tutti`. Nothing of a plugin is run to describe it. */
 import type { Role } from './identity.ts';
+import type { SettingContribution, ValueSchema } from './settings.ts';
 
 export interface PluginManifest {
   /** Equals the folder name for bundled plugins; lower-case letters, digits and hyphens. */
@@ -23,6 +24,20 @@ export interface PluginManifest {
   documents?: DocumentContribution[];
   objects?: ObjectContribution[];
   events?: EventContribution[];
+  /** Events of this or other plugins that the server module is told of, as `<plugin>/<type>`. */
+  listens?: string[];
+  /** Kinds of arrows between objects. */
+  links?: LinkContribution[];
+  services?: ServiceContributions;
+  settings?: SettingContribution[];
+  schedules?: ScheduleContribution[];
+  /** Where commands stand besides the palette. */
+  menus?: MenuContribution[];
+  statusItems?: StatusItemContribution[];
+  /** Places in this plugin's panels that others may fill. */
+  slots?: SlotContribution[];
+  /** What this plugin shows in places of others. */
+  fills?: SlotFilling[];
   /** A declared GET route that answers what waits for the asking seat (NeedsAnswer); Home shows it. */
   needs?: string;
   /** Names of capabilities the plugin asks for. */
@@ -31,7 +46,17 @@ export interface PluginManifest {
   translations?: string;
 }
 
-export type Permission = 'database' | 'documents' | 'directory' | 'events';
+/** `fetch:<host>` is one host it may ask over HTTPS, with `:<port>` where that is not 443. */
+export type Permission =
+  | 'database'
+  | 'documents'
+  | 'directory'
+  | 'events'
+  | 'services'
+  | 'schedules'
+  | 'notifications'
+  | 'mail'
+  | `fetch:${string}`;
 
 export interface PanelContribution {
   /** `<plugin>.<name>`. */
@@ -55,6 +80,8 @@ export interface CommandContribution {
   keybinding?: string;
   /** Who is offered it; all who see its panel when absent. */
   roles?: Role[];
+  /** When it is offered; see when.ts. */
+  when?: string;
 }
 
 export interface RouteContribution {
@@ -64,6 +91,10 @@ export interface RouteContribution {
   /** Who may call it; refused by the core before the plugin hears of it. */
   roles: Role[];
   summary: string;
+  /** Shapes for openapi.json; the plugin checks what it is sent itself (jsonBody). */
+  query?: ValueSchema;
+  body?: ValueSchema;
+  answer?: ValueSchema;
 }
 
 export interface DocumentContribution {
@@ -103,4 +134,87 @@ export interface EventContribution {
   title: string;
   /** As news on Home, e.g. "{who} added {what}": who did it, and the objects it is about. */
   news?: string;
+}
+
+/** An arrow from one object to another, seen from both ends. */
+export interface LinkContribution {
+  type: string;
+  /** From its beginning, e.g. "supports". */
+  title: string;
+  /** From its end, e.g. "is supported by". */
+  inverse: string;
+}
+
+export interface ServiceContributions {
+  provides?: ServiceContribution[];
+  /** Ranges by name of the service; the plugin cannot be switched on where one is missing. */
+  requires?: Record<string, string>;
+  /** Ranges by name; `workspace.services.find` answers undefined where one is missing. */
+  optional?: Record<string, string>;
+}
+
+export interface ServiceContribution {
+  /** One provider of a name may be on in a workspace, whichever plugin it is. */
+  name: string;
+  version: string;
+  title: string;
+  methods: Record<string, ServiceMethod>;
+}
+
+export interface ServiceMethod {
+  summary: string;
+  /** Of the one object that is given; checked before the provider hears of the call. */
+  arguments: ValueSchema;
+  /** Checked before the caller gets it. */
+  result?: ValueSchema;
+}
+
+export interface ScheduleContribution {
+  name: string;
+  title: string;
+  /** Five fields in the workspace's time zone, e.g. "0 7 * * 1". At most once a minute. */
+  cron: string;
+}
+
+export interface MenuContribution {
+  /** `workspace`: beside the name of the workspace; `panel`: at the head of a panel; `object`: of an object of a type. */
+  menu: 'workspace' | 'panel' | 'object';
+  command: string;
+  /** For `panel`: the panel; one of this plugin's own. */
+  panel?: string;
+  /** For `object`: the type; one of this plugin's own. */
+  object?: string;
+  when?: string;
+}
+
+/** One short line in the status bar, asked of a route (StatusAnswer). */
+export interface StatusItemContribution {
+  id: string;
+  title: string;
+  icon: string;
+  /** A declared GET route. */
+  source: string;
+  /** Run when it is pressed. */
+  command?: string;
+  when?: string;
+}
+
+export interface SlotContribution {
+  /** `<plugin>.<name>`. */
+  id: string;
+  title: string;
+  version: number;
+  /** What the place says of itself, as an object; sent to a filling's route as query parameters. */
+  context?: ValueSchema;
+}
+
+/** Declarative, so that it is safe in any panel: a route answers what stands there (SlotAnswer). */
+export interface SlotFilling {
+  /** `<slot id>@<version>`. */
+  slot: string;
+  title: string;
+  icon: string;
+  /** A declared GET route. */
+  source: string;
+  when?: string;
 }

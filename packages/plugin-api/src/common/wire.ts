@@ -1,6 +1,6 @@
 /** The JSON that the core's routes answer, shared by core (which makes it), workbench and command line (which read it). */
 import type { OrganisationInfo, PersonInfo, Role, SeatInfo } from './identity.ts';
-import type { PluginManifest } from './manifest.ts';
+import type { Permission, PluginManifest } from './manifest.ts';
 
 /** GET /api/session */
 export interface SessionAnswer {
@@ -51,6 +51,8 @@ export interface EnabledPlugin {
   modules: Record<string, string>;
   /** The plugin's texts in the asked language, keys without prefix. */
   texts: Record<string, string>;
+  /** What holds for the asking seat, by key; never a secret. */
+  settings?: Record<string, unknown>;
 }
 
 /** GET /api/workspaces/:workspace/plugins → { plugins: PluginStatus[] } ; PUT …/plugins/:plugin { enabled } */
@@ -66,8 +68,34 @@ export interface PluginStatus {
   host: 'worker' | 'process' | 'none';
   enabled: boolean;
   state: 'idle' | 'starting' | 'running' | 'backing-off' | 'quarantined';
-  /** Plain reason when backing off or quarantined. */
+  /** Plain reason when backing off, quarantined, or without a service it needs. */
   reason: string | undefined;
+  /** What it may do: asked for by the manifest, and whether it was taken away here or on the whole server. */
+  permissions: PermissionStatus[];
+  /** Only for those who may manage tools. */
+  activity?: PluginActivity | undefined;
+}
+
+export interface PermissionStatus {
+  permission: Permission;
+  /** Where it was taken away; undefined: granted. */
+  revoked: 'server' | 'workspace' | undefined;
+}
+
+/** What a plugin costs, for administrators; times in milliseconds. */
+export interface PluginActivity {
+  /** Of the last start: until its thread or process answered, loading its module, building its routes. Undefined before the first. */
+  start: { startMs: number; loadMs: number; activateMs: number } | undefined;
+  startedAt: number | undefined;
+  /** Since the server started. */
+  starts: number;
+  crashes: number;
+  requests: { count: number; meanMs: number; maxMs: number };
+  inFlight: number;
+  /** Resident, of a process; undefined for workers, which share the server's. */
+  memoryBytes: number | undefined;
+  /** Changed documents it has yet to hear of. */
+  waitingChanges: number;
 }
 
 /** What the route answers that a manifest names as `needs`. */
@@ -87,6 +115,49 @@ export interface Need {
   /** Panel that opens it, by its id, and the place in it. */
   panel: string;
   address: string;
+}
+
+/** What a route answers that a manifest names as `source` of a status item; no text: nothing is shown. */
+export interface StatusAnswer {
+  text: string | undefined;
+  tone?: 'plain' | 'good' | 'attention';
+}
+
+/** What a route answers that a manifest names as `source` of a filling. */
+export interface SlotAnswer {
+  items: SlotItem[];
+}
+
+export interface SlotItem {
+  text: string;
+  detail?: string;
+  icon?: string;
+  /** Panel that opens it, by its id, and the place in it. */
+  panel?: string;
+  address?: string;
+}
+
+/** GET /api/workspaces/:workspace/inbox; newest first, at most 100. POST …/inbox/read {ids} marks as read; all without ids. */
+export interface InboxAnswer {
+  messages: InboxMessage[];
+  unread: number;
+}
+
+export interface InboxMessage {
+  id: string;
+  text: string;
+  at: number;
+  read: boolean;
+  /** The tool that sent it; undefined: the server itself. */
+  plugin?: string | undefined;
+  panel?: string | undefined;
+  address?: string | undefined;
+}
+
+/** GET and PUT /api/workspaces/:workspace/tutti.plugins.json */
+export interface PluginsFile {
+  tutti: 1;
+  plugins: Record<string, { enabled: boolean; version: string; source: 'bundled' | 'installed'; settings?: Record<string, unknown> }>;
 }
 
 /** GET /api/workspaces/:workspace/members → { members, organisations, invitations } */
@@ -184,5 +255,6 @@ export type StreamMessage =
   | { type: 'rights.changed' }
   | { type: 'documents.changed'; plugin: string; document: string }
   | { type: 'records.changed'; plugin: string }
-  | { type: 'notification'; id: string; text: string; at: number }
+  | { type: 'notification'; id: string; text: string; at: number; plugin?: string; panel?: string; address?: string }
+  | { type: 'settings.changed'; plugin: string }
   | { type: 'backup.done'; at: number; ok: boolean };

@@ -1,13 +1,21 @@
 /** Each fault of a manifest is one line with its pointer and a remedy, and the schema says the same as the type. */
 import { readFile } from 'node:fs/promises';
-import type { PluginManifest } from '@tutti/plugin-api';
+import type { PluginManifest, ValueSchema } from '@tutti/plugin-api';
 import { manifestSchema } from '@tutti/plugin-api/manifest-schema';
 import { describe, expect, it } from 'vitest';
 import { checkManifest, faultLine } from './check-manifest.ts';
 
-type Every<T> = T extends (infer Item)[] ? Every<Item>[] : T extends object ? { [Key in keyof T]-?: Every<T[Key]> } : T;
+type Every<T> = T extends ValueSchema
+  ? ValueSchema
+  : T extends (infer Item)[]
+    ? Every<Item>[]
+    : T extends object
+      ? { [Key in keyof T]-?: Every<T[Key]> }
+      : T;
 
 type Full = Every<PluginManifest>;
+
+const named: ValueSchema = { type: 'object', properties: { name: { type: 'string', maxLength: 80 } }, required: ['name'] };
 
 /** Every key that the type knows; the compiler refuses a missing one. */
 const full: Full = {
@@ -20,8 +28,21 @@ const full: Full = {
   condition: 3,
   server: './src/server.ts',
   panels: [{ id: 'boats.list', title: 'Boats', icon: 'ship', module: './dist/browser/list.js', roles: ['member'] }],
-  commands: [{ id: 'boats.add', title: 'Add a boat', icon: 'plus', panel: 'boats.list', keybinding: 'Mod+Shift+B', roles: ['member'] }],
-  routes: [{ method: 'GET', path: '/boats/:id', roles: ['member', 'observer'], summary: 'One boat.' }],
+  commands: [
+    {
+      id: 'boats.add',
+      title: 'Add a boat',
+      icon: 'plus',
+      panel: 'boats.list',
+      keybinding: 'Mod+Shift+B',
+      roles: ['member'],
+      when: '!narrow',
+    },
+  ],
+  routes: [
+    { method: 'GET', path: '/boats/:id', roles: ['member', 'observer'], summary: 'One boat.', query: named, body: named, answer: named },
+    { method: 'GET', path: '/moored', roles: ['member'], summary: 'How many are moored.', query: named, body: named, answer: named },
+  ],
   documents: [
     {
       type: 'log',
@@ -36,8 +57,32 @@ const full: Full = {
   ],
   objects: [{ type: 'boat', title: 'Boat', icon: 'ship', panel: 'boats.list' }],
   events: [{ type: 'boat.launched', title: 'A boat was launched', news: '{who} launched {what}' }],
+  listens: ['harbour/gate.opened'],
+  links: [{ type: 'tows', title: 'tows', inverse: 'is towed by' }],
+  services: {
+    provides: [
+      { name: 'fleet', version: '1.2.0', title: 'Fleet', methods: { launch: { summary: 'Launches.', arguments: named, result: named } } },
+    ],
+    requires: { decisions: '^1.0.0' },
+    optional: { 'harbour.gates': '^2.1.0' },
+  },
+  settings: [
+    {
+      key: 'berths',
+      title: 'Berths',
+      description: 'How many.',
+      scope: 'workspace',
+      secret: false,
+      schema: { type: 'integer', default: 4, minimum: 0 },
+    },
+  ],
+  schedules: [{ name: 'tide', title: 'Looks at the tide', cron: '0 */6 * * *' }],
+  menus: [{ menu: 'panel', command: 'boats.add', panel: 'boats.list', object: 'boat', when: "role == 'member'" }],
+  statusItems: [{ id: 'boats.moored', title: 'Moored', icon: 'ship', source: '/moored', command: 'boats.add', when: 'setting.berths' }],
+  slots: [{ id: 'boats.beside', title: 'Beside a boat', version: 1, context: named }],
+  fills: [{ slot: 'harbour.gate@2', title: 'Boats', icon: 'ship', source: '/moored', when: '!offline' }],
   needs: '/needs',
-  permissions: ['database', 'documents', 'directory', 'events'],
+  permissions: ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'fetch:api.example.org:8443'],
   translations: './texts',
 };
 
@@ -52,13 +97,16 @@ interface SchemaNode {
 
 function change(changes: (manifest: Full) => void): string[] {
   const copy = structuredClone(full);
+  Reflect.deleteProperty(first(copy.menus), 'object');
   changes(copy);
   return checkManifest(copy).map(faultLine);
 }
 
 describe('The schema of the manifest', () => {
   it('takes a manifest with every key of the type, and one with none of the optional', () => {
-    expect(checkManifest(full)).toEqual([]);
+    // Only the type asks for all keys at once: each kind of menu takes one of the two.
+    const valid = { ...full, menus: [{ menu: 'panel', command: 'boats.add', panel: 'boats.list' }] };
+    expect(checkManifest(valid)).toEqual([]);
     const { id, apiVersion, title, plainTitle, description, icon } = full;
     expect(checkManifest({ id, apiVersion, title, plainTitle, description, icon })).toEqual([]);
   });
@@ -78,7 +126,7 @@ describe('The schema of the manifest', () => {
         compare(inner, (value as Record<string, unknown>)[key], `${place}.${key}`);
     };
     compare(manifestSchema as unknown as SchemaNode, full, 'manifest');
-    expect(places).toHaveLength(10);
+    expect(places).toHaveLength(19);
   });
 
   it('is published for editors as it is', async () => {
@@ -155,8 +203,8 @@ describe('A fault of a manifest', () => {
     ],
     [
       'a foreign id',
-      (m) => Object.assign(first(m.commands), { id: 'ships.add' }),
-      '/tutti/commands/0/id: "ships.add" does not begin with the plugin\'s own id. Write "boats.add".',
+      (m) => m.commands.push({ ...first(m.commands), id: 'ships.add' }),
+      '/tutti/commands/1/id: "ships.add" does not begin with the plugin\'s own id. Write "boats.add".',
     ],
     [
       'an id twice',
@@ -166,7 +214,7 @@ describe('A fault of a manifest', () => {
     [
       'a route twice',
       (m) => m.routes.push({ ...first(m.routes), path: '/boats/:name' }),
-      '/tutti/routes/1: "GET /boats/:…" is declared already at /tutti/routes/0. Remove one of the two.',
+      '/tutti/routes/2: "GET /boats/:…" is declared already at /tutti/routes/0. Remove one of the two.',
     ],
     [
       'a panel that is not there',
@@ -175,13 +223,84 @@ describe('A fault of a manifest', () => {
     ],
     [
       'a capability not asked for',
-      (m) => Object.assign(m, { permissions: ['database', 'documents', 'directory'] }),
+      (m) => Object.assign(m, { permissions: ['database', 'documents', 'directory', 'services', 'schedules'], listens: [] }),
       '/tutti/permissions: Declared events need the permission "events". Add it to "permissions".',
     ],
     [
       'routes without a server',
-      (m) => Reflect.deleteProperty(m, 'server'),
+      (m) => Object.assign(m, { server: undefined, services: {}, schedules: [] }),
       '/tutti/routes: Routes need a server module. Add "server", or remove the routes.',
+    ],
+    [
+      'every host at once',
+      (m) => m.permissions.push('fetch:*'),
+      '/tutti/permissions/7: "fetch:*" does not name one host. Write for example "fetch:api.example.org"; no addresses, no "*", no path.',
+    ],
+    [
+      'an address in place of a host',
+      (m) => m.permissions.push('fetch:127.0.0.1'),
+      '/tutti/permissions/7: "fetch:127.0.0.1" does not name one host. Write for example "fetch:api.example.org"; no addresses, no "*", no path.',
+    ],
+    [
+      'a capability that does not exist',
+      (m) => m.permissions.push('datbase' as 'database'),
+      '/tutti/permissions/7: "datbase" is not one of the possible values. Did you mean "database"?',
+    ],
+    [
+      'a pattern that takes for ever',
+      (m) => Object.assign(first(m.settings), { schema: { type: 'string', pattern: '^(a|a)*$' } }),
+      '/tutti/settings/0/schema/pattern: "pattern" is not known here. Remove it; known are type, title, description, default, enum, enumTitles, format, minLength, maxLength, minimum, maximum, items, minItems, maxItems, properties, required.',
+    ],
+    [
+      'a schema from elsewhere',
+      (m) =>
+        Object.assign(first(m.settings), { schema: { type: 'object', properties: { a: { type: 'string', $ref: 'http://a.example' } } } }),
+      '/tutti/settings/0/schema/properties/a/$ref: "$ref" is not known here. Remove it; known are type, title, description, default, enum, enumTitles, format, minLength, maxLength, minimum, maximum, items, minItems, maxItems, properties, required.',
+    ],
+    [
+      'a default that does not fit',
+      (m) => Object.assign(first(m.settings).schema, { default: -1 }),
+      '/tutti/settings/0/schema/default: The default does not fit: it must be 0 or more.',
+    ],
+    [
+      'limits that leave nothing',
+      (m) => Object.assign(first(m.settings).schema, { maximum: -4 }),
+      '/tutti/settings/0/schema/minimum: "minimum" is above "maximum", so nothing fits. Correct one of them.',
+    ],
+    [
+      'a secret of a person',
+      (m) => Object.assign(first(m.settings), { secret: true, scope: 'person', schema: { type: 'string' } }),
+      '/tutti/settings/0/scope: A secret belongs to a server, a workspace or an organisation. Write one of these.',
+    ],
+    [
+      'a range that is none',
+      (m) => Object.assign(m.services.requires, { decisions: 'newest' }),
+      '/tutti/services/requires/decisions: "newest" is no version range. Write for example "^1.0.0".',
+    ],
+    [
+      'a service of its own',
+      (m) => Object.assign(m.services.requires, { fleet: '^1.0.0' }),
+      '/tutti/services/requires/fleet: The plugin provides this service itself. Remove it here.',
+    ],
+    [
+      'a time that never comes',
+      (m) => Object.assign(first(m.schedules), { cron: '0 7 31 2 *' }),
+      '/tutti/schedules/0/cron: "0 7 31 2 *" is no time that comes: it never comes. Write for example "0 7 * * 1".',
+    ],
+    [
+      'a condition that cannot be read',
+      (m) => Object.assign(first(m.menus), { when: 'rule == lead' }),
+      '/tutti/menus/0/when: "rule == lead" cannot be used: “rule” is no key; known are role, organisation, panel, narrow, offline, setting.<key>, plugin.<id>. Write for example "role in \'lead member\'".',
+    ],
+    [
+      'a menu that leads nowhere',
+      (m) => Object.assign(first(m.menus), { command: 'boats.ad' }),
+      '/tutti/menus/0/command: There is no command "boats.ad". Did you mean "boats.add"?',
+    ],
+    [
+      'a source that is no route',
+      (m) => Object.assign(first(m.statusItems), { source: '/mored' }),
+      '/tutti/statusItems/0/source: There is no GET route "/mored". Did you mean "/moored"?',
     ],
   ])('is told in one line: %s', (_name, changes, line) => {
     expect(change(changes)).toEqual([line]);
@@ -194,6 +313,21 @@ describe('A fault of a manifest', () => {
     });
     expect(lines).toHaveLength(3);
     expect(lines.every((line) => !line.includes('\n'))).toBe(true);
+  });
+
+  it('is decided in a moment, however large or deep the manifest is', () => {
+    let deep: object = { type: 'string' };
+    for (let count = 0; count < 5000; count += 1) deep = { type: 'array', items: deep };
+    const wide = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`p${index}`, { type: 'string', maxLength: 10 }]));
+    const nested = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`p${index}`, { type: 'object', properties: wide }]));
+    const hostile = [deep, { type: 'string', default: 'x'.repeat(2_000_000) }, { type: 'object', properties: nested }];
+    for (const schema of hostile) {
+      const copy = { ...structuredClone(full), settings: [{ key: 'a', title: 'A', scope: 'workspace', schema }] };
+      const begun = process.cpuUsage();
+      expect(checkManifest(copy)).toHaveLength(schema === hostile[2] ? 2 : 1);
+      const { user, system } = process.cpuUsage(begun);
+      expect((user + system) / 1000).toBeLessThan(200);
+    }
   });
 
   it.each([undefined, null, 7, 'text', [], () => 1])('is told of what is no manifest at all: %s', (value) => {

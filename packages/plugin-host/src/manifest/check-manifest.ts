@@ -16,11 +16,32 @@ const validate = new Ajv2020({ allErrors: true, strict: true, verbose: true, all
   manifestSchema,
 );
 
+/** Far above what any manifest needs: a check must not take the time of others. */
+const largest = 256 * 1024;
+const deepest = 24;
+
 /** An empty list: the value is a PluginManifest. */
 export function checkManifest(value: unknown): ManifestFault[] {
+  const tooMuch = refuseTooMuch(value);
+  if (tooMuch) return [tooMuch];
   if (!validate(value))
-    return (validate.errors ?? []).map((error) => ({ pointer: `/tutti${error.instancePath}${extra(error)}`, words: explain(error) }));
+    return (validate.errors ?? [])
+      .filter(tellsMore)
+      .map((error) => ({ pointer: `/tutti${error.instancePath}${extra(error)}`, words: explain(error) }));
   return manifestRules(value);
+}
+
+function refuseTooMuch(value: unknown): ManifestFault | undefined {
+  const waiting: [unknown, number, string][] = [[value, 0, '/tutti']];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [each, depth, pointer] = next;
+    if (typeof each !== 'object' || each === null) continue;
+    if (depth > deepest) return { pointer: pointer.slice(0, 120), words: `This is nested more than ${deepest} deep. Make it flatter.` };
+    for (const [key, inner] of Object.entries(each)) waiting.push([inner, depth + 1, `${pointer}/${key}`]);
+  }
+  const size = (JSON.stringify(value) ?? '').length;
+  if (size <= largest) return undefined;
+  return { pointer: '/tutti', words: `The manifest has ${Math.ceil(size / 1024)} kB, and may have ${largest / 1024}. Make it shorter.` };
 }
 
 export function faultLine(fault: ManifestFault): string {
@@ -54,6 +75,13 @@ function explain(error: ErrorObject): string {
       return `This is longer than ${params.limit} characters. Shorten it.`;
     case 'minItems':
       return 'This list is empty. Name at least one.';
+    case 'maxItems':
+    case 'maxProperties':
+      return `This has more than ${params.limit} entries. Remove some.`;
+    case 'propertyNames':
+      return `"${params.propertyName}" cannot be a name here. Use letters, digits and hyphens, beginning with a letter.`;
+    case 'anyOf':
+      return permissionFault(data);
     case 'uniqueItems':
       return `Items ${params.j} and ${params.i} of this list are the same. Remove one.`;
     case 'minimum':
@@ -61,6 +89,18 @@ function explain(error: ErrorObject): string {
     default:
       return `This ${error.message ?? 'is not as expected'}.${help}`;
   }
+}
+
+/** What stands below `anyOf` and `propertyNames` is told by those themselves. */
+function tellsMore({ schemaPath }: ErrorObject): boolean {
+  return !/\/(?:anyOf|propertyNames)\/./.test(schemaPath);
+}
+
+function permissionFault(value: unknown): string {
+  const known = ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'notifications', 'mail', 'fetch:api.example.org'];
+  if (typeof value === 'string' && value.startsWith('fetch:'))
+    return `${shown(value)} does not name one host. Write for example "fetch:api.example.org"; no addresses, no "*", no path.`;
+  return unknownValue(value, known);
 }
 
 function describe(schema: ErrorObject['parentSchema'], key: string): string {

@@ -2,12 +2,21 @@
 import type { Permission, PluginManifest } from '@tutti/plugin-api';
 import type { ManifestFault } from './check-manifest.ts';
 import { closestWord } from './closest-word.ts';
+import { contributionRules } from './contribution-rules.ts';
+import { schemaRules } from './schema-rules.ts';
 
 export function manifestRules(manifest: PluginManifest): ManifestFault[] {
-  return [...namespaces(manifest), ...duplicates(manifest), ...references(manifest), ...capabilities(manifest)];
+  return [
+    ...namespaces(manifest),
+    ...duplicates(manifest),
+    ...references(manifest),
+    ...capabilities(manifest),
+    ...contributionRules(manifest),
+    ...schemaRules(manifest),
+  ];
 }
 
-function namespaces({ id, panels = [], commands = [] }: PluginManifest): ManifestFault[] {
+function namespaces({ id, panels = [], commands = [], statusItems = [], slots = [] }: PluginManifest): ManifestFault[] {
   const faults: ManifestFault[] = [];
   const check = (list: string, items: { id: string }[]): void => {
     for (const [index, item] of items.entries()) {
@@ -21,6 +30,8 @@ function namespaces({ id, panels = [], commands = [] }: PluginManifest): Manifes
   };
   check('panels', panels);
   check('commands', commands);
+  check('statusItems', statusItems);
+  check('slots', slots);
   return faults;
 }
 
@@ -38,29 +49,35 @@ function duplicates(manifest: PluginManifest): ManifestFault[] {
         });
     }
   };
-  check(
-    'panels',
-    (manifest.panels ?? []).map((each) => each.id),
-  );
-  check(
-    'commands',
-    (manifest.commands ?? []).map((each) => each.id),
-  );
+  const { panels = [], commands = [], routes = [], documents = [], objects = [], events = [], settings = [] } = manifest;
+  const { links = [], schedules = [], statusItems = [], slots = [], services = {} } = manifest;
+  const ids = { panels, commands, statusItems, slots };
+  for (const [list, items] of Object.entries(ids))
+    check(
+      list,
+      items.map((each) => each.id),
+    );
+  const types = { documents, objects, events, links };
+  for (const [list, items] of Object.entries(types))
+    check(
+      list,
+      items.map((each) => each.type),
+    );
   check(
     'routes',
-    (manifest.routes ?? []).map((each) => `${each.method} ${each.path.replace(/:[^/]+/g, ':…')}`),
+    routes.map((each) => `${each.method} ${each.path.replace(/:[^/]+/g, ':…')}`),
   );
   check(
-    'documents',
-    (manifest.documents ?? []).map((each) => each.type),
+    'settings',
+    settings.map((each) => each.key),
   );
   check(
-    'objects',
-    (manifest.objects ?? []).map((each) => each.type),
+    'schedules',
+    schedules.map((each) => each.name),
   );
   check(
-    'events',
-    (manifest.events ?? []).map((each) => each.type),
+    'services/provides',
+    (services.provides ?? []).map((each) => each.name),
   );
   return faults;
 }
@@ -89,6 +106,10 @@ function capabilities({
   documents = [],
   objects = [],
   events = [],
+  listens = [],
+  links = [],
+  services = {},
+  schedules = [],
   permissions = [],
 }: PluginManifest): ManifestFault[] {
   const faults: ManifestFault[] = [];
@@ -98,6 +119,10 @@ function capabilities({
   };
   needs(objects.length > 0, 'directory', 'Declared objects');
   needs(events.length > 0, 'events', 'Declared events');
+  needs(listens.length > 0, 'events', 'Events that are listened to');
+  needs(links.length > 0, 'directory', 'Declared links');
+  needs(schedules.length > 0, 'schedules', 'Declared schedules');
+  needs(Object.keys({ ...services.requires, ...services.optional }).length > 0, 'services', 'Services of others');
   // A free-form document needs nobody on the server: browsers make it.
   needs(server !== undefined && documents.some((each) => !each.freeForm), 'documents', 'Declared documents that are not free-form');
   needs(
