@@ -1,82 +1,90 @@
-/** Writes what was measured as a page: medians with their spread, and how we stand against the better peer. */
+/** Writes what was measured as a page: first what is reached and what is not, then every figure with its spread. */
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
-import { type ServerName, serverNames } from './dialects.ts';
 import { peerVersions } from './peers.ts';
-import type { Measures, Scenario } from './scenarios.ts';
-import { type Spread, spread } from './statistics.ts';
+import type { ScenarioResult } from './results.ts';
+import { type Scenario, type ServerName, serverNames } from './scenario.ts';
+import type { Spread } from './statistics.ts';
+import { barText, spreadOf, type Verdict, verdicts } from './verdict.ts';
 
-export interface ScenarioResult {
-  scenario: Pick<Scenario, 'id' | 'title'>;
-  runs: Record<ServerName, Measures[]>;
-}
+const columns: Record<ServerName, string> = {
+  tutti: 'tutti',
+  'y-websocket': 'y-websocket',
+  hocuspocus: 'hocuspocus',
+  relay: 'bare relay',
+  fsync: 'bare fsync loop',
+};
 
-export interface Row {
-  scenario: string;
-  measure: string;
-  spreads: Record<ServerName, Spread>;
-  /** Ours divided by the better peer's; below 1 we are better. */
-  ratio: number;
-}
-
-/** No row may be worse than this. */
-export const bar = 1.5;
-
-export function rowsOf({ scenario, runs }: ScenarioResult): Row[] {
-  return Object.keys(runs.tutti[0] ?? {}).map((measure) => {
-    const of = (server: ServerName) => spread(runs[server].map((run) => run[measure] ?? Number.NaN));
-    const spreads = { tutti: of('tutti'), 'y-websocket': of('y-websocket'), hocuspocus: of('hocuspocus') };
-    const ratio = spreads.tutti.median / Math.min(spreads['y-websocket'].median, spreads.hocuspocus.median);
-    return { scenario: scenario.title, measure, spreads, ratio };
+export function page(all: readonly Scenario[], results: readonly ScenarioResult[]): string {
+  const measured = all.flatMap((scenario) => {
+    const result = results.find(({ id }) => id === scenario.id);
+    return result ? [{ scenario, result }] : [];
   });
-}
-
-/** @param loadBefore what else the machine was doing (load average over a minute, taken before the first run). */
-export function page(results: readonly ScenarioResult[], runs: number, date: string, loadBefore: number): string {
-  const [cpu] = cpus();
-  const lines = [
+  const found = measured.flatMap(({ scenario, result }) => verdicts(scenario, result));
+  const busiest = Math.max(0, ...results.map(({ load }) => load));
+  return [
     '# Live documents: how fast, beside two other servers',
     '',
-    `Measured on ${date} with \`pnpm bench\`, ${runs} runs, all servers in one session on one machine: ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}. The clients ran on the same machine, so compare columns, not machines.`,
+    'Made by `pnpm bench` (`pnpm bench --list` names the parts, `pnpm bench --only PART,PART --write` measures some of them anew). All servers of a table take turns in one session on one machine, three runs each unless it says otherwise; medians, with the smallest and the largest run in brackets.',
     '',
-    loadBefore > availableParallelism() / 2
-      ? `**The machine was busy with other work (load ${loadBefore.toFixed(1)} on ${availableParallelism()} processors before the first run).** Delays suffer most, and ours more than the peers', because a letter crosses to the log's thread and back. Run it again on a quiet machine.`
-      : `The machine was quiet (load ${loadBefore.toFixed(1)} before the first run).`,
+    `Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}. The clients run on it too, so compare columns, not machines. Load over the minute before a measurement began: at most ${busiest.toFixed(1)} on ${availableParallelism()} processors${busiest > availableParallelism() / 2 ? '; **it was not quiet**, and delays suffer most from that' : ''}.`,
     '',
     '- **tutti**: rooms and the SQLite document log (a thread of its own, `synchronous=FULL`) behind a bare WebSocket server. Every letter is durably stored **before** anybody is sent it.',
-    `- **y-websocket** ${peerVersions['y-websocket']}: its own server (\`bin/server.cjs\`) as it comes. It stores nothing.`,
+    `- **y-websocket** ${peerVersions['y-websocket']}: its own server (\`bin/server.cjs\`) as it comes. It stores nothing, but where it says so.`,
     `- **hocuspocus** ${peerVersions['@hocuspocus/server']}: its server with the Database extension over \`node:sqlite\`, with the statements of its SQLite extension (which needs a native build). It stores the whole document two to ten seconds after a change.`,
+    '- **bare relay**: twenty lines on `ws` that send every message on and know nothing of documents. No server can be cheaper.',
+    '- **bare fsync loop**: no server. It writes 200 bytes to a file and calls `fdatasync`, as often as letters are written. What waits for the disk cannot be faster.',
     '',
-    'Clients are raw sockets of equal cost that speak each dialect. *Delay* is from sending a letter to another client having it. Lower is better everywhere. Medians, with the smallest and largest run in brackets. The last column is ours divided by the better peer. Our delay holds the commit to disk, which neither peer makes before it sends.',
+    'Clients are raw sockets of equal cost that speak each dialect. *Delay* is from sending a letter to another client having it. Which rows have a bar, and why, is in [decision 0011](../decisions/0011-what-the-speed-bars-bind.md).',
     '',
-  ];
-  for (const result of results) {
-    lines.push(`## ${result.scenario.title.charAt(0).toUpperCase()}${result.scenario.title.slice(1)}`, '');
-    if (result.scenario.id === 'opening') {
-      lines.push('tutti and hocuspocus were restarted before, and read the document from disk; y-websocket has it in memory.', '');
-    }
-    lines.push(`| | ${serverNames.join(' | ')} | ratio |`, `|---|${serverNames.map(() => '---|').join('')}---|`);
-    for (const { measure, spreads, ratio } of rowsOf(result)) {
-      lines.push(`| ${measure} | ${serverNames.map((server) => cell(spreads[server])).join(' | ')} | ${ratio.toFixed(2)} |`);
-    }
-    lines.push('');
-  }
-  const worst = results.flatMap(rowsOf).sort((a, b) => b.ratio - a.ratio)[0];
-  lines.push(
-    `The bar: no row above ${bar}. The worst row is ${worst ? `${worst.ratio.toFixed(2)} (${worst.scenario}: ${worst.measure})` : 'not known'}.`,
+    '## Reached and not reached',
     '',
-  );
-  return lines.join('\n');
+    ...reached(found),
+    ...measured.flatMap(({ scenario, result }) => section(scenario, result)),
+  ].join('\n');
+}
+
+export function verdictLine({ scenario, bar, value, isMet }: Verdict): string {
+  return `${isMet ? 'ok   ' : 'ABOVE'} ${number(value)} (${barText(bar)}) ${scenario.id}: ${bar.measure}`;
 }
 
 export function currentLoad(): number {
   return loadavg()[0] ?? 0;
 }
 
-function cell({ median, min, max }: Spread): string {
-  return `${round(median)} (${round(min)}–${round(max)})`;
+function reached(found: readonly Verdict[]): string[] {
+  const row = ({ scenario, bar, value, isMet }: Verdict): string =>
+    `| ${isMet ? 'yes' : '**no**'} | ${capital(scenario.title)}: ${bar.measure} | ${barText(bar)} | ${number(value)}${bar.against === 'nothing' ? '' : ' ×'} |`;
+  return ['| reached | | bar | measured |', '|---|---|---|---|', ...found.map(row), ''];
 }
 
-function round(value: number): string {
-  if (value >= 100) return value.toFixed(0);
+function section(scenario: Scenario, result: ScenarioResult): string[] {
+  const servers = serverNames.filter((server) => result.runs[server]);
+  const measures = [...new Set(servers.flatMap((server) => result.runs[server]?.flatMap((run) => Object.keys(run)) ?? []))];
+  const runs = result.runs.tutti?.length ?? 0;
+  return [
+    `## ${capital(scenario.title)}`,
+    '',
+    `${scenario.note ? `${scenario.note} ` : ''}*\`${scenario.id}\`, ${result.date}, ${runs === 1 ? 'one run' : `${runs} runs`}, load ${result.load.toFixed(1)}.*`,
+    '',
+    `| | ${servers.map((server) => columns[server]).join(' | ')} |`,
+    `|---|${servers.map(() => '---|').join('')}`,
+    ...measures.map((measure) => `| ${measure} | ${servers.map((server) => cell(spreadOf(result, server, measure))).join(' | ')} |`),
+    '',
+  ];
+}
+
+function cell(spread: Spread | undefined): string {
+  if (!spread) return '–';
+  const { median, min, max } = spread;
+  return min === max ? number(median) : `${number(median)} (${number(min)}–${number(max)})`;
+}
+
+function number(value: number): string {
+  if (value >= 1000) return Math.round(value).toLocaleString('en');
+  if (value >= 100 || Number.isInteger(value)) return value.toFixed(0);
   return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,56 +1,74 @@
 /** `pnpm bench`: measures this server beside two others and writes docs/benchmarks/sync.md. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ServerName, serverNames } from './dialects.ts';
 import { installPeers } from './peers.ts';
-import { bar, currentLoad, page, rowsOf, type ScenarioResult } from './report.ts';
-import { type Measures, scenarios } from './scenarios.ts';
+import { currentLoad, page, verdictLine } from './report.ts';
+import { readResults, type ScenarioResult, writeResults } from './results.ts';
+import { type Scenario, type ServerName, serverNames } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
+import { verdicts } from './verdict.ts';
 
-const { values } = parseArgs({
+const usage = `pnpm bench [--only PART,PART] [--write] [--runs 3] [--server NAME] [--scale 1] [--kills 20] [--list]
+Without --only everything is measured and written to docs/benchmarks. With --only nothing is written unless --write is given.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     runs: { type: 'string', default: '3' },
     scale: { type: 'string', default: '1' },
+    kills: { type: 'string', default: '20' },
     only: { type: 'string' },
     server: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
-
-if (values.help) {
-  console.log('pnpm bench [--runs 3] [--scale 1] [--only SCENARIO] [--server NAME]\nWith --scale, --only or --server nothing is written.');
-  process.exit();
+const all = scenarios({ scale: Number(values.scale), kills: Number(values.kills) });
+const asked = values.only?.split(',');
+const unknown = [
+  ...positionals.filter((name) => name !== 'sync'),
+  ...(asked ?? []).filter((id) => !all.some((scenario) => scenario.id === id)),
+  ...(values.server && !serverNames.includes(values.server as ServerName) ? [values.server] : []),
+];
+if (values.help || values.list || unknown.length > 0) {
+  if (unknown.length > 0) console.error(`Not known: ${unknown.join(', ')}.`);
+  console.log(values.list ? all.map(({ id, title }) => `${id.padEnd(20)} ${title}`).join('\n') : usage);
+  process.exit(unknown.length > 0 ? 1 : 0);
 }
 
-const runs = Number(values.runs);
-const scale = Number(values.scale);
-const whole = scale === 1 && !values.only && !values.server;
-const loadBefore = currentLoad();
+const write = (values.write || !asked) && values.scale === '1' && !values.server;
 const peers = await installPeers();
-const results: ScenarioResult[] = [];
-for (const scenario of scenarios({ scale })) {
-  if (values.only && scenario.id !== values.only) continue;
-  const measured: Record<ServerName, Measures[]> = { tutti: [], 'y-websocket': [], hocuspocus: [] };
-  // Taking turns, so that a busy minute of the machine does not fall on one server alone.
-  for (let run = 0; run < runs; run++) {
-    for (const server of serverNames) {
+const measured: ScenarioResult[] = [];
+for (const scenario of all) {
+  if (asked && !asked.includes(scenario.id)) continue;
+  const result = await measure(scenario);
+  measured.push(result);
+  for (const verdict of verdicts(scenario, result)) console.log(verdictLine(verdict));
+  // After each, so that what was measured is kept when a later one fails.
+  if (write) await keep();
+}
+const missed = measured.flatMap((result) => all.filter(({ id }) => id === result.id).flatMap((scenario) => verdicts(scenario, result)));
+process.exit(missed.some(({ isMet }) => !isMet) ? 1 : 0);
+
+/** The servers take turns, so that a busy minute of the machine does not fall on one of them alone. */
+async function measure(scenario: Scenario): Promise<ScenarioResult> {
+  const result: ScenarioResult = { id: scenario.id, date: new Date().toISOString().slice(0, 10), load: currentLoad(), runs: {} };
+  const runs = Math.min(Number(values.runs), scenario.runsAtMost ?? Number.POSITIVE_INFINITY);
+  for (let run = 1; run <= runs; run++) {
+    for (const server of scenario.servers) {
       if (values.server && server !== values.server) continue;
       const measures = await scenario.run(server, peers);
-      measured[server].push(measures);
-      console.log(
-        `${scenario.id}, ${server}, run ${run + 1}: ${JSON.stringify(measures, (_key, value) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value))}`,
-      );
+      result.runs[server] = [...(result.runs[server] ?? []), measures];
+      const figures = Object.entries(measures).map(([measure, value]) => `${measure} ${Number(value.toPrecision(4))}`);
+      console.log(`${scenario.id}, ${server}, run ${run}: ${figures.join(' · ')}`);
     }
   }
-  results.push({ scenario, runs: measured });
+  return result;
 }
-for (const row of results.flatMap(rowsOf)) {
-  console.log(`${row.ratio > bar ? 'ABOVE' : 'ok   '} ${row.ratio.toFixed(2)} ${row.scenario}: ${row.measure}`);
-}
-if (whole) {
-  const folder = join(import.meta.dirname, '../../../docs/benchmarks');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'sync.md'), page(results, runs, new Date().toISOString().slice(0, 10), loadBefore));
+
+async function keep(): Promise<void> {
+  const before = await readResults();
+  const results = all.flatMap(({ id }) => measured.find((each) => each.id === id) ?? before.find((each) => each.id === id) ?? []);
+  await writeResults(results, page(all, results));
   console.log('written to docs/benchmarks/sync.md');
 }
-process.exit(whole && results.flatMap(rowsOf).some((row) => row.ratio > bar) ? 1 : 0);

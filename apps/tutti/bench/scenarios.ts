@@ -1,184 +1,91 @@
-/** What is measured: four situations, each against a fresh server process. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { dialectOf, type ServerName } from './dialects.ts';
-import { editedDocument } from './edited-document.ts';
-import { RawClient } from './raw-client.ts';
-import { ServerProcess } from './server-process.ts';
-import { quantile } from './statistics.ts';
-import { Arrivals, prepareTyping, type } from './typing.ts';
+/** All that is measured, in the order of the report. */
+import { type Scenario, type Sizes, scaledBy } from './scenario.ts';
+import { acknowledgingScenario } from './scenarios/acknowledging.ts';
+import { droppingScenario } from './scenarios/dropping.ts';
+import { joiningScenario } from './scenarios/joining.ts';
+import { killingScenario } from './scenarios/killing.ts';
+import { memoryScenario } from './scenarios/memory.ts';
+import { openingScenario } from './scenarios/opening.ts';
+import { presenceScenario } from './scenarios/presence.ts';
+import { reconnectingScenario } from './scenarios/reconnecting.ts';
+import { cpuPerLetter, delayP50, delayP99, rate, typingScenario } from './scenarios/typing.ts';
 
-/** Name of a measure, with its unit, to its value; lower is better for all of them. */
-export type Measures = Record<string, number>;
+const peers = ['tutti', 'y-websocket', 'hocuspocus'] as const;
 
-export interface Scenario {
-  id: string;
-  title: string;
-  run(server: ServerName, peers: string): Promise<Measures>;
-}
-
-/** Everything smaller, to try the benchmark itself. */
-export interface Sizes {
-  scale: number;
-}
-
-export function scenarios({ scale }: Sizes): Scenario[] {
-  const scaled = (count: number) => Math.max(2, Math.round(count * scale));
+export function scenarios(sizes: Sizes): Scenario[] {
+  const scaled = scaledBy(sizes);
   return [
-    typingScenario('one-to-many', `1 writer, ${scaled(200)} readers, 50 letters a second`, {
-      documents: 1,
-      writers: 1,
-      readers: scaled(200),
-      perSecond: 50,
-      seconds: 5,
-    }),
-    typingScenario('many-to-many', `${scaled(20)} writers, ${scaled(100)} readers, 20 letters a second each`, {
-      documents: 1,
-      writers: scaled(20),
-      readers: scaled(100),
-      perSecond: 20,
-      seconds: 5,
-    }),
-    openingScenario(scaled(100_000)),
-    typingScenario('many-documents', `${scaled(500)} documents with 2 people each, 1 letter a second`, {
-      documents: scaled(500),
-      writers: 1,
-      readers: 1,
-      perSecond: 1,
-      seconds: 6,
-    }),
+    typingScenario(
+      {
+        id: 'one-to-many',
+        title: `1 writer, ${scaled(200)} readers, 50 letters a second`,
+        servers: [...peers, 'fsync'],
+        bars: [{ measure: cpuPerLetter, against: 'peers', atMost: 1.5 }, ...delays(1.5)],
+      },
+      { documents: 1, writers: 1, readers: scaled(200), perSecond: 50, warmUp: 100, letters: 250 },
+    ),
+    typingScenario(
+      {
+        id: 'one-to-500',
+        title: `1 writer, ${scaled(500)} readers, 50 letters a second`,
+        servers: [...peers, 'relay', 'fsync'],
+        bars: [{ measure: cpuPerLetter, against: 'peers', atMost: 0.9 }, ...delays(1.5)],
+      },
+      { documents: 1, writers: 1, readers: scaled(500), perSecond: 50, warmUp: 100, letters: 250 },
+    ),
+    typingScenario(
+      {
+        id: 'many-to-many',
+        title: `${scaled(20)} writers, ${scaled(100)} readers, 20 letters a second each`,
+        servers: [...peers, 'fsync'],
+        bars: [{ measure: cpuPerLetter, against: 'hocuspocus', atMost: 0.5 }, ...delays(1.5)],
+      },
+      { documents: 1, writers: scaled(20), readers: scaled(100), perSecond: 20, warmUp: 40, letters: 100 },
+    ),
+    typingScenario(
+      {
+        id: 'as-received',
+        title: `5 writers among ${scaled(100)} people, as fast as it is received`,
+        note: 'Each writer has at most 200 letters on their way.',
+        servers: [...peers],
+        bars: [{ measure: rate, against: 'hocuspocus', atLeast: 1.5 }],
+      },
+      { documents: 1, writers: 5, readers: scaled(95), warmUp: 1000, letters: 3000 },
+    ),
+    typingScenario(
+      {
+        id: 'many-documents',
+        title: `${scaled(500)} documents, 1 writer and 1 reader each, 1 letter a second`,
+        servers: [...peers, 'fsync'],
+        bars: [{ measure: cpuPerLetter, against: 'peers', atMost: 1.5 }, ...delays(1.5)],
+      },
+      { documents: scaled(500), writers: 1, readers: 1, perSecond: 1, warmUp: 2, letters: 6 },
+    ),
+    typingScenario(
+      {
+        id: 'many-busy-documents',
+        title: `${scaled(500)} documents with 2 writers each, 2 letters a second each`,
+        servers: [...peers, 'relay', 'fsync'],
+        bars: [
+          { measure: cpuPerLetter, against: 'hocuspocus', atMost: 0.5 },
+          { measure: delayP99, against: 'hocuspocus', atMost: 1 },
+        ],
+      },
+      { documents: scaled(500), writers: 2, readers: 0, perSecond: 2, warmUp: 6, letters: 10 },
+    ),
+    presenceScenario(scaled(300)),
+    joiningScenario(scaled(50), 4),
+    openingScenario(scaled(100_000), 1),
+    openingScenario(scaled(100_000), scaled(100)),
+    memoryScenario(scaled(500)),
+    acknowledgingScenario(1000),
+    killingScenario(sizes.kills),
+    droppingScenario(scaled(30) * 10, scaled(30)),
+    reconnectingScenario(scaled(2000), scaled(100_000)),
   ];
 }
 
-interface TypingSizes {
-  documents: number;
-  writers: number;
-  readers: number;
-  /** Letters per second and writer. */
-  perSecond: number;
-  seconds: number;
-}
-
-function typingScenario(id: string, title: string, sizes: TypingSizes): Scenario {
-  return {
-    id,
-    title,
-    run: (server, peers) =>
-      withServer(server, peers, async (process) => {
-        const { documents, perSecond } = sizes;
-        const dialect = dialectOf(server);
-        const arrivals = new Arrivals();
-        const warmUp = perSecond * 2;
-        const letters = warmUp + perSecond * sizes.seconds;
-        const clients: RawClient[] = [];
-        const writers = [];
-        for (let document = 0; document < documents; document++) {
-          const join = () => new RawClient(dialect, process.port, `document-${document}`);
-          for (let i = 0; i < sizes.writers; i++) {
-            const client = join();
-            clients.push(client);
-            const writer = prepareTyping(client, letters);
-            writers.push(writer);
-            arrivals.addWriter(writer);
-          }
-          for (let i = 0; i < sizes.readers; i++) {
-            const client = join();
-            clients.push(client);
-            arrivals.listen(client);
-          }
-          if (document % 20 === 19) await Promise.all(clients.slice(-40).map((client) => client.join()));
-        }
-        const joined = Math.floor(documents / 20) * 20 * (sizes.writers + sizes.readers);
-        await Promise.all(clients.slice(joined).map((client) => client.join()));
-        arrivals.measureFrom = warmUp;
-        const receivers = sizes.readers;
-        await type(writers, 0, warmUp, perSecond);
-        await arrivals.until(writers.length * warmUp * receivers);
-        const before = await process.usage();
-        await type(writers, warmUp, letters, perSecond);
-        await arrivals.until(writers.length * letters * receivers);
-        const after = await process.usage();
-        for (const client of clients) client.end();
-        const deliveries = writers.length * (letters - warmUp) * receivers;
-        const sorted = Float64Array.from(arrivals.latencies).sort();
-        return {
-          'CPU per delivered letter, µs': ((after.cpuMs - before.cpuMs) * 1000) / deliveries,
-          'delay p50, ms': quantile(sorted, 0.5),
-          'delay p99, ms': quantile(sorted, 0.99),
-          'memory (RSS), MB': after.rssBytes / 1e6,
-        };
-      }),
-  };
-}
-
-/** Restarted between writing and opening where there is something to restart from; y-websocket keeps its document in memory. */
-function openingScenario(edits: number): Scenario {
-  const updates = editedDocument(edits, 50);
-  return {
-    id: 'opening',
-    title: `first open of a document with ${edits.toLocaleString('en')} edits`,
-    async run(server, peers) {
-      const folder = await mkdtemp(join(tmpdir(), 'tutti-bench-'));
-      let process = await ServerProcess.start(server, folder, peers);
-      try {
-        const dialect = dialectOf(server);
-        const writer = new RawClient(dialect, process.port, 'long-lived');
-        await writer.join();
-        for (const [i, update] of updates.entries()) {
-          writer.update(update);
-          if (i % 20 === 19) await pause(10);
-        }
-        // Answered after all of the above, and long enough for everybody's store.
-        await pause(3000);
-        const expected = await openOnce(server, process, 'long-lived');
-        if (expected.bytes < edits / 4) throw new Error(`${server} did not take the document: ${expected.bytes} bytes`);
-        writer.end();
-        if (server !== 'y-websocket') {
-          await process.stop();
-          process = await ServerProcess.start(server, folder, peers);
-        }
-        // The code paths of joining are warm, the document is not.
-        for (let i = 0; i < 20; i++) await openOnce(server, process, 'small');
-        const before = await process.usage();
-        const { ms, bytes } = await openOnce(server, process, 'long-lived');
-        await pause(300);
-        const after = await process.usage();
-        if (bytes < edits / 4) throw new Error(`${server} lost the document`);
-        return {
-          'until the whole document is there, ms': ms,
-          'CPU of the server, ms': after.cpuMs - before.cpuMs,
-          'memory (RSS) afterwards, MB': after.rssBytes / 1e6,
-        };
-      } finally {
-        await process.stop();
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
-  };
-}
-
-async function openOnce(server: ServerName, process: ServerProcess, document: string): Promise<{ ms: number; bytes: number }> {
-  const start = performance.now();
-  const client = new RawClient(dialectOf(server), process.port, document);
-  let bytes = 0;
-  client.onUpdate = (update) => {
-    bytes += update.byteLength;
-  };
-  const state = await client.join();
-  const ms = performance.now() - start;
-  client.end();
-  return { ms, bytes: bytes + state.byteLength };
-}
-
-async function withServer(server: ServerName, peers: string, measure: (process: ServerProcess) => Promise<Measures>): Promise<Measures> {
-  const folder = await mkdtemp(join(tmpdir(), 'tutti-bench-'));
-  const process = await ServerProcess.start(server, folder, peers);
-  try {
-    return await measure(process);
-  } finally {
-    await process.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+/** Nobody hears of a letter before it is on disk; what a peer needs and what the disk needs are allowed for together. */
+function delays(atMost: number): Scenario['bars'] {
+  return [delayP50, delayP99].map((measure) => ({ measure, against: 'peers + fsync', atMost }));
 }

@@ -6,11 +6,26 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import type { ServerName } from './dialects.ts';
+import type { ServerName } from './scenario.ts';
 
 export interface Usage {
   cpuMs: number;
   rssBytes: number;
+  /** How late the event loop was, 99th percentile, since `watchDelays`; 0 without. */
+  loopDelayP99Ms: number;
+}
+
+interface Answer {
+  usage: NodeJS.CpuUsage;
+  rss: number;
+  loopDelayP99Ms: number;
+}
+
+export interface StartSettings {
+  /** The same as before a restart; a free one when absent. */
+  port?: number;
+  /** For servers that store only when told to. */
+  stores?: boolean;
 }
 
 export class ServerProcess {
@@ -23,8 +38,8 @@ export class ServerProcess {
   }
 
   /** @param folder where it keeps its data. @param peers folder of the installed peers. */
-  static async start(server: ServerName, folder: string, peers: string): Promise<ServerProcess> {
-    const port = await freePort();
+  static async start(server: ServerName, folder: string, peers: string, settings: StartSettings = {}): Promise<ServerProcess> {
+    const port = settings.port ?? (await freePort());
     const script =
       server === 'y-websocket' ? join(peers, 'node_modules/y-websocket/bin/server.cjs') : join(import.meta.dirname, `servers/${server}.ts`);
     const child = fork(script, [], {
@@ -40,6 +55,8 @@ export class ServerProcess {
         PORT: `${port}`,
         BENCH_FOLDER: folder,
         BENCH_PEERS: peers,
+        // y-websocket stores nothing by default; asked to, it keeps its documents by its own LevelDB persistence.
+        ...(settings.stores ? { YPERSISTENCE: join(folder, 'leveldb') } : {}),
         NODE_ENV: 'production',
         // For all of them: compiled code is kept between starts, as it is on a server that has been started before.
         NODE_COMPILE_CACHE: join(peers, 'compile-cache'),
@@ -50,16 +67,36 @@ export class ServerProcess {
     return new ServerProcess(child, port);
   }
 
-  async usage(): Promise<Usage> {
+  usage(): Promise<Usage> {
+    return this.#ask('usage');
+  }
+
+  /** As `usage`, after the garbage has been collected. */
+  usageWithoutGarbage(): Promise<Usage> {
+    return this.#ask('collect');
+  }
+
+  async watchDelays(): Promise<void> {
+    await this.#ask('watch delays');
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
+  }
+
+  async #ask(question: string): Promise<Usage> {
     const answer = once(this.#child, 'message');
-    this.#child.send('usage');
-    const [{ usage, rss }] = (await answer) as [{ usage: NodeJS.CpuUsage; rss: number }];
-    return { cpuMs: (usage.user + usage.system) / 1000, rssBytes: rss };
+    this.#child.send(question);
+    const [{ usage, rss, loopDelayP99Ms }] = (await answer) as [Answer];
+    return { cpuMs: (usage.user + usage.system) / 1000, rssBytes: rss, loopDelayP99Ms };
   }
 
   /** Lets it end by itself, so that it stores what it has; then makes sure. */
   async stop(): Promise<void> {
-    if (this.#child.exitCode !== null) return;
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);

@@ -26,8 +26,15 @@ export class Arrivals {
   readonly latencies: number[] = [];
   readonly #writers = new Map<number, Typed>();
   count = 0;
-  /** Before this letter nothing is noted: the servers warm up. */
-  measureFrom = 0;
+  readonly #measureFrom: number;
+
+  /** @param measureFrom before this letter nothing is noted: the servers warm up. */
+  constructor(measureFrom: number) {
+    this.#measureFrom = measureFrom;
+  }
+
+  /** Per client id, how many of its letters have arrived anywhere. */
+  readonly furthest = new Map<number, number>();
 
   addWriter(writer: Typed): void {
     this.#writers.set(writer.clientId, writer);
@@ -43,9 +50,10 @@ export class Arrivals {
         if (!writer || writer.client === receiver) continue;
         for (let letter = seen.get(client) ?? 0; letter < to; letter++) {
           this.count++;
-          if (letter >= this.measureFrom) this.latencies.push(now - (writer.sentAt[letter] ?? now));
+          if (letter >= this.#measureFrom) this.latencies.push(now - (writer.sentAt[letter] ?? now));
         }
         seen.set(client, Math.max(to, seen.get(client) ?? 0));
+        if (to > (this.furthest.get(client) ?? 0)) this.furthest.set(client, to);
       }
     };
   }
@@ -60,13 +68,19 @@ export class Arrivals {
   }
 }
 
-/** Sends letters `from` to `to` of each writer, spread evenly over time. */
-export async function type(writers: readonly Typed[], from: number, to: number, lettersPerSecond: number): Promise<void> {
+/** Sends letters `from` to `to` of each writer, spread evenly over time, until `isOver`. */
+export async function type(
+  writers: readonly Typed[],
+  from: number,
+  to: number,
+  lettersPerSecond: number,
+  isOver: () => boolean = () => false,
+): Promise<void> {
   const period = 1000 / lettersPerSecond;
   const start = performance.now();
   let next = 0;
   const total = writers.length * (to - from);
-  while (next < total) {
+  while (next < total && !isOver()) {
     const now = performance.now();
     for (; next < total; next++) {
       const letter = from + Math.floor(next / writers.length);
@@ -77,5 +91,29 @@ export async function type(writers: readonly Typed[], from: number, to: number, 
       writer.client.update(writer.updates[letter] as Uint8Array);
     }
     await pause(1);
+  }
+}
+
+/** Sends letters `from` to `to` of each writer, each as fast as the slowest receiver takes them: so many are on their way at most. */
+export async function typeAsReceived(
+  writers: readonly Typed[],
+  from: number,
+  to: number,
+  arrivals: Arrivals,
+  receivers: number,
+): Promise<void> {
+  const onTheirWay = 200;
+  const next = writers.map(() => from);
+  while (next.some((letter) => letter < to)) {
+    // Arrivals are counted over all receivers, which all get the same frames.
+    const arrived = arrivals.count / receivers / writers.length;
+    for (const [index, writer] of writers.entries()) {
+      for (let letter = next[index] ?? to; letter < Math.min(to, Math.floor(arrived) + onTheirWay); letter++) {
+        writer.sentAt[letter] = performance.now();
+        writer.client.update(writer.updates[letter] as Uint8Array);
+        next[index] = letter + 1;
+      }
+    }
+    await pause(0);
   }
 }
