@@ -2,6 +2,7 @@
 /** The command line: `pnpm tutti <command>`. Every command has --help and --json, a one-line error, and a non-zero exit on failure. */
 import { Command } from 'commander';
 import { addDemoCommand } from './cli/demo-command.ts';
+import { addEraseCommand } from './cli/erase-command.ts';
 import { addOperationCommands } from './cli/operation-commands.ts';
 import { addPeopleCommands } from './cli/people-commands.ts';
 import { addPluginCommands } from './cli/plugin-commands.ts';
@@ -31,6 +32,7 @@ program
 
 addDemoCommand(program);
 addWorkspaceCommands(program);
+addEraseCommand(program);
 addPeopleCommands(program);
 addPluginCommands(program);
 addOperationCommands(program);

@@ -94,6 +94,20 @@ describe.each(['through a running server', 'without a server'])('the command lin
     expect(await json('demo', '--wipe')).toMatchObject({ wiped: false });
   });
 
+  it('erases for good what a person wrote, only when told to', async () => {
+    await json('demo');
+    const args = ['erase', '-w', 'tidewell-thrives', '--person', 'lourdes.quintero@tidewell.example'];
+    const asked = await run(...args);
+    expect(asked.code).toBe(1);
+    expect(asked.stderr).toContain('--yes');
+    expect((await run('erase', '-w', 'tidewell-thrives', '--yes')).stderr).toContain('--person');
+    const erased = await json<{ documents: object[]; overwritten: boolean }>(...args, '--yes');
+    expect(erased.overwritten).toBe(true);
+    const past = await json('erase', '-w', 'tidewell-thrives', '--document', 'common-agenda/agenda-main', '--yes');
+    expect(past).toEqual({ documents: [{ plugin: 'common-agenda', document: 'agenda-main', removed: 0 }], overwritten: true });
+    await json('demo', '--wipe');
+  });
+
   it('backs up, and brings the backup back with all that stood in it', async () => {
     await json('workspace', 'create', 'before');
     const backup = await json<{ file: string; bytes: number; checked: boolean }>('backup');

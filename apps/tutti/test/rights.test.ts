@@ -10,6 +10,7 @@ import { askAs, type Question } from './ask-as.ts';
 import { type CallerLetter, type Callers, callers, makeCallers } from './make-callers.ts';
 import { addPerson } from './make-workspace.ts';
 import { readTable } from './read-table.ts';
+import { definition, roundBodyOf } from './round-body.ts';
 
 // The letters are explained in make-callers.ts. In brackets: what is asked for, where it makes a difference.
 const workspaceTable = readTable(`
@@ -50,6 +51,10 @@ GET    /documents/:plugin/:document/versions [reef-draft] 403 403 200 200 403 40
 GET    /documents/:plugin/:document/versions/:seq         200 200 200 200 200 200 200 200 404 404 404 401 401
 POST   /documents/:plugin/:document/versions              201 201 201 201 201 403 403 201 404 404 404 401 401
 POST   /documents/:plugin/:document/versions/:seq/restore 200 403 200 403 403 403 403 200 404 404 404 401 401
+GET    /documents/:plugin/:document/erasure [agenda]      200 403 403 403 403 403 403 403 404 404 404 401 401
+GET    /documents/:plugin/:document/erasure [reef-draft]  403 403 200 403 403 403 403 403 404 404 404 401 401
+POST   /documents/:plugin/:document/erasure [agenda]      200 403 403 403 403 403 403 403 404 404 404 401 401
+POST   /documents/:plugin/:document/erasure [reef-draft]  403 403 200 403 403 403 403 403 404 404 404 401 401
 # The common agenda
 GET    /plugins/common-agenda/agenda.md     200  200  200  200  200  200  200  200  404  404  404  401  401
 GET    /plugins/common-agenda/agenda.json   200  200  200  200  200  200  200  200  404  404  404  401  401
@@ -195,10 +200,6 @@ async function newRound(as: string): Promise<string> {
   return round.id;
 }
 
-function definition(version: number): object {
-  return { text: 'Buses stop too early.', causes: '', who: '', place: '', success: '', version };
-}
-
 async function newTension(): Promise<string> {
   const round = await newRound('opened');
   const { tensions } = await told<{ tensions: { id: string }[] }>('F', 'POST', `/rounds/${round}/tensions`, { question: 'Why?' });
@@ -252,46 +253,16 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
       return { name: `Version ${count}` };
     case 'POST /documents/:plugin/:document/versions/:seq/restore':
       return {};
+    case 'POST /documents/:plugin/:document/erasure':
+      return { authors: [] };
     case 'PUT /plugins/common-agenda/agenda.json':
       return { sections: [{ id: 'vision', kind: 'vision', title: `Vision ${count}`, body: 'Well.' }] };
     case 'POST /plugins/common-agenda/drafts':
       return { title: `Draft ${count}` };
     default:
       return route.includes('/rounds') || route.includes('/tensions')
-        ? roundBodyOf(route.replace('/plugins/common-agenda', ''), of)
+        ? roundBodyOf(route.replace('/plugins/common-agenda', ''), of, everybody.here, count)
         : undefined;
-  }
-}
-
-function roundBodyOf(route: string, of: string): object | undefined {
-  const { reef, shoal } = everybody.here;
-  const round = { title: 'Asked', readers: { observers: false, community: false } };
-  switch (route) {
-    case 'POST /rounds':
-      return { ...round, asked: [reef, shoal] };
-    case 'POST /rounds/import':
-      return {
-        ...round,
-        source: 'minutes',
-        openedOn: '2023-03-22',
-        definitions: [reef, shoal].map((organisation) => ({ organisation, text: 'x' })),
-      };
-    case 'PUT /rounds/:round/definition':
-      return definition(of === 'asked' ? 0 : 1);
-    case 'POST /rounds/:round/definition/seal':
-      return { version: 1 };
-    case 'POST /rounds/:round/open':
-      return { forGood: true };
-    case 'PUT /rounds/:round/cells/:organisation/:dimension':
-      return { words: `Buses ${count}`, mark: 'same' };
-    case 'POST /rounds/:round/tensions':
-      return { question: `Why ${count}?` };
-    case 'PUT /tensions/:tension/position':
-      return { text: `Because ${count}` };
-    case 'PUT /tensions/:tension':
-      return { status: 'agree-to-differ', resolution: `Both ${count}` };
-    default:
-      return undefined;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import type { CoreOptions } from './core-options.ts';
 import type { CoreParts } from './core-parts.ts';
+import { createErasureAdminRoutes, createErasureRoutes } from './documents/erasure-routes.ts';
 import { createVersionRoutes } from './documents/version-routes.ts';
 import { can } from './grants/can.ts';
 import { createApp } from './http/app.ts';
@@ -42,11 +43,13 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       workspaces.routes,
       workspaces.adminRoutes,
       createOperatorRoutes(() => clock.now(), parts),
+      createErasureAdminRoutes(parts),
       createPackageRoutes(parts.store),
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
       createDirectoryRoutes(caller, { workspaces, registry }),
       createTicketRoutes(caller, { access, tickets }),
       createVersionRoutes(caller, { access, versions: parts.versions, can }),
+      createErasureRoutes(caller, { access, erasure: parts.erasure, can }),
       createStreamRoutes(clock, caller, streams),
       createOpenApiRoutes(caller, { registry, version }),
     ],

@@ -10,6 +10,7 @@ import { openServerDatabase } from './accounts/server-database.ts';
 import type { CoreOptions } from './core-options.ts';
 import { createChanges } from './create-changes.ts';
 import { openCoreDatabases } from './database/open-core-database.ts';
+import { DocumentErasure } from './documents/document-erasure.ts';
 import { DocumentRegistry } from './documents/document-registry.ts';
 import { DocumentVersions } from './documents/document-versions.ts';
 import { documentMigrations } from './documents/migrations.ts';
@@ -45,6 +46,7 @@ export interface CoreParts {
   rooms: RoomRegistry;
   documents: DocumentRegistry;
   versions: DocumentVersions;
+  erasure: DocumentErasure;
   outbox: OutboxDrain;
   host: PluginHost;
   streams: WorkspaceStreams;
@@ -110,6 +112,15 @@ export async function openParts(
   const registry: PluginRegistry = new PluginRegistry(deps, { packages, workspaces, host: () => host });
   const documents = new DocumentRegistry(deps, { workspaces, rooms, log, manifest: (plugin) => registry.manifest(plugin) });
   const versions = new DocumentVersions({ clock, log, rooms, workspaces });
+  const erasure = new DocumentErasure({
+    clock,
+    logger,
+    log,
+    registry: documents,
+    workspaces,
+    foldJournals: (workspace) => dataHost.foldJournals(folder.workspace(workspace).root),
+    changed: (key, seq) => void tellOfChange(key, seq),
+  });
   const outbox: OutboxDrain = owned.add(
     new OutboxDrain(deps, {
       workspaces,
@@ -178,6 +189,7 @@ export async function openParts(
     rooms,
     documents,
     versions,
+    erasure,
     outbox,
     host,
     streams,

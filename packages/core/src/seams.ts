@@ -91,6 +91,7 @@ export type Action =
   | 'document.read'
   | 'document.write'
   | 'document.restore'
+  | 'document.erase'
   | 'token.create'
   | 'objects.read'
   | 'stream.read'

@@ -134,4 +134,30 @@ describe('rooms', () => {
     expect((await again).seq).toBe(1);
     expect(log.loads).toBe(2);
   });
+
+  it('[R8] a retired document stores what it had received, sends everybody away, and lets nobody in again until it is taken back', async () => {
+    const log = new FakeLog();
+    const { registry } = await rooms.serve({ log });
+    await registry.read(key);
+    log.hold();
+    const late = registry.apply(key, 'server', typist().type('in flight'));
+    late.catch(() => {});
+    await vi.waitFor(() => expect(registry.stats().unsavedOldestAgeMs).toBeGreaterThanOrEqual(0));
+    let ended = false;
+    const retiring = registry.retire(key, new TuttiError('DOCUMENT_REPLACED'));
+    void retiring.then(() => {
+      ended = true;
+    });
+    const socket = new FakeSocket();
+    registry.connect(key, socket, { id: '1', author: 'a', canWrite: true });
+    expect(socket.closedWith?.code).toBe(4409);
+    await expect(registry.read(key)).rejects.toMatchObject({ code: 'DOCUMENT_REPLACED' });
+    await expect(registry.apply(key, 'server', typist().type('x'))).rejects.toMatchObject({ code: 'DOCUMENT_REPLACED' });
+    expect(ended).toBe(false);
+    log.release();
+    const retirement = await retiring;
+    expect((await log.load(key)).seq).toBe(1);
+    await retirement.dispose();
+    expect((await registry.read(key)).seq).toBe(1);
+  });
 });

@@ -17,7 +17,7 @@ const largestSeed = 8 * 1024 * 1024;
 
 export interface DocumentParts {
   workspaces: Pick<Workspaces, 'database'>;
-  rooms: Pick<RoomRegistry, 'read' | 'apply' | 'closeDocument'>;
+  rooms: Pick<RoomRegistry, 'read' | 'apply' | 'closeDocument' | 'retire'>;
   log: DocumentLog;
   manifest(plugin: string): PluginManifest | undefined;
 }
@@ -26,6 +26,8 @@ export interface DocumentParts {
 export interface OpenedDocument {
   key: DocumentKey;
   grants: DocumentGrants;
+  /** Its past was erased: what it knows of itself begins then. */
+  erased?: { at: number; by: string } | undefined;
 }
 
 type Deps = Pick<CoreDeps, 'clock'> & { changes: Pick<Changes, 'documentGrantsChanged'> };
@@ -34,6 +36,8 @@ export class DocumentRegistry {
   readonly #deps: Deps;
   readonly #parts: DocumentParts;
   readonly #queue = new KeyedQueue();
+  /** Documents that are getting a new history right now; whoever asks for one waits. */
+  readonly #replacing = new Map<string, Promise<unknown>>();
 
   constructor(deps: Deps, parts: DocumentParts) {
     this.#deps = deps;
@@ -42,8 +46,22 @@ export class DocumentRegistry {
 
   /** The document under this name, and the rights that hold; undefined when there is none. */
   async find(workspace: string, plugin: string, name: string): Promise<OpenedDocument | undefined> {
+    await this.#replacing.get(queueKey(workspace, plugin, name));
     const row = isDocumentName(name) ? await this.#row(workspace, plugin, name) : undefined;
     return row && row.removed_at === null ? this.#opened(workspace, row) : undefined;
+  }
+
+  /** Every document of a workspace. */
+  async all(workspace: string): Promise<DocumentKey[]> {
+    const database = await this.#database(workspace);
+    const rows = await database
+      .selectFrom('documents')
+      .selectAll()
+      .where('removed_at', 'is', null)
+      .orderBy('plugin')
+      .orderBy('name')
+      .execute();
+    return rows.map((row) => keyOf(workspace, row));
   }
 
   /** The grants a free-form document of this name would have, when its type is declared free-form; undefined otherwise. */
@@ -60,6 +78,51 @@ export class DocumentRegistry {
       if (existing && existing.removed_at === null) return this.#opened(workspace, existing);
       return this.#opened(workspace, await this.#insert(workspace, plugin, { name }, author, existing));
     });
+  }
+
+  /**
+   * Gives a document a new history under its name. Its sockets are sent away (4409) and whoever asks meanwhile waits.
+   * @param write fills the new history, knowing that nothing is added to the old one any more.
+   * @param done part of the transaction that makes the new history the document's own.
+   * @throws NO_SUCH_DOCUMENT; whatever `write` throws, and then everything is as before.
+   */
+  async replace(
+    key: DocumentKey,
+    by: string,
+    write: (next: DocumentKey) => Promise<void>,
+    done: (transaction: Kysely<DocumentTables>, next: DocumentKey) => Promise<void>,
+  ): Promise<DocumentKey> {
+    const name = queueKey(key.workspace, key.plugin, key.document);
+    const replaced = this.#queue.run(name, async () => {
+      const row = await this.#row(key.workspace, key.plugin, key.document);
+      if (!row || row.removed_at !== null || row.epoch !== key.epoch) throw new TuttiError('NO_SUCH_DOCUMENT');
+      const next = { ...key, epoch: key.epoch + 1 };
+      const retirement = await this.#parts.rooms.retire(key, new TuttiError('DOCUMENT_REPLACED'));
+      try {
+        await write(next);
+        const database = await this.#database(key.workspace);
+        await database.transaction().execute(async (transaction) => {
+          await transaction
+            .updateTable('documents')
+            .set({ epoch: next.epoch, erased_at: this.#deps.clock.now(), erased_by: by })
+            .where('plugin', '=', key.plugin)
+            .where('name', '=', key.document)
+            .execute();
+          await transaction.insertInto('document_remains').values({ plugin: key.plugin, name: key.document, epoch: key.epoch }).execute();
+          await done(transaction, next);
+        });
+      } catch (error) {
+        await retirement.dispose();
+        throw error;
+      }
+      return next;
+    });
+    const settled = replaced.catch(() => undefined);
+    this.#replacing.set(name, settled);
+    void settled.then(() => {
+      if (this.#replacing.get(name) === settled) this.#replacing.delete(name);
+    });
+    return replaced;
   }
 
   forPlugin(plugin: string, workspace: string): PluginDocuments {
@@ -126,6 +189,8 @@ export class DocumentRegistry {
       created_at: now,
       created_by: author,
       removed_at: null,
+      erased_at: null,
+      erased_by: null,
     };
     const key = keyOf(workspace, row);
     // What a crash between seed and row left behind was never anybody's.
@@ -178,7 +243,9 @@ export class DocumentRegistry {
   }
 
   #opened(workspace: string, row: DocumentRow): OpenedDocument {
-    return { key: keyOf(workspace, row), grants: readGrants(row) ?? this.#declared(row.plugin, row.name)?.grants ?? {} };
+    const grants = readGrants(row) ?? this.#declared(row.plugin, row.name)?.grants ?? {};
+    const erased = row.erased_at === null ? undefined : { at: row.erased_at, by: row.erased_by ?? '' };
+    return { key: keyOf(workspace, row), grants, erased };
   }
 
   async #row(workspace: string, plugin: string, name: string): Promise<DocumentRow | undefined> {

@@ -3,6 +3,14 @@ import type { DocumentGrants } from '@tutti/plugin-api';
 
 export interface DocumentTables {
   documents: DocumentRow;
+  document_remains: RemainsRow;
+}
+
+/** A former history whose bytes have still to go from the disk. */
+export interface RemainsRow {
+  plugin: string;
+  name: string;
+  epoch: number;
 }
 
 export interface DocumentRow {
@@ -18,6 +26,9 @@ export interface DocumentRow {
   /** A seat id, or `server`. */
   created_by: string;
   removed_at: number | null;
+  /** When its past was last erased for good, and who did it (a seat id, or `operator`). */
+  erased_at: number | null;
+  erased_by: string | null;
 }
 
 export function readGrants(row: Pick<DocumentRow, 'grants'>): DocumentGrants | undefined {

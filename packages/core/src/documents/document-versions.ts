@@ -43,6 +43,13 @@ export class DocumentVersions {
     }));
   }
 
+  /** Who is meant by the author of a record. */
+  async author(workspace: string, id: string): Promise<VersionAuthor> {
+    const seat = await this.#parts.workspaces.author(workspace, id);
+    const kind = id === 'server' ? 'tool' : id.startsWith('token:') ? 'program' : 'person';
+    return { id, kind, person: seat?.person, organisation: seat?.organisation };
+  }
+
   /** The content as a Yjs update. @throws NO_SUCH_VERSION */
   read(key: DocumentKey, seq: number): Promise<Uint8Array> {
     return this.#parts.log.version(key, seq);
@@ -80,11 +87,7 @@ export class DocumentVersions {
 
   async #authors(workspace: string, ids: ReadonlySet<string>): Promise<Map<string, VersionAuthor>> {
     const authors = new Map<string, VersionAuthor>();
-    for (const id of ids) {
-      const seat = await this.#parts.workspaces.author(workspace, id);
-      const kind = id === 'server' ? 'tool' : id.startsWith('token:') ? 'program' : 'person';
-      authors.set(id, { id, kind, person: seat?.person, organisation: seat?.organisation });
-    }
+    for (const id of ids) authors.set(id, await this.author(workspace, id));
     return authors;
   }
 }

@@ -19,4 +19,17 @@ export const documentMigrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0201_erasures': {
+    async up(db) {
+      await db.schema.alterTable('documents').addColumn('erased_at', 'bigint').execute();
+      await db.schema.alterTable('documents').addColumn('erased_by', 'text').execute();
+      await db.schema
+        .createTable('document_remains')
+        .addColumn('plugin', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('epoch', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('document_remains_key', ['plugin', 'name', 'epoch'])
+        .execute();
+    },
+  },
 };

@@ -9,6 +9,7 @@ import { readJson } from '../http/read-json.ts';
 import type { Action, Can } from '../seams.ts';
 import type { DocumentAccess } from '../socket/document-access.ts';
 import { documentAuthor } from './document-author.ts';
+import type { OpenedDocument } from './document-registry.ts';
 import type { DocumentVersions } from './document-versions.ts';
 
 const base = '/api/workspaces/:workspace/documents/:plugin/:document/versions';
@@ -26,20 +27,21 @@ export function createVersionRoutes(caller: Caller, { access, versions, can }: V
   async function found(
     c: Context<HttpEnv>,
     action: Action,
-  ): Promise<{ author: string; key: DocumentKey; may: (action: Action) => boolean }> {
+  ): Promise<{ author: string; found: OpenedDocument; key: DocumentKey; may: (action: Action) => boolean }> {
     const { actor, identity, workspace } = await caller.inWorkspace(c);
     const name = { workspace, plugin: c.req.param('plugin') ?? '', document: c.req.param('document') ?? '' };
-    const { key, grants } = await access.existing(actor, name);
-    const may = (what: Action): boolean => can(actor, what, { grants });
+    const document = await access.existing(actor, name);
+    const may = (what: Action): boolean => can(actor, what, { grants: document.grants });
     if (!may(action)) throw new TuttiError('NOT_ALLOWED');
-    return { author: documentAuthor(actor, identity.credentialId), key, may };
+    return { author: documentAuthor(actor, identity.credentialId), found: document, key: document.key, may };
   }
 
   app.get(base, async (c) => {
-    const { key, may } = await found(c, 'document.read');
+    const { found: document, key, may } = await found(c, 'document.read');
     const answer: VersionsAnswer = {
       versions: await versions.list(key),
-      may: { name: may('document.write'), restore: may('document.restore') },
+      may: { name: may('document.write'), restore: may('document.restore'), erase: may('document.erase') },
+      erased: document.erased && { at: document.erased.at, by: await versions.author(key.workspace, document.erased.by) },
     };
     return c.json(answer);
   });

@@ -25,7 +25,7 @@ interface Listed {
     restored?: number;
     open: boolean;
   }[];
-  may: { name: boolean; restore: boolean };
+  may: { name: boolean; restore: boolean; erase: boolean };
 }
 
 function ask(who: string | TestPerson, path: string, body?: unknown): Promise<Response> {
@@ -90,7 +90,7 @@ describe('the past of a document', () => {
       open: true,
       authors: [{ kind: 'program', person: { name: 'Person member' }, organisation: { name: 'Harbour House' } }],
     });
-    expect(may).toEqual({ name: true, restore: true });
+    expect(may).toEqual({ name: true, restore: true, erase: false });
     expect(await textOf('notes-who', versions[0]?.seq ?? 0)).toBe('Hello');
   });
 
@@ -136,8 +136,8 @@ describe('the past of a document', () => {
   it('is open to readers only as reading, and to others not at all', async () => {
     await write('member', 'notes-rights', (text) => text.insert(0, 'x'));
     const [version] = (await list('notes-rights', 'observer')).versions;
-    expect((await list('notes-rights', 'observer')).may).toEqual({ name: false, restore: false });
-    expect((await list('notes-rights', 'member')).may).toEqual({ name: true, restore: false });
+    expect((await list('notes-rights', 'observer')).may).toEqual({ name: false, restore: false, erase: false });
+    expect((await list('notes-rights', 'member')).may).toEqual({ name: true, restore: false, erase: false });
     const cases: [string | TestPerson, string, unknown, number, string][] = [
       ['observer', 'notes-rights/versions', { name: 'x' }, 403, 'NOT_ALLOWED'],
       ['observer', `notes-rights/versions/${version?.seq}/restore`, {}, 403, 'NOT_ALLOWED'],

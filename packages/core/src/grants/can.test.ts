@@ -27,6 +27,7 @@ const allowed: Record<Action, Role[]> = {
   'document.read': [],
   'document.write': [],
   'document.restore': [],
+  'document.erase': [],
   'token.create': ['facilitator', 'steward', 'lead', 'member'],
   'objects.read': everySeat,
   'stream.read': everySeat,
@@ -124,6 +125,22 @@ describe('documents', () => {
       expect(can(actor(role), 'document.read', read({ read: { organisations: ['theirs'], people: ['somebody'] } }))).toBe(false);
     });
   }
+
+  it('are erased by a facilitator who may write, by a lead where only the own organisation may, and by nobody else', () => {
+    const all = { write: { roles: everySeat, organisations: ['ours'] } };
+    const own = { write: { organisations: ['ours'] } };
+    const may = (role: Role, grants: DocumentGrants, kind: Actor['kind'] = 'person'): boolean =>
+      can(actor(role, kind), 'document.erase', { grants });
+    expect(roles.filter((role) => may(role, all))).toEqual(['facilitator']);
+    expect(roles.filter((role) => may(role, own))).toEqual(['lead']);
+    expect(may('lead', { write: { organisations: ['ours', 'theirs'] } })).toBe(false);
+    expect(may('lead', { write: { organisations: ['ours'], people: ['somebody'] } })).toBe(false);
+    expect(may('lead', { write: { people: ['person-lead'] } })).toBe(false);
+    expect(may('facilitator', { read: { roles: ['facilitator'] } })).toBe(false);
+    for (const kind of ['token', 'service'] as const) {
+      for (const role of roles) for (const grants of [all, own]) expect(may(role, grants, kind)).toBe(false);
+    }
+  });
 
   it('without grants belong to nobody', () => {
     for (const role of roles) {

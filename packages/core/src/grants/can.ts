@@ -42,6 +42,8 @@ export const grantTable: Record<Action, Line> = {
   'document.write': { facilitator: 'asked', steward: 'asked', lead: 'asked', member: 'asked', observer: '-', community: '-', token: 'yes' },
   // Bringing an old version back touches everybody's words: whoever may write, and leads.
   'document.restore': { facilitator: 'asked', steward: '-', lead: 'asked', member: '-', observer: '-', community: '-', token: 'yes' },
+  // For good, for everybody, and nobody can take it back: the facilitator, and a lead in what belongs to the own organisation alone.
+  'document.erase': { facilitator: 'asked', steward: '-', lead: 'asked', member: '-', observer: '-', community: '-', token: '-' },
   'token.create': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: '-', token: '-' },
   'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
@@ -81,7 +83,15 @@ function isAsked(actor: Actor, action: Action, subject: Subject): boolean {
   if (action === 'plugin.route') return subject.routeRoles?.some((role) => role === actor.seat.role || role === 'public') ?? false;
   if (action === 'document.write' || action === 'document.restore') return names(subject.grants?.write, actor);
   if (action === 'document.read') return mayRead(subject.grants, actor);
+  if (action === 'document.erase')
+    return names(subject.grants?.write, actor) && (actor.seat.role !== 'lead' || isOwnAlone(subject.grants, actor));
   return false;
+}
+
+/** Nobody outside the lead's organisation has ever been let write there by the grants that hold. */
+function isOwnAlone(grants: DocumentGrants | undefined, actor: Actor): boolean {
+  const { roles: named = [], organisations = [], people = [] } = grants?.write ?? {};
+  return named.length === 0 && people.length === 0 && organisations.every((id) => id === actor.seat.organisation?.id);
 }
 
 /** Write includes read; what is open to the public is open to every seat. */

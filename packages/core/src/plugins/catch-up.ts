@@ -1,7 +1,8 @@
-/** After a start: what tools had committed and the core had not yet heard of when the last run ended is fetched now. */
+/** After a start: what the last run left half done is finished now: what tools had committed and the core had not heard of, and erasures. */
 import { stat } from 'node:fs/promises';
 import type { Logger } from '@tutti/base';
 import type { DataFolder } from '@tutti/storage';
+import type { DocumentErasure } from '../documents/document-erasure.ts';
 import type { OutboxDrain } from './outbox-drain.ts';
 import type { PluginRegistry } from './plugin-registry.ts';
 
@@ -10,10 +11,14 @@ export interface CatchUpParts {
   workspaces: { ids(): string[] };
   registry: Pick<PluginRegistry, 'enabled' | 'manifest'>;
   outbox: Pick<OutboxDrain, 'changed' | 'idle'>;
+  erasure: Pick<DocumentErasure, 'finish'>;
 }
 
 /** One workspace after the other, in the background; never rejects. */
-export async function catchUp({ deps, workspaces, registry, outbox }: CatchUpParts, folder: Pick<DataFolder, 'workspace'>): Promise<void> {
+export async function catchUp(
+  { deps, workspaces, registry, outbox, erasure }: CatchUpParts,
+  folder: Pick<DataFolder, 'workspace'>,
+): Promise<void> {
   for (const workspace of workspaces.ids()) {
     try {
       for (const plugin of await registry.enabled(workspace)) {
@@ -27,6 +32,7 @@ export async function catchUp({ deps, workspaces, registry, outbox }: CatchUpPar
       );
     }
     await outbox.idle();
+    await erasure.finish(workspace);
   }
 }
 

@@ -35,6 +35,7 @@ export {
 export { parseWhen, type When, type WhenValues, whenKeys } from './when.ts';
 export type {
   EnabledPlugin,
+  ErasureAnswer,
   InboxAnswer,
   InboxMessage,
   InvitationAccepted,

@@ -219,7 +219,17 @@ export interface InvitationAccepted {
 export interface VersionsAnswer {
   /** Newest first. */
   versions: VersionInfo[];
-  may: { name: boolean; restore: boolean };
+  may: { name: boolean; restore: boolean; erase: boolean };
+  /** What came before was erased for good. */
+  erased?: { at: number; by: VersionAuthor } | undefined;
+}
+
+/** POST /api/workspaces/:workspace/documents/:plugin/:document/erasure */
+export interface ErasureAnswer {
+  /** Letters and values that were taken out of the text as it stood. */
+  removed: number;
+  /** False: out of everybody's reach already, and its bytes are overwritten on disk as soon as nobody reads the file. */
+  overwritten: boolean;
 }
 
 /** A document as it stood when writing paused. */

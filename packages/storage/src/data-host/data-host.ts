@@ -32,6 +32,8 @@ export interface DataHost extends Disposable {
   close(file: string): Promise<void>;
   /** Closes every database below a folder, so that it can be moved or removed. */
   closeFolder(folder: string): Promise<void>;
+  /** Folds the write-ahead logs of every database below a folder in, so that nothing deleted stands in them any more. Use goes on. */
+  foldJournals(folder: string): Promise<void>;
   /**
    * Changes a database on a copy and puts the copy in its place when `work` resolved: all or nothing. Reads go on meanwhile,
    * writes wait. `work` is given a handle with the host's rights and no tight deadline. When it rejects, the original is untouched.
@@ -80,10 +82,18 @@ class ProcessDataHost implements DataHost {
   }
 
   async closeFolder(folder: string): Promise<void> {
-    const root = absolute(folder);
-    for (const file of [...this.#databases.keys()]) {
-      const path = relative(root, file);
-      if (path !== '' && !path.startsWith('..') && !isAbsolute(path)) await this.close(file);
+    for (const file of this.#below(folder)) await this.close(file);
+  }
+
+  async foldJournals(folder: string): Promise<void> {
+    for (const file of this.#below(folder)) {
+      const database = this.#databases.get(file);
+      const hold = await database?.hold();
+      try {
+        await database?.child.call({ kind: 'close', file });
+      } finally {
+        void hold?.dispose();
+      }
     }
   }
 
@@ -120,6 +130,14 @@ class ProcessDataHost implements DataHost {
 
   async dispose(): Promise<void> {
     await Promise.all([this.#core, ...this.#plugins, this.#maintenance].map((child) => child.dispose()));
+  }
+
+  #below(folder: string): string[] {
+    const root = absolute(folder);
+    return [...this.#databases.keys()].filter((file) => {
+      const path = relative(root, file);
+      return path !== '' && !path.startsWith('..') && !isAbsolute(path);
+    });
   }
 
   #copyHandle(copy: string, rights: DatabaseRights): SqlDatabase {

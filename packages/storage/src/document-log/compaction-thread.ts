@@ -1,17 +1,39 @@
 /** Squashes a document's records into one state, packing the versions that lie between, in a thread of its own: building a Y.Doc may take long and must not hold up commits. */
 import { parentPort } from 'node:worker_threads';
+import { eraseWriting, joinSpans, WritingLedger, type WrittenSpan } from '@tutti/sync/log';
 import * as Y from 'yjs';
 import { type PackedVersion, packVersion, unpackVersion, type WholeVersion } from './version-packing.ts';
+
+export interface PackedUpdates {
+  lengths: Uint32Array;
+  /** One per update, as an index into `names`. */
+  authors: Uint32Array;
+  names: string[];
+  bytes: Uint8Array;
+}
 
 export interface SquashRequest {
   id: number;
   kind: 'squash';
   base: Uint8Array | undefined;
-  updates: { lengths: Uint32Array; bytes: Uint8Array };
+  updates: PackedUpdates;
   /** Versions to pack on the way: `after` so many of the updates. In order. */
   versions: { seq: number; after: number }[];
   /** The newest whole version in the archive. */
   whole: PackedVersion | undefined;
+  /** Say who wrote what the updates added. */
+  tellWriting: boolean;
+}
+
+export interface EraseRequest {
+  id: number;
+  kind: 'erase';
+  base: Uint8Array | undefined;
+  updates: PackedUpdates;
+  /** Who wrote what is in the base. */
+  writing: WrittenSpan[];
+  /** Whose writing goes. */
+  authors: readonly string[];
 }
 
 export interface UnpackRequest {
@@ -26,10 +48,13 @@ export interface SquashReply {
   id: number;
   state?: Uint8Array | undefined;
   versions?: PackedVersion[];
+  writing?: WrittenSpan[];
+  /** Letters and values that were erased. */
+  removed?: number;
   error?: string;
 }
 
-function squash({ base, updates, versions, whole }: SquashRequest): Omit<SquashReply, 'id'> {
+function squash({ base, updates, versions, whole, tellWriting }: SquashRequest): Omit<SquashReply, 'id'> {
   const doc = new Y.Doc();
   const packed: PackedVersion[] = [];
   let against = whole && toWhole(whole);
@@ -55,10 +80,33 @@ function squash({ base, updates, versions, whole }: SquashRequest): Omit<SquashR
     }
     applyUntil(updates.lengths.length);
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return {};
-    return { state: Y.encodeStateAsUpdate(doc), versions: packed };
+    return { state: Y.encodeStateAsUpdate(doc), versions: packed, writing: tellWriting ? joinSpans(writingOf(base, updates)) : [] };
   } finally {
     doc.destroy();
   }
+}
+
+function erase({ base, updates, writing, authors }: EraseRequest): Omit<SquashReply, 'id'> {
+  const all = joinSpans([...writing, ...writingOf(base, updates)]);
+  const { state, removed } = eraseWriting(
+    [...(base ? [base] : []), ...unpacked(updates)],
+    all.filter(({ author }) => authors.includes(author)),
+  );
+  return { state, removed, writing: all };
+}
+
+function writingOf(base: Uint8Array | undefined, updates: PackedUpdates): readonly WrittenSpan[] {
+  const ledger = new WritingLedger(base);
+  for (const [index, update] of unpacked(updates).entries()) ledger.add(updates.names[updates.authors[index] ?? 0] ?? '', update);
+  return ledger.spans;
+}
+
+function unpacked({ lengths, bytes }: PackedUpdates): Uint8Array[] {
+  let offset = 0;
+  return Array.from(lengths, (length) => {
+    offset += length;
+    return bytes.subarray(offset - length, offset);
+  });
 }
 
 function toWhole(packed: PackedVersion): WholeVersion {
@@ -66,11 +114,22 @@ function toWhole(packed: PackedVersion): WholeVersion {
 }
 
 const port = parentPort;
-port?.on('message', (request: SquashRequest | UnpackRequest) => {
+function work(request: SquashRequest | EraseRequest | UnpackRequest): Omit<SquashReply, 'id'> {
+  switch (request.kind) {
+    case 'squash':
+      return squash(request);
+    case 'erase':
+      return erase(request);
+    case 'unpack':
+      return { state: unpackVersion(request.packed, request.base) };
+  }
+}
+
+port?.on('message', (request: SquashRequest | EraseRequest | UnpackRequest) => {
   const { id } = request;
   let reply: SquashReply;
   try {
-    reply = request.kind === 'squash' ? { id, ...squash(request) } : { id, state: unpackVersion(request.packed, request.base) };
+    reply = { id, ...work(request) };
   } catch (error) {
     reply = { id, error: String(error) };
   }

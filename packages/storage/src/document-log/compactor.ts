@@ -1,7 +1,8 @@
 /** The log thread's side of the compaction thread: started at first use, gone again when idle, replaced when it dies. */
 import { Worker } from 'node:worker_threads';
 import { TuttiError } from '@tutti/base';
-import type { SquashReply, SquashRequest, UnpackRequest } from './compaction-thread.ts';
+import type { WrittenSpan } from '@tutti/sync/log';
+import type { EraseRequest, SquashReply, SquashRequest, UnpackRequest } from './compaction-thread.ts';
 import type { ReadDocument } from './log-database.ts';
 import { packRecords } from './log-messages.ts';
 import type { PackedVersion } from './version-packing.ts';
@@ -12,6 +13,14 @@ const idleMs = 30_000;
 export interface Squashed {
   state: Uint8Array | undefined;
   versions: PackedVersion[];
+  writing: WrittenSpan[];
+}
+
+export interface Erased {
+  state: Uint8Array;
+  removed: number;
+  /** Who wrote what, what was erased included. */
+  writing: WrittenSpan[];
 }
 
 export class Compactor {
@@ -22,18 +31,31 @@ export class Compactor {
 
   /** The state that snapshot and tail make; undefined while parts of the document are still pending. @throws STORAGE_FAILED */
   async squash({ snapshot, tail }: Pick<ReadDocument, 'snapshot' | 'tail'>, plan?: Pick<VersionPlan, 'pack' | 'whole'>): Promise<Squashed> {
-    const { lengths, bytes } = packRecords(tail);
+    const updates = packRecords(tail);
     const first = snapshot?.seq ?? 0;
     const request: SquashRequest = {
       id: this.#nextId++,
       kind: 'squash',
       base: snapshot?.state,
-      updates: { lengths, bytes },
+      updates,
       versions: (plan?.pack ?? []).map((seq) => ({ seq, after: seq - first })),
       whole: plan?.whole,
+      tellWriting: plan !== undefined,
     };
-    const { state, versions = [] } = await this.#ask(request, [lengths.buffer as ArrayBuffer, bytes.buffer]);
-    return { state, versions };
+    const { state, versions = [], writing = [] } = await this.#ask(request, [updates.bytes.buffer]);
+    return { state, versions, writing };
+  }
+
+  /** The document without what those authors wrote. @throws STORAGE_FAILED */
+  async erase(
+    { snapshot, tail }: Pick<ReadDocument, 'snapshot' | 'tail'>,
+    writing: WrittenSpan[],
+    authors: readonly string[],
+  ): Promise<Erased> {
+    const updates = packRecords(tail);
+    const request: EraseRequest = { id: this.#nextId++, kind: 'erase', base: snapshot?.state, updates, writing, authors };
+    const reply = await this.#ask(request, [updates.bytes.buffer]);
+    return { state: reply.state ?? new Uint8Array(0), removed: reply.removed ?? 0, writing: reply.writing ?? [] };
   }
 
   /** The content of an archived version. @throws STORAGE_FAILED */
@@ -42,7 +64,7 @@ export class Compactor {
     return state ?? new Uint8Array(0);
   }
 
-  #ask(request: SquashRequest | UnpackRequest, transfer: ArrayBuffer[]): Promise<SquashReply> {
+  #ask(request: SquashRequest | EraseRequest | UnpackRequest, transfer: ArrayBuffer[]): Promise<SquashReply> {
     clearTimeout(this.#idle);
     this.#worker ??= this.#start();
     const worker = this.#worker;

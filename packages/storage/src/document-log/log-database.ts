@@ -1,7 +1,7 @@
 /** The document log of one workspace: one SQLite file, written by group commit and checked at every read. Runs in the log thread only. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type DocumentKey, isTuttiError, TuttiError } from '@tutti/base';
-import type { LogRecord, NewRecord, SettledVersion, StoredDocument, VersionMark } from '@tutti/sync/log';
+import type { LogRecord, NewRecord, SettledVersion, StoredDocument, VersionMark, WrittenSpan } from '@tutti/sync/log';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { storageFailure } from '../sqlite/sqlite-failure.ts';
 import { HighWaterMarks } from './high-water-marks.ts';
@@ -18,6 +18,7 @@ import {
 import { VersionArchive } from './version-archive.ts';
 import type { PackedVersion } from './version-packing.ts';
 import { listVersions, marksText, planVersions, type VersionPlan } from './version-plan.ts';
+import { WritingRecord } from './writing-record.ts';
 
 /** Rows per step of a long read or delete: the thread takes new appends in between. */
 const sliceRows = 1000;
@@ -29,6 +30,24 @@ export interface LogAppend {
 
 export interface ReadDocument extends StoredDocument {
   head: DocumentHead;
+}
+
+/** What a compaction leaves behind beside the snapshot. */
+export interface PastOfSnapshot {
+  plan: VersionPlan;
+  packed: readonly PackedVersion[];
+  /** Who wrote what the records added. */
+  writing: readonly WrittenSpan[];
+}
+
+/** A document that begins anew with a content. */
+export interface Beginning {
+  state: Uint8Array;
+  at: number;
+  by: string;
+  /** Whose writing is in it. */
+  authors: readonly string[];
+  writing: readonly WrittenSpan[];
 }
 
 interface RecordRow {
@@ -52,6 +71,7 @@ export class LogDatabase {
   #database: DatabaseSync;
   #marks: HighWaterMarks;
   #archive: VersionArchive;
+  #writing: WritingRecord;
   #heads = new Map<string, DocumentHead>();
   #insertDocument: StatementSync;
   #updateDocument: StatementSync;
@@ -67,6 +87,7 @@ export class LogDatabase {
       this.#marks = new HighWaterMarks(marks);
       this.#database = database;
       this.#archive = new VersionArchive(database);
+      this.#writing = new WritingRecord(database);
     } catch (error) {
       database?.close();
       throw storageFailure(error);
@@ -152,21 +173,17 @@ export class LogDatabase {
    * Puts a snapshot in place of the records it holds, and their versions into the archive; false when the document got another
    * snapshot or other marks meanwhile.
    */
-  installSnapshot(
-    key: DocumentKey,
-    from: DocumentHead,
-    state: Uint8Array,
-    archive?: { plan: VersionPlan; packed: readonly PackedVersion[] },
-  ): boolean {
+  installSnapshot(key: DocumentKey, from: DocumentHead, state: Uint8Array, past?: PastOfSnapshot): boolean {
     const head = this.#head(key);
     if (head.id !== from.id || head.snapshotSeq !== from.snapshotSeq) return false;
-    if (archive && marksText(this.#archive.marks(head.id)) !== archive.plan.marks) return false;
+    if (past && marksText(this.#archive.marks(head.id)) !== past.plan.marks) return false;
     const next = { ...head, snapshotSeq: from.seq };
     this.#transaction(() => {
-      this.#database
-        .prepare('insert or replace into snapshot (document, seq, chain, state, checksum) values (?, ?, ?, ?, ?)')
-        .run(head.id, from.seq, from.chain, state, snapshotChecksum(from.seq, from.chain, state));
-      if (archive) this.#archive.install(head.id, archive.plan.kept, new Map(archive.packed.map((version) => [version.seq, version])));
+      this.#putSnapshot(head.id, from.seq, from.chain, state);
+      if (past) {
+        this.#archive.install(head.id, past.plan.kept, new Map(past.packed.map((version) => [version.seq, version])));
+        this.#writing.add(head.id, past.writing);
+      }
       this.#saveHead(key, next);
     });
     this.#heads.set(documentName(key), next);
@@ -185,6 +202,45 @@ export class LogDatabase {
     }
   }
 
+  /** Who wrote what the snapshot holds. @throws STORAGE_CORRUPT */
+  writing(head: DocumentHead): WrittenSpan[] {
+    return head.id === 0 ? [] : this.#writing.read(head.id);
+  }
+
+  /** Begins a document with a content that has no records behind it. What an unfinished attempt left is replaced. */
+  begin(key: DocumentKey, { state, at, by, authors, writing }: Beginning): number {
+    this.remove(key);
+    const chain = recordChecksum(chainStart(key), 1, at, by, state);
+    const head: DocumentHead = { id: 0, seq: 1, chain, snapshotSeq: 1 };
+    this.#transaction(() => {
+      head.id = Number(this.#insertDocument.run(key.plugin, key.document, key.epoch).lastInsertRowid);
+      this.#putSnapshot(head.id, head.seq, chain, state);
+      this.#archive.install(head.id, [{ seq: head.seq, from: at, to: at, authors: authors.length > 0 ? [...authors] : [by] }], new Map());
+      this.#writing.add(head.id, writing);
+      this.#saveHead(key, head);
+    });
+    this.#heads.set(documentName(key), head);
+    this.#marks.raise(documentFingerprint(key), head.seq);
+    return head.seq;
+  }
+
+  /**
+   * Writes the file anew without what was deleted: free pages and gaps within pages still hold it, and the journal does.
+   * The log stands still meanwhile, and as much room again is needed. @throws TRY_LATER while another process reads the file.
+   */
+  scrub(): void {
+    try {
+      this.#database.exec('vacuum; pragma busy_timeout = 100');
+      const { busy } = this.#database.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
+      if (busy)
+        throw new TuttiError('TRY_LATER', { detail: 'What was erased will be overwritten on disk once the file is not being read.' });
+    } catch (error) {
+      throw isTuttiError(error) ? error : storageFailure(error);
+    } finally {
+      this.#database.exec('pragma busy_timeout = 5000');
+    }
+  }
+
   remove(key: DocumentKey): void {
     // The mark goes first: a crash in between leaves a document without a mark, not a mark that cries for a document.
     this.#marks.clear(documentFingerprint(key));
@@ -195,6 +251,7 @@ export class LogDatabase {
         .get(key.plugin, key.document, key.epoch);
       if (!row) return;
       this.#archive.remove((row as { id: number }).id);
+      this.#writing.remove((row as { id: number }).id);
       for (const sql of [
         'delete from record where document = ?',
         'delete from snapshot where document = ?',
@@ -271,6 +328,12 @@ export class LogDatabase {
       throw corrupt(key, 'its snapshot does not match its checksum');
     }
     return snapshot;
+  }
+
+  #putSnapshot(document: number, seq: number, chain: number, state: Uint8Array): void {
+    this.#database
+      .prepare('insert or replace into snapshot (document, seq, chain, state, checksum) values (?, ?, ?, ?, ?)')
+      .run(document, seq, chain, state, snapshotChecksum(seq, chain, state));
   }
 
   #head(key: DocumentKey): DocumentHead {

@@ -1,9 +1,9 @@
 /** What the log thread does in each turn: all appends that have arrived go in one transaction per workspace, then one step of every long job. */
 import { type DocumentKey, documentKeyText, TuttiError } from '@tutti/base';
-import type { CompactionResult } from '@tutti/sync/log';
+import type { CompactionResult, NewHistory } from '@tutti/sync/log';
 import { packError } from '../sqlite/pack-error.ts';
 import { storageFailure } from '../sqlite/sqlite-failure.ts';
-import type { Compactor } from './compactor.ts';
+import type { Compactor, Erased } from './compactor.ts';
 import { type LogAppend, LogDatabase } from './log-database.ts';
 import { type LogReply, type LogRequest, type PackedDocument, packRecords, unpackRecords } from './log-messages.ts';
 
@@ -101,6 +101,12 @@ export class LogEngine {
         return this.#version(request.file, request.key, request.seq);
       case 'mark':
         return this.#database(request.file).markVersion(request.key, request.mark);
+      case 'erased':
+        return this.#erase(request.file, request.key, request.authors).then(({ state, removed }) => ({ state, removed }));
+      case 'replace':
+        return this.#replace(request.file, request.key, request.beginning);
+      case 'scrub':
+        return this.#database(request.file).scrub();
       case 'remove':
         return this.#database(request.file).remove(request.key);
       case 'closeFile':
@@ -132,8 +138,8 @@ export class LogEngine {
     const read = await this.#job(file, (database) => database.read(key));
     if (read.tail.length === 0) return { squashed: 0, bytes: 0 };
     const plan = this.#database(file).planVersions(read);
-    const { state, versions } = await this.#options.compactor.squash(read, plan);
-    if (state === undefined || !this.#database(file).installSnapshot(key, read.head, state, { plan, packed: versions }))
+    const { state, versions, writing } = await this.#options.compactor.squash(read, plan);
+    if (state === undefined || !this.#database(file).installSnapshot(key, read.head, state, { plan, packed: versions, writing }))
       return { squashed: 0, bytes: 0 };
     await this.#job(file, (database) => database.dropSquashed(key));
     return { squashed: read.tail.length, bytes: state.length };
@@ -153,6 +159,17 @@ export class LogEngine {
       if (!state) throw new TuttiError('STORAGE_FAILED', { detail: 'Parts of this version have not arrived yet.' });
       return state;
     }
+  }
+
+  async #erase(file: string, key: DocumentKey, authors: readonly string[]): Promise<Erased> {
+    const read = await this.#job(file, (database) => database.read(key));
+    return this.#options.compactor.erase(read, this.#database(file).writing(read.head), authors);
+  }
+
+  async #replace(file: string, key: DocumentKey, { epoch, authors, at, by }: NewHistory): Promise<number> {
+    const { state, writing } = await this.#erase(file, key, authors);
+    const left = new Set(writing.map(({ author }) => author).filter((author) => !authors.includes(author)));
+    return this.#database(file).begin({ ...key, epoch }, { state, at, by, authors: [...left], writing });
   }
 
   /** Runs a long read or delete step by step; the first step at once, in the order of the calls. */

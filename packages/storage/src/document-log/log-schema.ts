@@ -56,6 +56,15 @@ const steps = [
       primary key (document, seq)
     ) strict, without rowid;
   `,
+  `
+    create table writing (
+      document integer not null,
+      author text not null,
+      spans text not null,
+      seal integer not null,
+      primary key (document, author)
+    ) strict, without rowid;
+  `,
 ];
 
 export function prepareLogSchema(database: DatabaseSync): void {

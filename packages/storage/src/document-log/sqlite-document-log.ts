@@ -1,7 +1,16 @@
 /** The document log as the main thread sees it: a thin proxy that gathers calls and hands them to the log thread. */
 import { Worker } from 'node:worker_threads';
 import { type Clock, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
-import type { CompactionResult, DocumentLog, NewRecord, SettledVersion, StoredDocument, VersionMark } from '@tutti/sync/log';
+import type {
+  CompactionResult,
+  DocumentLog,
+  ErasedContent,
+  NewHistory,
+  NewRecord,
+  SettledVersion,
+  StoredDocument,
+  VersionMark,
+} from '@tutti/sync/log';
 import { unpackError } from '../sqlite/pack-error.ts';
 import { type LogReplies, type LogReply, type LogRequest, type PackedDocument, packRecords, unpackDocument } from './log-messages.ts';
 import type { LogThreadData } from './log-thread.ts';
@@ -97,6 +106,18 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
     await this.#call({ id: 0, kind: 'remove', file: this.#file(key), key });
   }
 
+  async erased(key: DocumentKey, authors: readonly string[]): Promise<ErasedContent> {
+    return (await this.#call({ id: 0, kind: 'erased', file: this.#file(key), key, authors })) as ErasedContent;
+  }
+
+  async replace(key: DocumentKey, beginning: NewHistory): Promise<number> {
+    return (await this.#call({ id: 0, kind: 'replace', file: this.#file(key), key, beginning })) as number;
+  }
+
+  async scrub(workspace: string): Promise<void> {
+    await this.#call({ id: 0, kind: 'scrub', file: this.#options.file(workspace) });
+  }
+
   async closeWorkspace(workspace: string): Promise<void> {
     if (this.#worker) await this.#call({ id: 0, kind: 'closeFile', file: this.#options.file(workspace) });
   }
@@ -171,7 +192,7 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
       return;
     }
     const error = unpackError(reply.error);
-    if (error.code === 'NO_SUCH_VERSION') {
+    if (error.code === 'NO_SUCH_VERSION' || error.code === 'TRY_LATER') {
       waiting.reject(error);
       return;
     }

@@ -98,7 +98,7 @@ test('documents from before the archive are taken over, and have a past from the
   await log.compact(key);
   await log.close();
   const database = new DatabaseSync(file);
-  database.exec('drop table version; drop table version_mark; pragma user_version = 1');
+  database.exec('drop table version; drop table version_mark; drop table writing; pragma user_version = 1');
   database.close();
   expect(checkDatabase(file, { documents: true }).faults).toEqual([]);
   log = open();

@@ -1,6 +1,7 @@
 /** Where live documents are kept: an append-only log per document with snapshots. Rooms write through it; storage implements it. */
 import type { DocumentKey } from '@tutti/base';
 import type { DocumentHistory } from './document-history.ts';
+import type { ErasedContent } from './writing.ts';
 
 export interface NewRecord {
   /** When it was received, milliseconds since 1970 UTC. */
@@ -23,6 +24,18 @@ export interface StoredDocument {
   snapshot: { seq: number; state: Uint8Array } | undefined;
   /** The records after the snapshot, in order. */
   tail: LogRecord[];
+}
+
+/** How a document goes on after something in it was erased. */
+export interface NewHistory {
+  /** Higher than that of the old one. */
+  epoch: number;
+  /** Whose writing goes; none: only the past goes. */
+  authors: readonly string[];
+  /** Milliseconds since 1970 UTC. */
+  at: number;
+  /** Who did it; stands for everybody when nobody's writing is left. */
+  by: string;
 }
 
 export interface CompactionResult {
@@ -48,5 +61,14 @@ export interface DocumentLog extends DocumentHistory {
   compact(key: DocumentKey): Promise<CompactionResult>;
   /** Forgets a document and its past for good. */
   remove(key: DocumentKey): Promise<void>;
+  /** The document without what those authors wrote and without anything deleted; nothing is changed. */
+  erased(key: DocumentKey, authors: readonly string[]): Promise<ErasedContent>;
+  /**
+   * Begins a new history with what `erased` gives. The old one stays until it is removed; nothing may be appended to it meanwhile.
+   * Durable when it resolves. @returns the number of the new history's only version.
+   */
+  replace(key: DocumentKey, beginning: NewHistory): Promise<number>;
+  /** Overwrites on disk what was removed in this workspace, free pages and journals included. @throws TRY_LATER while somebody reads the file. */
+  scrub(workspace: string): Promise<void>;
   close(): Promise<void>;
 }

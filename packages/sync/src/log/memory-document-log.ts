@@ -1,10 +1,12 @@
 /** The document log in memory: for tests and for trying rooms out. It keeps nothing when the process ends. */
 import { type DocumentKey, documentKeyText, TuttiError } from '@tutti/base';
 import * as Y from 'yjs';
+import { eraseWriting } from '../content/erase-writing.ts';
 import type { SettledVersion, VersionMark } from './document-history.ts';
-import type { CompactionResult, DocumentLog, LogRecord, NewRecord, StoredDocument } from './document-log.ts';
+import type { CompactionResult, DocumentLog, LogRecord, NewHistory, NewRecord, StoredDocument } from './document-log.ts';
 import { thinVersions } from './history-policy.ts';
 import { settledVersions, withMark } from './settled-versions.ts';
+import { type ErasedContent, WritingLedger } from './writing.ts';
 
 interface Entry {
   seq: number;
@@ -14,6 +16,7 @@ interface Entry {
   archive: SettledVersion[];
   states: Map<number, Uint8Array>;
   marks: Map<number, Omit<VersionMark, 'seq'>>;
+  writing: WritingLedger;
 }
 
 export class MemoryDocumentLog implements DocumentLog {
@@ -27,10 +30,13 @@ export class MemoryDocumentLog implements DocumentLog {
   }
 
   async append(key: DocumentKey, records: readonly NewRecord[]): Promise<number> {
-    const entry: Entry = this.#entry(key) ?? { seq: 0, snapshot: undefined, tail: [], archive: [], states: new Map(), marks: new Map() };
+    const entry = this.#entry(key) ?? emptyEntry();
     this.#documents.set(documentKeyText(key), entry);
-    // Copied: the caller's bytes may be a view into a buffer that it uses again.
-    for (const { at, author, update } of records) entry.tail.push({ at, author, update: new Uint8Array(update), seq: ++entry.seq });
+    for (const { at, author, update } of records) {
+      // Copied: the caller's bytes may be a view into a buffer that it uses again.
+      entry.tail.push({ at, author, update: new Uint8Array(update), seq: ++entry.seq });
+      entry.writing.add(author, update);
+    }
     return entry.seq;
   }
 
@@ -72,6 +78,25 @@ export class MemoryDocumentLog implements DocumentLog {
     if (this.#entry(key)) this.#documents.delete(documentKeyText(key));
   }
 
+  async erased(key: DocumentKey, authors: readonly string[]): Promise<ErasedContent> {
+    const { snapshot, tail, writing } = this.#entry(key) ?? emptyEntry();
+    const updates = [...(snapshot ? [snapshot.state] : []), ...tail.map(({ update }) => update)];
+    const spans = writing.spans.filter(({ author }) => authors.includes(author));
+    return eraseWriting(updates, spans);
+  }
+
+  async replace(key: DocumentKey, { epoch, authors, at, by }: NewHistory): Promise<number> {
+    const { state } = await this.erased(key, authors);
+    const old = this.#entry(key) ?? emptyEntry();
+    const left = new Set(old.writing.spans.map(({ author }) => author).filter((author) => !authors.includes(author)));
+    const entry = { ...emptyEntry(), seq: 1, snapshot: { seq: 1, state }, writing: old.writing };
+    entry.archive = [{ seq: 1, from: at, to: at, authors: left.size > 0 ? [...left] : [by] }];
+    this.#documents.set(documentKeyText({ ...key, epoch }), entry);
+    return entry.seq;
+  }
+
+  async scrub(): Promise<void> {}
+
   async close(): Promise<void> {
     this.#closed = true;
   }
@@ -80,6 +105,18 @@ export class MemoryDocumentLog implements DocumentLog {
     if (this.#closed) throw new TuttiError('STORAGE_FAILED', 'The document log is closed.');
     return this.#documents.get(documentKeyText(key));
   }
+}
+
+function emptyEntry(): Entry {
+  return {
+    seq: 0,
+    snapshot: undefined,
+    tail: [],
+    archive: [],
+    states: new Map(),
+    marks: new Map(),
+    writing: new WritingLedger(undefined),
+  };
 }
 
 function listed({ archive, tail, marks }: Entry): SettledVersion[] {

@@ -8,6 +8,7 @@ import {
   type Logger,
   type RandomBytes,
   TuttiError,
+  toDisposable,
 } from '@tutti/base';
 import type { DocumentLog } from '../log/document-log.ts';
 import { Room } from './room.ts';
@@ -58,6 +59,8 @@ export class RoomRegistry implements Disposable {
   readonly #degradedRooms = new Set<Room>();
   /** Rooms that are over and still storing what they had received. */
   readonly #ending = new Map<string, Promise<void>>();
+  /** Documents that are over for good, with the words for whoever still asks. */
+  readonly #retired = new Map<string, TuttiError>();
   #sweeper: Disposable | undefined;
   #draining = false;
 
@@ -70,10 +73,11 @@ export class RoomRegistry implements Disposable {
 
   /** Joins a socket to a document. Feed `receive` and `closed` from the first byte on; what comes before the load is kept. */
   connect(key: DocumentKey, socket: RoomSocket, session: RoomSession): Connection {
-    if (this.#draining) {
+    const refusal = this.#draining ? new TuttiError('RESTARTING') : this.#retired.get(documentKeyText(key));
+    if (refusal) {
       const owner = { received: () => {}, ended: () => {} };
       const refused = new RoomConnection(socket, session, owner, this.#limits, this.#counters, this.#clock.now());
-      refused.close(new TuttiError('RESTARTING'));
+      refused.close(refusal);
       return refused;
     }
     return this.#room(key).connect(socket, session);
@@ -92,6 +96,19 @@ export class RoomRegistry implements Disposable {
   /** Ends the document's sockets with the error's close code: grants changed, document replaced or removed. */
   closeDocument(key: DocumentKey, error: TuttiError): void {
     this.#rooms.get(documentKeyText(key))?.room.close(error);
+  }
+
+  /**
+   * Ends the document's sockets, and refuses whoever asks for it from now on, with the error: another takes its place.
+   * Resolves once everything that was received is stored and nothing more can be.
+   * @returns undo, for when nothing took its place after all.
+   */
+  async retire(key: DocumentKey, error: TuttiError): Promise<Disposable> {
+    const text = documentKeyText(key);
+    this.#retired.set(text, error);
+    this.closeDocument(key, error);
+    await this.#ending.get(text);
+    return toDisposable(() => void this.#retired.delete(text));
   }
 
   /** Ends every room of a workspace that is being removed; resolves once nothing of them is being stored any more. */
@@ -136,6 +153,8 @@ export class RoomRegistry implements Disposable {
 
   #open(key: DocumentKey): Room {
     if (this.#draining) throw new TuttiError('RESTARTING');
+    const retired = this.#retired.get(documentKeyText(key));
+    if (retired) throw retired;
     return this.#room(key);
   }
 

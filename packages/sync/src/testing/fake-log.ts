@@ -1,8 +1,9 @@
 /** For tests: a document log in memory that can be slow, fail, or be watched. */
 import type { DocumentKey } from '@tutti/base';
 import type { SettledVersion, VersionMark } from '../log/document-history.ts';
-import type { CompactionResult, DocumentLog, NewRecord, StoredDocument } from '../log/document-log.ts';
+import type { CompactionResult, DocumentLog, NewHistory, NewRecord, StoredDocument } from '../log/document-log.ts';
 import { MemoryDocumentLog } from '../log/memory-document-log.ts';
+import type { ErasedContent } from '../log/writing.ts';
 
 export class FakeLog implements DocumentLog {
   readonly inner = new MemoryDocumentLog();
@@ -51,6 +52,18 @@ export class FakeLog implements DocumentLog {
 
   remove(key: DocumentKey): Promise<void> {
     return this.inner.remove(key);
+  }
+
+  erased(key: DocumentKey, authors: readonly string[]): Promise<ErasedContent> {
+    return this.inner.erased(key, authors);
+  }
+
+  replace(key: DocumentKey, beginning: NewHistory): Promise<number> {
+    return this.inner.replace(key, beginning);
+  }
+
+  scrub(): Promise<void> {
+    return this.inner.scrub();
   }
 
   versions(key: DocumentKey): Promise<SettledVersion[]> {

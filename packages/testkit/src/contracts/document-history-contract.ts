@@ -179,7 +179,67 @@ export function documentHistoryContract(name: string, makeLog: () => Promise<Log
       expect(await log.versions(key)).toMatchObject([{ seq: 1, authors: ['ben'] }]);
       expect((await log.versions(key))[0]?.name).toBeUndefined();
     });
+
+    it('[H9] erases what an author wrote, wherever it lies, and begins a new history without it', async () => {
+      const { log, write } = await writer();
+      await write('ada', 0, 'We agree');
+      await write('ben', 1000, ' SECRETLY');
+      await log.compact(key);
+      await write('ada', 10 * minute, ' on water');
+      await write('ben', 11 * minute, ' HIDDEN');
+      await log.compact(key);
+      await write('ben', 12 * minute, ' BURIED');
+      await write('cleo', 13 * minute, '.');
+      const { removed, state } = await log.erased(key, ['ben']);
+      expect({ removed, text: textOf(state) }).toEqual({ removed: ' SECRETLY HIDDEN BURIED'.length, text: 'We agree on water.' });
+      expect(textOf(await log.version(key, 6))).toContain('SECRETLY');
+      const next = { ...key, epoch: 2 };
+      expect(await log.replace(key, { epoch: 2, authors: ['ben'], at: start, by: 'dora' })).toBe(1);
+      expect(await log.versions(next)).toMatchObject([{ seq: 1, from: start, to: start, authors: ['ada', 'cleo'] }]);
+      expect(textOf(await log.version(next, 1))).toBe('We agree on water.');
+      expect(textOf((await log.load(next)).snapshot?.state ?? new Uint8Array([0, 0]))).toBe('We agree on water.');
+      await log.remove(key);
+      expect(await log.versions(key)).toEqual([]);
+      expect(textOf(await log.version(next, 1))).toBe('We agree on water.');
+    });
+
+    it('[H9] knows after an erasure who wrote the rest, and goes on', async () => {
+      const { log, write } = await writer();
+      await write('ada', 0, 'ADAS');
+      await write('ben', 1000, ' BENS');
+      await write('cleo', 2000, ' words');
+      await log.replace(key, { epoch: 2, authors: ['ada'], at: start, by: 'dora' });
+      const next = { ...key, epoch: 2 };
+      await log.append(next, [{ at: start + 5 * minute, author: 'eve', update: insertOf(' EVES') }]);
+      expect((await log.versions(next)).map(({ authors }) => authors)).toEqual([['ben', 'cleo'], ['eve']]);
+      await log.compact(next);
+      expect(textOf((await log.erased(next, ['ben'])).state)).not.toContain('BENS');
+      await log.replace(next, { epoch: 3, authors: ['ben', 'eve', 'cleo'], at: start, by: 'dora' });
+      const last = { ...key, epoch: 3 };
+      expect(await log.versions(last)).toMatchObject([{ authors: ['ada'] }]);
+      expect(textOf(await log.version(last, 1))).toBe('');
+    });
+
+    it('[H9] drops the past alone, also of a document that holds nothing', async () => {
+      const { log, write, erase } = await writer();
+      await write('ada', 0, 'GONE');
+      await erase('ada', 1000, 4);
+      expect((await log.erased(key, [])).removed).toBe(0);
+      await log.replace(key, { epoch: 2, authors: [], at: start, by: 'dora' });
+      const next = { ...key, epoch: 2 };
+      expect(Buffer.from(await log.version(next, 1)).includes('GONE')).toBe(false);
+      expect((await log.versions(next))[0]?.authors).toEqual(['ada']);
+      await log.scrub(key.workspace);
+      expect(await log.versions(key)).toHaveLength(1);
+    });
   });
+}
+
+/** What somebody writes who comes to the document from elsewhere. */
+function insertOf(words: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getText('content').insert(0, words);
+  return Y.encodeStateAsUpdate(doc);
 }
 
 class Writer {
