@@ -21,7 +21,7 @@ export interface PluginPackage {
   source: 'bundled' | 'installed';
   /** URL of the server module; undefined when the plugin has none. */
   server: string | undefined;
-  /** `dist/browser`, whether it was built yet or not. */
+  /** `browser` or `dist/browser`: all that browsers may fetch, whether it was built yet or not. */
   browserFolder: string;
   /** Of everything in `browserFolder`: part of the address under which it may be kept for ever. */
   hash: string;
@@ -36,7 +36,7 @@ export async function readPluginPackage(folder: string, source: PluginPackage['s
   const faults = [...checkPackage(json), ...checkManifest(json.tutti)];
   if (faults.length > 0) throw invalid(label, faults);
   const manifest = json.tutti as PluginManifest;
-  const browserFolder = join(folder, 'dist/browser');
+  const browserFolder = join(folder, browserFolderOf(manifest));
   const built = await exists(browserFolder, 'folder');
   faults.push(...(await checkFiles(folder, manifest, built)));
   const texts = await readTexts(folder, manifest.translations, faults);
@@ -124,6 +124,11 @@ async function checkFiles(folder: string, manifest: PluginManifest, built: boole
   if (built)
     for (const [index, panel] of (manifest.panels ?? []).entries()) await check(`/tutti/panels/${index}/module`, panel.module, 'file');
   return faults;
+}
+
+/** Panels that need no build stand below `browser`; a rule of the manifest sees to it that all stand in one folder. */
+function browserFolderOf({ panels: [first] = [] }: PluginManifest): string {
+  return first?.module.startsWith('./browser/') ? 'browser' : 'dist/browser';
 }
 
 async function exists(path: string, kind: 'file' | 'folder'): Promise<boolean> {

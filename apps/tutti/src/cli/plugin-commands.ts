@@ -4,6 +4,7 @@ import { readPluginPackage } from '@tutti/plugin-host';
 import type { Command } from 'commander';
 import { bundledPluginFolders } from '../bundled-plugins.ts';
 import { type AdminConnection, withAdmin } from './admin-connection.ts';
+import { addAuthoringCommands } from './authoring-commands.ts';
 import { answers, table } from './define-command.ts';
 import { addPackageCommands } from './package-commands.ts';
 
@@ -11,6 +12,7 @@ type ListedPlugin = Pick<PluginStatus, 'id' | 'version' | 'source' | 'host' | 'e
 
 export function addPluginCommands(program: Command): void {
   const plugin = program.command('plugin').description('list, install and remove plugins, and enable or disable them in a workspace');
+  addAuthoringCommands(plugin);
   addPackageCommands(plugin);
 
   answers<{ workspace?: string }>(

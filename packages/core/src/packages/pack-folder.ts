@@ -1,6 +1,6 @@
 /** Packs a tool's folder in the layout of npm: the same folder gives the same bytes, and what may not be in a package is told before anybody gets it. */
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { type PluginPackage, readPluginPackage } from '@tutti/plugin-host';
 import { create } from 'tar';
 import { readArchive } from './read-archive.ts';
@@ -35,12 +35,19 @@ export async function packFolder(folder: string): Promise<PackedFolder> {
 
 async function filesOf(folder: string): Promise<string[]> {
   const wanted = await namedFiles(folder);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => always.test(path) || (!leftOut.test(path) && wanted(path)))
-    .sort();
+  const paths = await walk(folder, '');
+  return paths.filter((path) => always.test(path) || (!leftOut.test(path) && wanted(path))).sort();
+}
+
+/** By hand: the recursive readdir follows links, and those in node_modules lead far away and in circles. A link is named, and refused later. */
+async function walk(folder: string, below: string): Promise<string[]> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true });
+  const found = entries.map((entry) => {
+    const path = `${below}${entry.name}`;
+    if (!entry.isDirectory()) return [path];
+    return leftOut.test(`${path}/`) ? [] : walk(folder, `${path}/`);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** `files` of package.json, where it is there: names of files and folders. */

@@ -51,7 +51,7 @@ export class PluginAssets {
   }
 }
 
-/** `./dist/browser/agenda-panel.js` stands in the package; browsers see what is below dist/browser. */
+/** `./dist/browser/agenda-panel.js` stands in the package; browsers see what is below dist/browser, or below browser. */
 function panelFile(module: string): string {
-  return posix.normalize(module).replace(/^dist\/browser\//, '');
+  return posix.normalize(module).replace(/^(?:dist\/)?browser\//, '');
 }

@@ -84,8 +84,9 @@ const panel = object(
     icon,
     module: {
       ...file,
-      pattern: '^\\./dist/browser/(?!.*\\.\\.)[A-Za-z0-9._/-]+\\.js$',
-      description: 'Built module below ./dist/browser that default-exports a class extending HTMLElement.',
+      pattern: '^\\./(?:dist/)?browser/(?!.*\\.\\.)[A-Za-z0-9._/-]+\\.js$',
+      description:
+        'Module that default-exports a class extending HTMLElement: below ./dist/browser when it is built, below ./browser when it needs no build.',
     },
     roles: { ...roleList, description: 'Who sees the panel; all roles with a seat when absent.' },
   },

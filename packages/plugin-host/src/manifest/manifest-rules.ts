@@ -13,6 +13,7 @@ export function manifestRules(manifest: PluginManifest): ManifestFault[] {
     ...capabilities(manifest),
     ...contributionRules(manifest),
     ...schemaRules(manifest),
+    ...oneFolder(manifest),
   ];
 }
 
@@ -133,4 +134,15 @@ function capabilities({
   if (routes.length > 0 && server === undefined)
     faults.push({ pointer: '/tutti/routes', words: 'Routes need a server module. Add "server", or remove the routes.' });
   return faults;
+}
+
+/** What browsers may fetch is one folder. */
+function oneFolder({ panels = [] }: PluginManifest): ManifestFault[] {
+  const folderOf = (module: string): string => (module.startsWith('./browser/') ? './browser' : './dist/browser');
+  const [first] = panels.map(({ module }) => folderOf(module));
+  return panels.flatMap(({ module }, index) =>
+    folderOf(module) === first
+      ? []
+      : [{ pointer: `/tutti/panels/${index}/module`, words: `All panels stand in one folder, and the first one stands in ${first}.` }],
+  );
 }

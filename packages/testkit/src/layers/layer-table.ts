@@ -32,6 +32,7 @@ export const layers: readonly Layer[] = [
       '@tutti/plugin-host',
     ],
   },
+  { folder: 'packages/create-plugin', mayImport: [] },
   { folder: 'packages/ui', mayImport: ['@tutti/base'], browserFolders: ['.'] },
   {
     folder: 'packages/workbench',

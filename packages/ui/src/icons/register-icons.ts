@@ -1,5 +1,6 @@
 /** Gives Web Awesome our icons under both of its library names, so that it never asks a remote host nor a data: address. */
 
+/// <reference path="./icon-sprites.d.ts" />
 import { full, small } from 'virtual:tutti-icon-sprites';
 import { registerIconLibrary } from '@awesome.me/webawesome/dist/components/icon/library.js';
 import { iconNames } from './icon-names.ts';
