@@ -221,6 +221,23 @@ describe('sync', () => {
     expect(stock.count('rights')).toBe(0);
   });
 
+  it('[S13] who asks is told which history this is, and our client names it when it comes back', async () => {
+    const served = await rooms.serve();
+    const [asking, stock] = await Promise.all([rooms.wire(served), rooms.wire(served)]);
+    asking.send(Uint8Array.of(105));
+    stock.join();
+    await vi.waitFor(() => {
+      expect(asking.heard).toContainEqual({ kind: 'epoch', epoch: 1 });
+      expect(stock.count('step2')).toBe(1);
+    });
+    expect(stock.count('epoch')).toBe(0);
+    const client = rooms.ours(served, 'notes-1', { parameters: { as: 'ada' } });
+    await client.whenSaved();
+    expect(served.addresses.at(-1)).toBe('notes-1?as=ada');
+    served.cut();
+    await vi.waitFor(() => expect(served.addresses.at(-1)).toBe('notes-1?as=ada&epoch=1'), { timeout: 5000 });
+  });
+
   describe('a socket that may only read', () => {
     async function prepared() {
       const served = await rooms.serve();

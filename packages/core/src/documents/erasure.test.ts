@@ -150,6 +150,26 @@ describe('erasing for good', () => {
     expect(await erase({ person: 'nobody' })).toEqual({ documents: [], overwritten: true });
   });
 
+  it('[S13] sends away whoever comes with the history that is gone, before anything is mixed', async () => {
+    const member = await enter('member', 'notes-epoch');
+    member.text.insert(0, 'text');
+    await vi.waitFor(async () => expect(await stored('notes-epoch')).toBe('text'), soon);
+    await erase({ plugin: 'desk', document: 'notes-epoch' });
+    const { ticket } = (await (await ask('member', 'ticket', { plugin: 'desk', document: 'notes-epoch' })).json()) as { ticket: string };
+    const codes: number[] = [];
+    for (const epoch of ['1', '2', '3', 'x']) {
+      const socket = new WebSocket(`${open.sockets}/one/desk/notes-epoch?ticket=${ticket}&epoch=${epoch}`);
+      codes.push(
+        await new Promise<number>((resolve) => {
+          socket.once('close', resolve);
+          socket.once('message', () => resolve(0));
+        }),
+      );
+      socket.terminate();
+    }
+    expect(codes).toEqual([4409, 0, 4409, 4409]);
+  });
+
   it('loses no edit that was acknowledged while it happened', async () => {
     const writers = await Promise.all(['member', 'facilitator', 'member'].map((who) => enter(who, 'notes-race')));
     for (const [index, { text }] of writers.entries()) text.insert(0, `a${index} `);

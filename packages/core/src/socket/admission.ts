@@ -19,6 +19,8 @@ export interface AdmissionRequest {
   name: DocumentName;
   ticket: string | undefined;
   seat: string | undefined;
+  /** Which history of the document the client has, when it knows. */
+  epoch?: string | undefined;
 }
 
 export interface AdmissionParts {
@@ -36,10 +38,12 @@ export class Admission {
     this.#parts = parts;
   }
 
-  /** @throws NOT_SIGNED_IN, WRONG_ORIGIN, NO_SUCH_WORKSPACE, and as DocumentAccess.open. */
+  /** @throws NOT_SIGNED_IN, WRONG_ORIGIN, NO_SUCH_WORKSPACE, DOCUMENT_REPLACED, and as DocumentAccess.open. */
   async admit(request: AdmissionRequest): Promise<Admitted> {
     const { actor, credentialId } = await this.#who(request);
-    return { actor, credentialId, ...(await this.#parts.access.open(actor, request.name)) };
+    const opened = await this.#parts.access.open(actor, request.name);
+    if (request.epoch !== undefined && request.epoch !== String(opened.key.epoch)) throw new TuttiError('DOCUMENT_REPLACED');
+    return { actor, credentialId, ...opened };
   }
 
   async #who(request: AdmissionRequest): Promise<{ actor: Actor; credentialId: string }> {

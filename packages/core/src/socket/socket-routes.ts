@@ -48,7 +48,13 @@ export function createSocketRoutes(deps: Pick<CoreDeps, 'logger' | 'random'>, pa
 
 function toAdmissionRequest(c: Context): AdmissionRequest {
   const { workspace = '', plugin = '', document = '' } = c.req.param();
-  return { headers: c.req.raw.headers, name: { workspace, plugin, document }, ticket: c.req.query('ticket'), seat: c.req.query('seat') };
+  return {
+    headers: c.req.raw.headers,
+    name: { workspace, plugin, document },
+    ticket: c.req.query('ticket'),
+    seat: c.req.query('seat'),
+    epoch: c.req.query('epoch'),
+  };
 }
 
 function refusal(error: unknown, deps: Pick<CoreDeps, 'logger'>): TuttiError {

@@ -54,7 +54,12 @@ export class DocumentClient implements Disposable {
   #localOrigin: unknown = null;
   #refusal: TuttiError | undefined;
   #canWrite = false;
+  #parameters: Record<string, string>;
+  /** Which history of the document this device has; sent along, so that two are never mixed. */
+  #epoch: number | undefined;
   #everConnected = false;
+  /** What this device keeps has been read. */
+  #connectable = false;
   #lostOnce = false;
   #told = '';
   #waitingForSave: { resolve: () => void; reject: (error: TuttiError) => void }[] = [];
@@ -65,18 +70,21 @@ export class DocumentClient implements Disposable {
     this.#ownsDoc = options.doc === undefined;
     this.#random = options.random ?? systemRandom;
     this.#synced.promise.catch(() => {});
+    this.#parameters = options.parameters ?? {};
     this.#provider = new WebsocketProvider(options.server, options.document, this.doc, {
       connect: false,
       // It would join tabs of different people at one device.
       disableBc: true,
-      params: options.parameters ?? {},
+      params: this.#parameters,
       ...(options.WebSocketPolyfill ? { WebSocketPolyfill: options.WebSocketPolyfill } : {}),
     });
     this.#tracker = new SaveTracker((number) => this.#send(encodeAcknowledgement(number)));
     this.#listen();
     this.#speakForOneselfOnly();
     this.#localCopyOpened = this.#openLocalCopy(options.keepOnDevice);
-    this.#provider.connect();
+    // The copy knows which history it belongs to; before that is known it must not meet another.
+    if (options.keepOnDevice) void this.#localCopyOpened.then(() => this.#connect());
+    else this.#connect();
   }
 
   get awareness(): Awareness {
@@ -139,14 +147,15 @@ export class DocumentClient implements Disposable {
 
   /** For the next connection, e.g. a new ticket. */
   setParameters(parameters: Record<string, string>): void {
-    this.#provider.params = parameters;
+    this.#parameters = parameters;
+    this.#provider.params = this.#allParameters();
   }
 
   /** Tries again now: after a refusal that has been mended, or instead of waiting. */
   reconnect(): void {
     if (this.#disposed) return;
     this.#refusal = undefined;
-    this.#provider.connect();
+    this.#connect();
     this.#tell();
   }
 
@@ -166,8 +175,19 @@ export class DocumentClient implements Disposable {
   }
 
   readonly #online = (): void => {
-    if (!this.#refusal) this.#provider.connect();
+    if (!this.#refusal && this.#connectable) this.#connect();
   };
+
+  #connect(): void {
+    this.#connectable = true;
+    if (this.#disposed) return;
+    this.#provider.params = this.#allParameters();
+    this.#provider.connect();
+  }
+
+  #allParameters(): Record<string, string> {
+    return this.#epoch === undefined ? this.#parameters : { ...this.#parameters, epoch: String(this.#epoch) };
+  }
 
   readonly #edited = (_update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider || (origin !== null && origin === this.#localOrigin)) return;
@@ -192,12 +212,18 @@ export class DocumentClient implements Disposable {
     handlers[messageType.rights] = (_encoder, decoder) => {
       this.#setCanWrite(decoding.readVarUint(decoder) === 1);
     };
+    handlers[messageType.epoch] = (_encoder, decoder) => {
+      this.#epoch = decoding.readVarUint(decoder);
+      provider.params = this.#allParameters();
+      this.#localCopy?.remember('epoch', this.#epoch);
+    };
     // After the provider's own listener: it has sent the edit when we ask about it.
     this.doc.on('update', this.#edited);
     provider.on('status', ({ status }) => {
       if (status === 'connected') {
         this.#everConnected = true;
         this.#send(Uint8Array.of(messageType.rights));
+        this.#send(Uint8Array.of(messageType.epoch));
       }
       this.#tell();
     });
@@ -247,8 +273,10 @@ export class DocumentClient implements Disposable {
       this.#localOrigin = origin;
     }).catch(() => undefined);
     if (!copy) return;
-    const { unsaved, canWrite } = await copy.memory().catch(() => ({ unsaved: false, canWrite: false }));
+    const nothing = { unsaved: false, canWrite: false, epoch: undefined };
+    const { unsaved, canWrite, epoch } = await copy.memory().catch(() => nothing);
     this.#localCopy = copy;
+    this.#epoch ??= epoch;
     if (unsaved) this.#tracker.edited();
     if (!this.#everConnected) this.#canWrite = canWrite;
     this.#tell();

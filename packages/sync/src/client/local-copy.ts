@@ -12,6 +12,8 @@ export interface LocalCopyKey extends DocumentKey {
 export interface LocalCopyMemory {
   unsaved: boolean;
   canWrite: boolean;
+  /** Which history of the document the copy belongs to; undefined when the server has not said so yet. */
+  epoch: number | undefined;
 }
 
 export class LocalCopy {
@@ -52,13 +54,13 @@ export class LocalCopy {
   }
 
   async memory(): Promise<LocalCopyMemory> {
-    const [unsaved, canWrite] = await Promise.all([this.#persistence.get('unsaved'), this.#persistence.get('canWrite')]);
-    return { unsaved: unsaved === 1, canWrite: canWrite === 1 };
+    const [unsaved, canWrite, epoch] = await Promise.all(['unsaved', 'canWrite', 'epoch'].map((what) => this.#persistence.get(what)));
+    return { unsaved: unsaved === 1, canWrite: canWrite === 1, epoch: typeof epoch === 'number' ? epoch : undefined };
   }
 
-  remember(what: keyof LocalCopyMemory, value: boolean): void {
+  remember(what: keyof LocalCopyMemory, value: boolean | number): void {
     // Best effort: the document itself is what counts.
-    if (!this.#disposed) this.#persistence.set(what, value ? 1 : 0).catch(() => {});
+    if (!this.#disposed) this.#persistence.set(what, Number(value)).catch(() => {});
   }
 
   async dispose(): Promise<void> {

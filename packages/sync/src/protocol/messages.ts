@@ -1,8 +1,8 @@
 /** The words of the wire: message numbers and how each message of ours is written. SPEC.md, part F, numbers the rules. */
 import * as encoding from 'lib0/encoding';
 
-/** First number of a frame. 0, 1 and 3 are the stock y-websocket dialect; 102 and 103 are asked for by clients that know them. */
-export const messageType = { sync: 0, awareness: 1, queryAwareness: 3, acknowledge: 102, rights: 103 } as const;
+/** First number of a frame. 0, 1 and 3 are the stock y-websocket dialect; 102, 103 and 105 are asked for by clients that know them. */
+export const messageType = { sync: 0, awareness: 1, queryAwareness: 3, acknowledge: 102, rights: 103, epoch: 105 } as const;
 
 /** Second number of a sync frame. */
 export const syncType = { step1: 0, step2: 1, update: 2 } as const;
@@ -31,6 +31,11 @@ export function encodeAcknowledgement(number: number): Uint8Array {
 
 export function encodeRights(canWrite: boolean): Uint8Array {
   return encodeNumbers(messageType.rights, canWrite ? 1 : 0);
+}
+
+/** @param epoch which history of the document this is. */
+export function encodeEpoch(epoch: number): Uint8Array {
+  return encodeNumbers(messageType.epoch, epoch);
 }
 
 /** @param entries encoded awareness entries (id, clock, state), already written one by one. */

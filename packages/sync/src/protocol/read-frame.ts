@@ -11,6 +11,7 @@ export type Frame =
   | { kind: 'query-awareness' }
   | { kind: 'acknowledge'; number: number }
   | { kind: 'rights' }
+  | { kind: 'epoch' }
   | { kind: 'unknown'; type: number };
 
 /** @throws TuttiError BAD_FRAME. The payloads are views of `data`, not copies. */
@@ -45,6 +46,8 @@ function readBody(decoder: decoding.Decoder): Frame {
       return { kind: 'acknowledge', number: decoding.readVarUint(decoder) };
     case messageType.rights:
       return { kind: 'rights' };
+    case messageType.epoch:
+      return { kind: 'epoch' };
     default:
       return { kind: 'unknown', type };
   }

@@ -2,7 +2,7 @@
 import { type Clock, type DocumentKey, isTuttiError, type Logger, TuttiError } from '@tutti/base';
 import type { DocumentLog } from '../log/document-log.ts';
 import { isEmptyStateVector } from '../protocol/check-state-vector.ts';
-import { encodeRights, encodeUpdate } from '../protocol/messages.ts';
+import { encodeEpoch, encodeRights, encodeUpdate } from '../protocol/messages.ts';
 import { badFrame, readFrame } from '../protocol/read-frame.ts';
 import { CommitQueue, type CommittedBatch } from './commit-queue.ts';
 import { Compactor } from './compactor.ts';
@@ -238,6 +238,9 @@ export class Room {
         break;
       case 'rights':
         connection.send(encodeRights(connection.session.canWrite), now);
+        break;
+      case 'epoch':
+        connection.send(encodeEpoch(this.key.epoch), now);
         break;
       case 'unknown':
         // A newer client may ask for something optional; one that keeps at it is no client.

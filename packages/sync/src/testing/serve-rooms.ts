@@ -13,6 +13,8 @@ export interface ServedRooms {
   log: DocumentLog;
   /** Address before the document's name: `ws://127.0.0.1:PORT`. */
   url: string;
+  /** What each socket came with, after the `/`. */
+  addresses: string[];
   /** Cuts every connection without a word, as a network does. */
   cut(): void;
   close(): Promise<void>;
@@ -30,8 +32,10 @@ export async function serveRooms(options: ServeRoomsOptions = {}): Promise<Serve
   const registry = new RoomRegistry({ log, clock: options.clock ?? systemClock, logger: silentLogger, limits: options.limits });
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false, maxPayload: 64 * 1024 * 1024 });
   let sessions = 0;
+  const addresses: string[] = [];
   server.on('connection', (socket, request) => {
     const address = new URL(request.url ?? '/', 'http://localhost');
+    addresses.push(address.pathname.slice(1) + address.search);
     const session = {
       id: `session-${++sessions}`,
       author: address.searchParams.get('as') ?? `author-${sessions}`,
@@ -48,6 +52,7 @@ export async function serveRooms(options: ServeRoomsOptions = {}): Promise<Serve
     registry,
     log,
     url: `ws://127.0.0.1:${port}`,
+    addresses,
     cut() {
       for (const socket of server.clients) socket.terminate();
     },

@@ -10,6 +10,7 @@ export type Heard =
   | { kind: 'awareness'; entries: { client: number; clock: number; state: unknown }[] }
   | { kind: 'acknowledge'; number: number }
   | { kind: 'rights'; canWrite: boolean }
+  | { kind: 'epoch'; epoch: number }
   | { kind: 'other'; type: number };
 
 export class WireClient {
@@ -106,6 +107,7 @@ function hear(data: Uint8Array): Heard {
   }
   if (type === messageType.acknowledge) return { kind: 'acknowledge', number: decoding.readVarUint(decoder) };
   if (type === messageType.rights) return { kind: 'rights', canWrite: decoding.readVarUint(decoder) === 1 };
+  if (type === messageType.epoch) return { kind: 'epoch', epoch: decoding.readVarUint(decoder) };
   if (type !== messageType.awareness) return { kind: 'other', type };
   const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
   const entries = Array.from({ length: decoding.readVarUint(inner) }, () => ({
