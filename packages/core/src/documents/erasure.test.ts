@@ -190,7 +190,7 @@ function leftovers(): object {
   const database = new DatabaseSync(join(open.folder, 'workspaces/one/documents.db'), { readOnly: true });
   try {
     const documents = database
-      .prepare('select name, epoch from document')
+      .prepare("select name, epoch from document where name like 'notes-%'")
       .all()
       .map((row) => ({ ...row }));
     let orphans = 0;
