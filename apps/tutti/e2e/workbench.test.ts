@@ -150,6 +150,25 @@ describe('inside a workspace', () => {
     await page.context().close();
   });
 
+  it('says of pages it had not fetched that they wait for the server, and opens them by itself', async () => {
+    const page = await enter(one('facilitator'), home);
+    await page.getByRole('heading', { name: /Good (morning|afternoon|evening)/ }).waitFor();
+    await server.kill();
+    await page.locator('.status').getByText('No connection, trying again…').waitFor();
+    const pages = page.getByRole('navigation', { name: 'Pages of this workspace' });
+    await pages.getByRole('link', { name: 'What we agreed' }).click();
+    await page.getByRole('heading', { name: '“What we agreed” waits for the server' }).waitFor();
+    await pages.getByRole('link', { name: 'People' }).click();
+    await page.getByRole('heading', { name: '“People” waits for the server' }).waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('import');
+    await server.restart();
+    await page.getByRole('heading', { name: 'People', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Invite someone' }).waitFor();
+    await pages.getByRole('link', { name: 'What we agreed' }).click();
+    await page.locator('.ProseMirror').first().waitFor();
+    await page.context().close();
+  });
+
   it.each([
     ['a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
     ['the narrowest phone', { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true }],
@@ -164,6 +183,7 @@ describe('inside a workspace', () => {
     if (options.viewport.width < 700) {
       const heights = await page.locator('.bottom-bar > *').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
       expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+      expect(await page.locator('.bottom-bar span').evaluateAll(wordsCutInTwo)).toEqual([]);
     }
     expect(page.faults).toEqual([]);
     await page.context().close();
@@ -219,3 +239,19 @@ describe('inside a workspace', () => {
     await Promise.all([page.context().close(), context.close()]);
   });
 });
+
+/** Runs in the page: the words of these elements that stand on more than one line. */
+function wordsCutInTwo(elements: Element[]): string[] {
+  return elements.flatMap((element) => {
+    const node = element.firstElementChild?.firstChild ?? [...element.childNodes].find(({ nodeType }) => nodeType === Node.TEXT_NODE);
+    if (!node) return [];
+    return [...(node.textContent ?? '').matchAll(/\S+/g)]
+      .filter(({ index, 0: word }) => {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      })
+      .map(([word]) => word);
+  });
+}

@@ -16,7 +16,7 @@ const program = new Command('tutti')
     'A workspace server for collective impact. Commands work on the data folder (TUTTI_DATA), through the running server if there is one.',
   )
   .version(productVersion)
-  .showHelpAfterError('(see --help)');
+  .configureOutput({ outputError: (words, write) => write(`${oneLine(words)} (see --help)\n`) });
 
 program
   .command('serve')
@@ -39,3 +39,11 @@ addOperationCommands(program);
 addRestoreCommand(program);
 
 await program.parseAsync();
+
+/** Like every other failure: who says it, and all of it on one line. */
+function oneLine(words: string): string {
+  return words
+    .trim()
+    .replace(/^error:/, 'tutti:')
+    .replace(/\s*\n\s*/g, ' ');
+}

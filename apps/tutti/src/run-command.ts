@@ -12,7 +12,7 @@ class WrongSettings extends Error {
 }
 
 export function requireSettings(): AppSettings {
-  const outcome = readSettings({ env: process.env, folder: process.cwd() });
+  const outcome = readSettings({ env: process.env, folder: process.cwd(), onScreen: process.stderr.isTTY });
   if (!outcome.ok) throw new WrongSettings(outcome.faults);
   return outcome.settings;
 }

@@ -17,6 +17,8 @@ export interface SettingsSources {
   env: NodeJS.ProcessEnv;
   /** Folder where tutti.config.json may stand, and from which a relative data folder is meant. */
   folder: string;
+  /** The log goes to somebody's screen: only warnings, unless the settings ask for more. */
+  onScreen?: boolean | undefined;
 }
 
 export type SettingsOutcome = { ok: true; settings: AppSettings } | { ok: false; faults: string[] };
@@ -40,7 +42,7 @@ const names = [
 ] as const;
 type Name = (typeof names)[number];
 
-export function readSettings({ env, folder }: SettingsSources): SettingsOutcome {
+export function readSettings({ env, folder, onScreen = false }: SettingsSources): SettingsOutcome {
   const faults: string[] = [];
   const values = collect(env, folder, faults);
   const take = <T>(name: Name, fallback: T, parse: (text: string) => T | Fault): T => {
@@ -68,7 +70,7 @@ export function readSettings({ env, folder }: SettingsSources): SettingsOutcome 
     ),
     smtpUrl: take<string | undefined>('smtpUrl', undefined, parseSmtpUrl),
     secret: take<string | undefined>('secret', undefined, parseSecret),
-    logLevel: take('log', 'info', parseLogLevel),
+    logLevel: take('log', onScreen ? 'warn' : 'info', parseLogLevel),
     trustProxy: take('trustProxy', false, parseBoolean),
     pluginUsers: take<UserRange | undefined>('pluginUsers', undefined, parseUsers),
   };

@@ -173,9 +173,12 @@ describe('help', () => {
     expect(ran.stdout).toContain('Usage: tutti');
   });
 
-  it('refuses what it does not know', async () => {
-    const ran = await runTutti(['dance']);
-    expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain('dance');
-  });
+  it.each([['dance'], ['demoo'], ['demo', '--wip'], ['workspace', 'create']])(
+    'refuses what it does not know, on one line: %s',
+    async (...args) => {
+      const ran = await runTutti(args);
+      expect(ran.code).toBe(1);
+      expect(ran.stderr.trim().split('\n')).toEqual([expect.stringMatching(/^tutti: .*\(see --help\)$/)]);
+    },
+  );
 });

@@ -28,6 +28,14 @@ function config(content: string): void {
 }
 
 describe('settings', () => {
+  it('keep the log off the screen of whoever has just started a server, unless they ask for it', () => {
+    const level = (env: Record<string, string>, onScreen: boolean) => {
+      const outcome = readSettings({ env, folder, onScreen });
+      return outcome.ok ? outcome.settings.logLevel : outcome.faults;
+    };
+    expect([level({}, true), level({}, false), level({ TUTTI_LOG: 'info' }, true)]).toEqual(['warn', 'info', 'info']);
+  });
+
   it('have defaults that need nothing', () => {
     expect(read({})).toEqual({
       host: '127.0.0.1',

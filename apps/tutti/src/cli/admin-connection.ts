@@ -7,6 +7,8 @@ import type { AppSettings } from '../settings.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface AdminConnection {
+  /** A server runs on the data folder, and did what was asked. */
+  readonly serverRuns: boolean;
   /** `route` is below /api/admin. @throws Error with the server's own words for an error answer. */
   request<T>(method: Method, route: string, body?: unknown): Promise<T>;
   /** Sends a packed tool. */
@@ -29,12 +31,13 @@ async function connect(settings: AppSettings): Promise<AdminConnection> {
   const running = await findRunningServer(settings.dataFolder);
   if (running) {
     const send = (request: Request): Promise<Response> => fetch(request).catch((error: unknown) => refuseUnreachable(running.url, error));
-    return connection(running.url, running.adminSecret, send, async () => {});
+    return connection(true, running.url, running.adminSecret, send, async () => {});
   }
   const { openServer } = await import('../open-server.ts');
   const quiet = settings.logLevel === 'info' ? 'warn' : settings.logLevel;
   const server = await openServer({ ...settings, logLevel: quiet }, { pages: false });
   return connection(
+    false,
     'http://localhost',
     server.core.adminSecret,
     (request) => server.core.fetch(request),
@@ -43,6 +46,7 @@ async function connect(settings: AppSettings): Promise<AdminConnection> {
 }
 
 function connection(
+  serverRuns: boolean,
   origin: string,
   secret: string,
   send: (request: Request) => Promise<Response>,
@@ -56,6 +60,7 @@ function connection(
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
   return {
+    serverRuns,
     dispose,
     upload: (route, bytes) =>
       ask(route, {

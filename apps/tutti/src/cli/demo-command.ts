@@ -28,8 +28,8 @@ export function addDemoCommand(program: Command): void {
         const loaded = present ? await readLoaded(admin) : await admin.request<Loaded>('POST', `/samples/${sampleId}`);
         const where = `${settings.origin}/w/${loaded.workspace}`;
         const text = [
-          `${present ? 'The sample was there already' : 'The sample is loaded'}: ${loaded.people.length} people. Start the server and open ${where}`,
-          'To sign in as one of them: pnpm tutti link nadia.ferreira@tidewell.example',
+          `${present ? 'The sample was there already' : 'The sample is loaded'}: ${loaded.people.length} people. ${admin.serverRuns ? 'Open' : 'Start the server (npx -y pnpm start) and open'} ${where}`,
+          'To sign in as one of them: npx -y pnpm tutti link nadia.ferreira@tidewell.example',
         ].join('\n');
         return { json: loaded, text };
       }),

@@ -99,10 +99,15 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
 
   /** Kept to the hour and written afterwards: people see that a colleague was here, not what each does when. */
   function noteVisit(workspace: string, seat: SeatRow, now: number): void {
+    const isFirst = seat.last_seen_at === null;
     if (seat.last_seen_at !== null && now - seat.last_seen_at < hour) return;
     seat.last_seen_at = now;
     peopleDatabase(context, workspace)
       .then((database) => database.updateTable('seats').set({ last_seen_at: now }).where('id', '=', seat.id).execute())
+      .then(() => {
+        // Whoever waits for somebody sees that they have come.
+        if (isFirst) changes.membersChanged.fire({ workspace });
+      })
       .catch((error: unknown) => logger.warn({ workspace, error: String(error) }, 'a visit could not be noted'));
   }
 

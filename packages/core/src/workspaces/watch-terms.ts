@@ -20,7 +20,9 @@ export function watchTerms(context: PeopleContext): Disposable {
       for (const workspace of context.snapshots.kept()) {
         const { seats, tokens } = await context.snapshots.get(workspace);
         for (const seat of seats.values()) {
-          const turned = [seat.starts_at, seat.ends_at].some((at) => at !== null && at > since && at <= now);
+          // Told already when it was given: only a term that begins later begins by the clock.
+          const later = seat.starts_at > seat.created_at ? seat.starts_at : null;
+          const turned = [later, seat.ends_at].some((at) => at !== null && at > since && at <= now);
           if (turned) changes.seatChanged.fire({ workspace, seat: seat.id });
         }
         for (const { id, seat_id, expires_at } of tokens.values()) {

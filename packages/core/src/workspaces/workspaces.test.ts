@@ -181,6 +181,29 @@ describe('a seat', () => {
     expect((await olga.browser.get(`/api/workspaces/${id}`)).status).toBe(404);
   });
 
+  it('that has just been given is left in peace by the clock, and one that begins later is told when it does', async () => {
+    fixture.clock.advance(1_000);
+    const id = await fixture.workspace('w');
+    const olga = await fixture.member(id, 'Olga', 'observer');
+    const later = await fixture.member(id, 'Lea', 'observer');
+    const database = await fixture.workspaces.database<{ seats: { id: string; starts_at: number | null } }>(id);
+    await database
+      .updateTable('seats')
+      .set({ starts_at: fixture.clock.now() + 90_000 })
+      .where('id', '=', later.seat)
+      .execute();
+    fixture.changes.membersChanged.fire({ workspace: id });
+    expect((await olga.browser.get(`/api/workspaces/${id}`)).status).toBe(200);
+    const told: string[] = [];
+    fixture.changes.seatChanged.on(({ seat }) => told.push(seat));
+    await expect
+      .poll(() => {
+        fixture.clock.advance(60_000);
+        return told;
+      })
+      .toEqual([later.seat]);
+  });
+
   it('is picked by its owner among several, and never another’s', async () => {
     const id = await fixture.workspace('w');
     const school = await fixture.organisation(id, 'School');

@@ -4,6 +4,8 @@ import type { Toast } from '@tutti/ui';
 import { ApiClient } from '../api/api-client.ts';
 import { Navigator } from '../router/navigator.ts';
 import { SessionStore } from '../session/session-store.ts';
+import { text } from '../text/text.ts';
+import { isFetchFault } from './fetch-fault.ts';
 
 export class App {
   readonly api = new ApiClient();
@@ -22,5 +24,6 @@ export class App {
 }
 
 export function errorWords(error: unknown): string {
+  if (isFetchFault(error)) return text('error.unreachable');
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 /** Who is here, for which organisation, and who is invited. */
 import '@tutti/ui/elements/organisation-chip.ts';
 import '@tutti/ui/elements/empty-state.ts';
+import type { Disposable } from '@tutti/base';
 import type { InvitationInfo, MemberInfo, MembersAnswer, OrganisationInfo, Role } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { initialsOf } from '@tutti/ui/elements/initials-of.ts';
@@ -17,6 +18,8 @@ import type { LinkMade } from './invite-form.ts';
 import './link-card.ts';
 import { roleWords } from './role-words.ts';
 
+const hour = 60 * 60_000;
+
 export class PeoplePage extends LightElement {
   static override properties = {
     view: { attribute: false },
@@ -32,6 +35,7 @@ export class PeoplePage extends LightElement {
   declare inviting: boolean;
   declare link: LinkMade | undefined;
   declare filter: string;
+  #listening: Disposable | undefined;
 
   constructor() {
     super();
@@ -44,10 +48,13 @@ export class PeoplePage extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.view.store.membersChanged.on(() => {
-      if (this.isConnected) void this.#read();
-    });
+    this.#listening = this.view.store.membersChanged.on(() => void this.#read());
     void this.#read();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    void this.#listening?.dispose();
   }
 
   async #read(): Promise<void> {
@@ -177,9 +184,7 @@ export class PeoplePage extends LightElement {
     const me = member.id === this.view.answer.seat.id;
     const zone = this.view.answer.workspace.timeZone;
     const manages = this.#mayManage(member);
-    // Last visits are told to those who look after people only; to say "not here yet" without knowing would be a guess.
-    const unseen = manages ? text('people.not-seen') : '';
-    const seen = member.lastSeenAt ? text('people.seen', { time: relativeTime(member.lastSeenAt, Date.now(), zone) }) : unseen;
+    const seen = me ? text('people.here-now') : lastVisit(member.lastSeenAt, manages, zone);
     return html`<li class="row"><span class="face" aria-hidden="true">${initialsOf(member.person.name)}</span>
       <div class="row-words"><p><strong>${member.person.name}</strong> ${me ? html`<span class="tag">${text('people.you')}</span>` : nothing}</p>
         <p class="soft small">${[roleWords(member.role), seen].filter(Boolean).join(' · ')}</p></div>
@@ -238,6 +243,13 @@ export class PeoplePage extends LightElement {
     const words = organisation ? text('shell.speaks-for', { organisation: organisation.name }) : roleWords(role);
     return html`<span class="soft">${words}</span>`;
   }
+}
+
+/** Visits are kept to the hour, so no more is said than that. Without knowing, "not here yet" would be a guess. */
+function lastVisit(at: number | undefined, isToldOfVisits: boolean, zone: string): string {
+  if (at === undefined) return isToldOfVisits ? text('people.not-seen') : '';
+  const now = Date.now();
+  return now - at < hour ? text('people.seen-lately') : text('people.seen', { time: relativeTime(at, now, zone) });
 }
 
 defineElement('tutti-people-page', PeoplePage);

@@ -6,9 +6,12 @@ import type { EnabledPlugin, PanelContribution } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
 import { errorWords } from '../app/app.ts';
+import { isFetchFault } from '../app/fetch-fault.ts';
 import { LightElement } from '../app/light-element.ts';
 import type { CommandCenter } from '../commands/command-center.ts';
+import '../pages/waiting-page.ts';
 import { panelName, type Route, routePath } from '../router/route.ts';
+import { pageTitle } from '../shell/page-title.ts';
 import { maySee } from '../shell/panel-links.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
@@ -145,6 +148,9 @@ export class PanelHost extends LightElement {
   override render() {
     const found = this.#find();
     if (!found) return this.#missing();
+    if (isFetchFault(this.failure)) {
+      return html`<tutti-waiting-page .store=${this.view.store} .name=${pageTitle(this.view.answer, this.route)} .again=${() => this.#retry()}></tutti-waiting-page>`;
+    }
     if (this.failure !== undefined) return this.#failed(found.plugin);
     if (this.shown) return this.shown;
     return html`<div class="page"><h1 class="visually-hidden">${found.plugin.manifest.plainTitle}</h1><tutti-skeleton label=${text('loading.panel', { title: found.panel.title })} lines="7"></tutti-skeleton></div>`;
@@ -159,7 +165,7 @@ export class PanelHost extends LightElement {
   #failed(plugin: EnabledPlugin) {
     const error = this.failure;
     const technical = error instanceof Error ? (error.stack ?? error.message) : errorWords(error);
-    return html`<div class="page"><tutti-error level="1" .heading=${text('panel.failed-heading', { title: plugin.manifest.plainTitle })}
+    return html`<div class="page"><tutti-error level="1" .heading=${text('panel.failed-heading', { title: pageTitle(this.view.answer, this.route) })}
         .detail=${text('panel.failed-words')} .technical=${technical} .technicalLabel=${text('panel.technical')}>
       <wa-button slot="actions" variant="brand" @click=${() => this.#retry()}>${text('action.retry')}</wa-button>
       <wa-button slot="actions" appearance="outlined" @click=${() => this.#copyReport(plugin)}>${text('panel.copy-report')}</wa-button>

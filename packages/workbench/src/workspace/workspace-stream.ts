@@ -45,6 +45,11 @@ export class WorkspaceStream implements Disposable {
     for (const kind of kinds) {
       source.addEventListener(kind, (event) => this.message.fire(readMessage(kind, (event as MessageEvent<string>).data)));
     }
+    // The server ends what was opened under the old rights. That is no lost connection: it is opened again at once.
+    source.addEventListener('rights.changed', () => {
+      source.close();
+      if (!this.#ended) this.#open();
+    });
   }
 
   #later(): void {

@@ -3,7 +3,8 @@ import catalogue from '../../texts/en.json' with { type: 'json' };
 
 const words: Record<string, string> = catalogue;
 
-/** `{name}` is replaced from params; an unknown key is shown as it is, so that it is noticed. */
+/** `{name}` is replaced from params, and `count` chooses between `.one` and `.other` where a key has both. An unknown key is shown as it is. */
 export function english(key: string, params: Record<string, string | number> = {}): string {
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  const found = words[key] ?? words[`${key}.${params.count === 1 ? 'one' : 'other'}`] ?? key;
+  return found.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

@@ -43,6 +43,6 @@ async function emptySections(workspace: WorkspaceContext): Promise<Need[]> {
   const first = empty[0];
   if (!first) return [];
   const words = english('needs.empty-words', { title: first.title });
-  const title = empty.length === 1 ? english('needs.empty.one') : english('needs.empty.other', { count: empty.length });
+  const title = english('needs.empty', { count: empty.length });
   return [{ id: 'empty', title, words, button: english('needs.empty-button'), panel, address: first.id }];
 }
