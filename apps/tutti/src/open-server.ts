@@ -1,5 +1,5 @@
 /** Puts the rooms together: data folder, document log, data host, plugins and core. What was opened is closed in reverse, whatever fails. */
-import { DisposableStore, systemClock, systemRandom, TuttiError } from '@tutti/base';
+import { DisposableStore, type Logger, systemClock, systemRandom, TuttiError } from '@tutti/base';
 import { type Core, createCore, readWorkbenchAssets, type Settings, type WorkbenchAssets } from '@tutti/core';
 import { readPluginPackage } from '@tutti/plugin-host';
 import { createDataHost, createSqliteDocumentLog, openDataFolder } from '@tutti/storage';
@@ -22,13 +22,17 @@ export interface OpenServerOptions {
   pages: boolean;
   /** Folders of plugin packages beside the bundled ones. */
   plugins?: readonly string[] | undefined;
+  /** Where the log goes; to stderr when absent. */
+  logger?: Logger | undefined;
 }
 
 /** Nothing listens yet: call core.listen(). @throws DATA_FOLDER_BUSY when another server uses the data folder. */
-export async function openServer(given: AppSettings, { pages, plugins = [] }: OpenServerOptions): Promise<OpenServer> {
+export async function openServer(
+  given: AppSettings,
+  { pages, plugins = [], logger = createLogger(given.logLevel) }: OpenServerOptions,
+): Promise<OpenServer> {
   const owned = new DisposableStore();
   try {
-    const logger = createLogger(given.logLevel);
     const folder = owned.add(await openDataFolder(given.dataFolder));
     const settings: Settings = { ...given, secret: given.secret ?? (await folder.secret()) };
     const log = createSqliteDocumentLog({ file: (workspace) => folder.workspace(workspace).documents, clock: systemClock, logger });

@@ -1,5 +1,6 @@
 /** Runs the server until it is told to stop: says where it listens, gives the first link, and on SIGTERM or SIGINT finishes what it holds. */
 import { TuttiError } from '@tutti/base';
+import { awaitSignal } from './await-signal.ts';
 import { openServer } from './open-server.ts';
 import type { AppSettings } from './settings.ts';
 
@@ -35,23 +36,6 @@ export async function serve(given: AppSettings, { json, print, plugins }: ServeO
     await server.dispose();
   }
   return 0;
-}
-
-/** A second signal within this time is the first one passed on by npx or pnpm, which hear Ctrl+C too. */
-const echoMs = 2000;
-
-/** The first signal drains; a later one ends the process at once, for those who cannot wait. */
-function awaitSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let first: number | undefined;
-    const hear = (): void => {
-      first ??= performance.now();
-      if (performance.now() - first > echoMs) process.exit(1);
-      resolve();
-    };
-    process.on('SIGTERM', hear);
-    process.on('SIGINT', hear);
-  });
 }
 
 function explainListenError(error: unknown, { host, port }: AppSettings): unknown {

@@ -1,10 +1,11 @@
-/** `tutti plugin create | test`: for people who write a plugin, in a folder anywhere on disk. */
+/** `tutti plugin create | dev | test`: for people who write a plugin, in a folder anywhere on disk. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { createPlugin, nextSteps } from 'create-tutti-plugin';
 import { linkPlugin } from '../authoring/link-plugin.ts';
+import { awaitSignal } from '../await-signal.ts';
 import { runCommand } from '../run-command.ts';
 import { answers } from './define-command.ts';
 
@@ -19,6 +20,21 @@ export function addAuthoringCommands(plugin: Command): void {
       return { json: created, text: nextSteps(created) };
     },
   );
+
+  plugin
+    .command('dev [folder]')
+    .description('try a plugin on a throw-away server that takes every save at once')
+    .option('-p, --port <number>', 'where it listens (default: a free port)', '0')
+    .option('--json', 'say what happens in JSON, one object a line')
+    .action(async (folder = '.', { port, json = false }: { port: string; json?: boolean }) => {
+      process.exitCode = await runCommand(async () => {
+        if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new Error(`“${port}” is no port; give a number from 0 to 65535`);
+        const { runPluginDev } = await import('../authoring/plugin-dev.ts');
+        const print = (line: string): void => console.log(line);
+        await runPluginDev({ folder: path.resolve(folder), port: Number(port), json, print, stopped: awaitSignal() });
+        return 0;
+      });
+    });
 
   plugin
     .command('test [folder]')
