@@ -13,6 +13,7 @@ import { openCoreDatabases } from './database/open-core-database.ts';
 import { DocumentErasure } from './documents/document-erasure.ts';
 import { DocumentRegistry } from './documents/document-registry.ts';
 import { DocumentVersions } from './documents/document-versions.ts';
+import { SchemaGuard } from './documents/guard/schema-guard.ts';
 import { documentMigrations } from './documents/migrations.ts';
 import { can } from './grants/can.ts';
 import { preferredLanguage } from './http/preferred-language.ts';
@@ -68,7 +69,11 @@ export async function openParts(
   const adminSecret = adminSecretOf(settings);
   const pluginFile = (plugin: string, workspace: string): string => folder.workspace(workspace).plugin(plugin);
 
-  const rooms = new RoomRegistry({ log, clock, logger, random, limits: options.limits });
+  const guard = (key: DocumentKey): SchemaGuard | undefined => {
+    const schema = documents.schema(key);
+    return schema && new SchemaGuard(schema);
+  };
+  const rooms = new RoomRegistry({ log, clock, logger, random, limits: options.limits, guard });
   const backup = owned.add(createNightlyBackup());
   const taken = new Set(bundled.map(({ manifest }) => manifest.id));
   const store = await PackageStore.open({ root: folder.plugins, clock, logger, bundled: taken });
@@ -110,7 +115,12 @@ export async function openParts(
   );
   const accounts: AccountsRoom = owned.add(await createAccounts(deps, { server, workspaces, mailer, version, isOperator: operates }));
   const registry: PluginRegistry = new PluginRegistry(deps, { packages, workspaces, host: () => host });
-  const documents = new DocumentRegistry(deps, { workspaces, rooms, log, manifest: (plugin) => registry.manifest(plugin) });
+  const documents: DocumentRegistry = new DocumentRegistry(deps, {
+    workspaces,
+    rooms,
+    log,
+    manifest: (plugin) => registry.manifest(plugin),
+  });
   const versions = new DocumentVersions({ clock, log, rooms, workspaces });
   const erasure = new DocumentErasure({
     clock,

@@ -63,13 +63,13 @@ describe('framing', () => {
     const served = await rooms.serve();
     const client = await rooms.wire(served);
     client.send(Uint8Array.of(250, 1, 9, 9, 9));
-    client.send(Uint8Array.of(104));
+    client.send(Uint8Array.of(120));
     client.acknowledge(1);
     await vi.waitFor(() => expect(client.acknowledged()).toEqual([1]));
     expect(client.close).toBeUndefined();
-    client.send(Uint8Array.of(104));
+    client.send(Uint8Array.of(120));
     await vi.waitFor(() => expect(client.close?.code).toBe(4400));
-    expect(client.close?.reason).toMatch(/type 104/);
+    expect(client.close?.reason).toMatch(/type 120/);
   });
 });
 

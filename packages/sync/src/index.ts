@@ -1,4 +1,6 @@
 export { planRestoration } from './content/plan-restoration.ts';
+export type { DocumentGuard, Offence, Undone, UndoneReason } from './guard/document-guard.ts';
+export type { ClientSpan } from './protocol/scan-update.ts';
 export type { PresenceIdentity } from './room/presence.ts';
 export type { Connection, RoomSession, RoomSocket } from './room/room-connection.ts';
 export { type Degradation, type DocumentSettled, RoomRegistry, type RoomRegistryOptions } from './room/room-registry.ts';

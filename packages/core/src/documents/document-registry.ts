@@ -1,7 +1,7 @@
 /** Which live documents exist in a workspace, of which epoch and with which rights; rooms and logs know bytes only. */
 import { createHash } from 'node:crypto';
 import { type DocumentKey, documentTypeOf, isDocumentName, TuttiError } from '@tutti/base';
-import type { DocumentContribution, DocumentGrants, PluginManifest } from '@tutti/plugin-api';
+import type { DocumentContribution, DocumentGrants, DocumentSchema, PluginManifest } from '@tutti/plugin-api';
 import type { DocumentInfo, NewDocument, PluginDocuments } from '@tutti/plugin-api/server';
 import type { RoomRegistry } from '@tutti/sync';
 import type { DocumentLog } from '@tutti/sync/log';
@@ -69,6 +69,11 @@ export class DocumentRegistry {
     if (!isDocumentName(name) || !name.includes('-')) return undefined;
     const declared = this.#declared(plugin, name);
     return declared?.freeForm ? declared.grants : undefined;
+  }
+
+  /** What a document may hold; undefined: anything. */
+  schema({ plugin, document }: Pick<DocumentKey, 'plugin' | 'document'>): DocumentSchema | undefined {
+    return this.#declared(plugin, document)?.schema;
   }
 
   /** A free-form document comes into being when somebody who may write opens it. */

@@ -65,6 +65,7 @@ export class Metrics implements RequestMetrics, Disposable {
     counter('tutti_sync_records_total', 'Records appended to the log', () => sources.sync().recordsAppended);
     counter('tutti_sync_commits_total', 'Commits of the log', () => sources.sync().commits);
     counter('tutti_sync_append_failures_total', 'Appends that failed', () => sources.sync().appendFailures);
+    counter('tutti_sync_undone_total', 'Changes taken back because a document has no place for them', () => sources.sync().undone);
     counter('tutti_sync_bytes_in_total', 'Bytes received by sockets', () => sources.sync().bytesIn);
     counter('tutti_sync_bytes_out_total', 'Bytes sent by sockets', () => sources.sync().bytesOut);
   }

@@ -1,5 +1,17 @@
 export { type Disposable, type ErrorCodeName, isTuttiError, newId, type RandomBytes, TuttiError } from '@tutti/base';
 export { pluginApiVersion } from './api-version.ts';
+export type {
+  DocumentSchema,
+  FieldSchema,
+  ListSchema,
+  MapSchema,
+  MarkSchema,
+  NodeSchema,
+  PlainValueSchema,
+  RichTextSchema,
+  SharedSchema,
+  TextSchema,
+} from './document-schema.ts';
 export { type Actor, backboneRoles, type OrganisationInfo, type PersonInfo, type Role, roles, type SeatInfo } from './identity.ts';
 export type {
   CommandContribution,

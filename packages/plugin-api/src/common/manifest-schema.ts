@@ -1,4 +1,5 @@
 /** The manifest as JSON Schema 2020-12: what the host checks and what editors complete from; kept in step with manifest.ts by a test. */
+import { documentSchema, documentSchemaDefinitions } from './document-schema-schema.ts';
 import { roles } from './identity.ts';
 import { settingScopes } from './settings.ts';
 
@@ -137,6 +138,7 @@ const documentType = object(
     title: text,
     freeForm: { type: 'boolean', description: 'Any name of this type exists as soon as somebody opens it, holding what it likes.' },
     schemaVersion: { type: 'integer', minimum: 1 },
+    schema: documentSchema,
     grants,
   },
   ['type', 'title', 'schemaVersion', 'grants'],
@@ -318,5 +320,5 @@ export const manifestSchema = {
   },
   required: ['id', 'apiVersion', 'title', 'plainTitle', 'description', 'icon'],
   additionalProperties: false,
-  $defs: { value: valueSchema },
+  $defs: { value: valueSchema, ...documentSchemaDefinitions },
 } as const;

@@ -1,4 +1,5 @@
 /** The manifest: what a plugin declares in package.json under `tutti`. Nothing of a plugin is run to describe it. */
+import type { DocumentSchema } from './document-schema.ts';
 import type { Role } from './identity.ts';
 import type { SettingContribution, ValueSchema } from './settings.ts';
 
@@ -104,6 +105,8 @@ export interface DocumentContribution {
   /** Free-form: any name of this type exists as soon as somebody opens it, holding what it likes. */
   freeForm?: boolean;
   schemaVersion: number;
+  /** What it may hold; whatever else is written is taken back by the server. Absent: anything. */
+  schema?: DocumentSchema;
   /** Who may read and write when the plugin gives a document no grants of its own. */
   grants: DocumentGrants;
 }

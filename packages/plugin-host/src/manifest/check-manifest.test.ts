@@ -1,6 +1,6 @@
 /** Each fault of a manifest is one line with its pointer and a remedy, and the schema says the same as the type. */
 import { readFile } from 'node:fs/promises';
-import type { PluginManifest, ValueSchema } from '@tutti/plugin-api';
+import type { DocumentContribution, DocumentSchema, PluginManifest, ValueSchema } from '@tutti/plugin-api';
 import { manifestSchema } from '@tutti/plugin-api/manifest-schema';
 import { describe, expect, it } from 'vitest';
 import { checkManifest, faultLine } from './check-manifest.ts';
@@ -13,7 +13,43 @@ type Every<T> = T extends ValueSchema
       ? { [Key in keyof T]-?: Every<T[Key]> }
       : T;
 
-type Full = Every<PluginManifest>;
+/** The vocabulary of schemas nests without end; it is tried by itself below. */
+type Full = Every<Omit<PluginManifest, 'documents'>> & {
+  documents: (Every<Omit<DocumentContribution, 'schema'>> & { schema: DocumentSchema })[];
+};
+
+/** Every kind and every key of the vocabulary. */
+const fullSchema: DocumentSchema = {
+  roots: {
+    log: {
+      kind: 'list',
+      most: 500,
+      items: {
+        kind: 'map',
+        most: 20,
+        fields: {
+          title: { kind: 'text', marks: { bold: {} }, longest: 200 },
+          port: { kind: 'string', longest: 40 },
+          state: { kind: 'string', oneOf: ['out', 'in'] },
+          crew: { kind: 'number', least: 1, most: 40, whole: true },
+          rating: { kind: 'number', oneOf: [1, 2, 3] },
+          safe: { kind: 'boolean' },
+          map: { kind: 'address' },
+          weather: { kind: 'json', longest: 500 },
+        },
+        each: { kind: 'string' },
+      },
+    },
+    report: {
+      kind: 'rich-text',
+      nodes: { paragraph: { holds: ['text'] }, heading: { attributes: { level: { kind: 'number', oneOf: [3, 4] } } } },
+      marks: { link: { attributes: { href: { kind: 'address' } } } },
+      holds: ['paragraph', 'heading'],
+      longest: 5_000,
+      deepest: 12,
+    },
+  },
+};
 
 const named: ValueSchema = { type: 'object', properties: { name: { type: 'string', maxLength: 80 } }, required: ['name'] };
 
@@ -49,6 +85,7 @@ const full: Full = {
       title: 'Log book',
       freeForm: false,
       schemaVersion: 1,
+      schema: fullSchema,
       grants: {
         read: { roles: ['observer'], organisations: ['o1'], people: ['p1'] },
         write: { roles: ['member'], organisations: ['o1'], people: ['p1'] },
@@ -126,7 +163,7 @@ describe('The schema of the manifest', () => {
         compare(inner, (value as Record<string, unknown>)[key], `${place}.${key}`);
     };
     compare(manifestSchema as unknown as SchemaNode, full, 'manifest');
-    expect(places).toHaveLength(19);
+    expect(places).toHaveLength(20);
   });
 
   it('is published for editors as it is', async () => {
@@ -205,6 +242,26 @@ describe('A fault of a manifest', () => {
       'a foreign id',
       (m) => m.commands.push({ ...first(m.commands), id: 'ships.add' }),
       '/tutti/commands/1/id: "ships.add" does not begin with the plugin\'s own id. Write "boats.add".',
+    ],
+    [
+      'an unknown kind in a schema',
+      (m) => Object.assign(first(m.documents).schema.roots, { log: { kind: 'mapp' } }),
+      '/tutti/documents/0/schema/roots/log: "mapp" is not one of the possible values. Did you mean "map"?',
+    ],
+    [
+      'a pattern in a schema, which the vocabulary has not',
+      (m) => Object.assign(first(m.documents).schema.roots, { log: { kind: 'text', pattern: '^(a|a)*$' } }),
+      '/tutti/documents/0/schema/roots/log/pattern: "pattern" is not known here. Remove it; known are kind, marks, longest.',
+    ],
+    [
+      'an element that is not declared',
+      (m) => Object.assign(first(m.documents).schema.roots, { log: { kind: 'rich-text', nodes: { table: { holds: ['tabel'] } } } }),
+      '/tutti/documents/0/schema/roots/log/nodes/table/holds: There is no node "tabel". Did you mean "table"?',
+    ],
+    [
+      'a free-form document with a schema',
+      (m) => Object.assign(first(m.documents), { freeForm: true }),
+      '/tutti/documents/0/schema: A free-form document holds what it likes. Remove "schema", or "freeForm".',
     ],
     [
       'an id twice',

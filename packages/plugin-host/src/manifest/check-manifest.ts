@@ -12,9 +12,13 @@ export interface ManifestFault {
   words: string;
 }
 
-const validate = new Ajv2020({ allErrors: true, strict: true, verbose: true, allowUnionTypes: true }).compile<PluginManifest>(
-  manifestSchema,
-);
+const validate = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  verbose: true,
+  allowUnionTypes: true,
+  discriminator: true,
+}).compile<PluginManifest>(manifestSchema);
 
 /** Far above what any manifest needs: a check must not take the time of others. */
 const largest = 256 * 1024;
@@ -67,6 +71,8 @@ function explain(error: ErrorObject): string {
       return unknownValue(data, params.allowedValues as unknown[]);
     case 'const':
       return `This must be ${JSON.stringify(params.allowedValue)}, and is ${shown(data)}.${help}`;
+    case 'discriminator':
+      return unknownValue(params.tagValue, kindsOf(parentSchema));
     case 'pattern':
       return `${shown(data)} is not written as expected.${help || ' Use lower-case letters, digits and hyphens.'}`;
     case 'minLength':
@@ -101,6 +107,12 @@ function permissionFault(value: unknown): string {
   if (typeof value === 'string' && value.startsWith('fetch:'))
     return `${shown(value)} does not name one host. Write for example "fetch:api.example.org"; no addresses, no "*", no path.`;
   return unknownValue(value, known);
+}
+
+/** The kinds that a list of alternatives knows. */
+function kindsOf(schema: ErrorObject['parentSchema']): string[] {
+  const alternatives = (schema?.oneOf ?? []) as { properties?: { kind?: { const?: string } } }[];
+  return alternatives.flatMap(({ properties }) => properties?.kind?.const ?? []);
 }
 
 function describe(schema: ErrorObject['parentSchema'], key: string): string {

@@ -3,6 +3,7 @@ import type { Permission, PluginManifest } from '@tutti/plugin-api';
 import type { ManifestFault } from './check-manifest.ts';
 import { closestWord } from './closest-word.ts';
 import { contributionRules } from './contribution-rules.ts';
+import { documentSchemaRules } from './document-schema-rules.ts';
 import { schemaRules } from './schema-rules.ts';
 
 export function manifestRules(manifest: PluginManifest): ManifestFault[] {
@@ -14,6 +15,7 @@ export function manifestRules(manifest: PluginManifest): ManifestFault[] {
     ...contributionRules(manifest),
     ...schemaRules(manifest),
     ...oneFolder(manifest),
+    ...documentSchemaRules(manifest),
   ];
 }
 

@@ -5,6 +5,7 @@ import * as encoding from 'lib0/encoding';
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { Undone } from '../guard/document-guard.ts';
 import { encodeAcknowledgement, messageType, syncType } from '../protocol/messages.ts';
 import { LocalCopy, type LocalCopyKey } from './local-copy.ts';
 import { refusal } from './refusal.ts';
@@ -46,6 +47,7 @@ export class DocumentClient implements Disposable {
   readonly #provider: WebsocketProvider;
   readonly #tracker: SaveTracker;
   readonly #changed = new Emitter<void>();
+  readonly #undone = new Emitter<Undone[]>();
   readonly #random: RandomBytes;
   readonly #ownsDoc: boolean;
   readonly #synced = Promise.withResolvers<void>();
@@ -145,6 +147,11 @@ export class DocumentClient implements Disposable {
     return this.#changed.on(listener);
   }
 
+  /** Told when the server takes back changes of this author because the document has no place for them. */
+  onUndone(listener: (undone: Undone[]) => void): Disposable {
+    return this.#undone.on(listener);
+  }
+
   /** For the next connection, e.g. a new ticket. */
   setParameters(parameters: Record<string, string>): void {
     this.#parameters = parameters;
@@ -217,6 +224,9 @@ export class DocumentClient implements Disposable {
       provider.params = this.#allParameters();
       this.#localCopy?.remember('epoch', this.#epoch);
     };
+    handlers[messageType.undone] = (_encoder, decoder) => {
+      this.#undone.fire(JSON.parse(decoding.readVarString(decoder)) as Undone[]);
+    };
     // After the provider's own listener: it has sent the edit when we ask about it.
     this.doc.on('update', this.#edited);
     provider.on('status', ({ status }) => {
@@ -224,6 +234,7 @@ export class DocumentClient implements Disposable {
         this.#everConnected = true;
         this.#send(Uint8Array.of(messageType.rights));
         this.#send(Uint8Array.of(messageType.epoch));
+        this.#send(Uint8Array.of(messageType.undone));
       }
       this.#tell();
     });

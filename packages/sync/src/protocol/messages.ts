@@ -1,8 +1,8 @@
 /** The words of the wire: message numbers and how each message of ours is written. SPEC.md, part F, numbers the rules. */
 import * as encoding from 'lib0/encoding';
 
-/** First number of a frame. 0, 1 and 3 are the stock y-websocket dialect; 102, 103 and 105 are asked for by clients that know them. */
-export const messageType = { sync: 0, awareness: 1, queryAwareness: 3, acknowledge: 102, rights: 103, epoch: 105 } as const;
+/** First number of a frame. 0, 1 and 3 are the stock y-websocket dialect; 102 to 105 are asked for by clients that know them. */
+export const messageType = { sync: 0, awareness: 1, queryAwareness: 3, acknowledge: 102, rights: 103, undone: 104, epoch: 105 } as const;
 
 /** Second number of a sync frame. */
 export const syncType = { step1: 0, step2: 1, update: 2 } as const;
@@ -36,6 +36,14 @@ export function encodeRights(canWrite: boolean): Uint8Array {
 /** @param epoch which history of the document this is. */
 export function encodeEpoch(epoch: number): Uint8Array {
   return encodeNumbers(messageType.epoch, epoch);
+}
+
+/** @param list what was taken back, as JSON. */
+export function encodeUndone(list: readonly unknown[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messageType.undone);
+  encoding.writeVarString(encoder, JSON.stringify(list));
+  return encoding.toUint8Array(encoder);
 }
 
 /** @param entries encoded awareness entries (id, clock, state), already written one by one. */

@@ -12,6 +12,7 @@ export type Frame =
   | { kind: 'acknowledge'; number: number }
   | { kind: 'rights' }
   | { kind: 'epoch' }
+  | { kind: 'hear-undone' }
   | { kind: 'unknown'; type: number };
 
 /** @throws TuttiError BAD_FRAME. The payloads are views of `data`, not copies. */
@@ -48,6 +49,8 @@ function readBody(decoder: decoding.Decoder): Frame {
       return { kind: 'rights' };
     case messageType.epoch:
       return { kind: 'epoch' };
+    case messageType.undone:
+      return { kind: 'hear-undone' };
     default:
       return { kind: 'unknown', type };
   }

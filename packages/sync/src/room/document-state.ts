@@ -15,6 +15,7 @@ const coldTail = { updates: 1000, bytes: 1024 * 1024 };
 
 export class DocumentState {
   readonly #logger: Logger;
+  readonly #built: ((doc: Y.Doc) => void) | undefined;
   #seq: number;
   #doc: Y.Doc | undefined;
   #base: Uint8Array;
@@ -27,8 +28,10 @@ export class DocumentState {
   #coldClocks: Map<number, number> | undefined;
   #lastDiff: { vector: Uint8Array; frame: Uint8Array } | undefined;
 
-  constructor(stored: StoredDocument, logger: Logger) {
+  /** @param built told of each live copy that is built, before anything new is applied to it. */
+  constructor(stored: StoredDocument, logger: Logger, built?: (doc: Y.Doc) => void) {
     this.#logger = logger;
+    this.#built = built;
     this.#seq = stored.seq;
     this.#base = stored.snapshot?.state ?? emptyUpdate;
     this.#tail = stored.tail.map(({ update }) => update);
@@ -52,6 +55,7 @@ export class DocumentState {
   get doc(): Y.Doc {
     if (!this.#doc) {
       this.#doc = loadUpdates([this.#base, ...this.#tail], this.#logger);
+      this.#built?.(this.#doc);
     }
     return this.#doc;
   }

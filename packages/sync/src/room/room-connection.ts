@@ -60,6 +60,8 @@ export class RoomConnection implements Connection, PresentSocket {
   /** How often the room asked it for missing parts since the last that fitted. */
   asked = 0;
   unknownMessages = 0;
+  /** Asked to be told when a change of its author is taken back. */
+  hearsUndone = false;
   incompleteStep2 = 0;
   readonly #socket: RoomSocket;
   readonly #owner: ConnectionOwner;

@@ -10,6 +10,7 @@ import {
   TuttiError,
   toDisposable,
 } from '@tutti/base';
+import type { DocumentGuard } from '../guard/document-guard.ts';
 import type { DocumentLog } from '../log/document-log.ts';
 import { Room } from './room.ts';
 import { type Connection, RoomConnection, type RoomSession, type RoomSocket } from './room-connection.ts';
@@ -23,6 +24,8 @@ export interface RoomRegistryOptions {
   logger: Logger;
   limits?: Partial<SyncLimits> | undefined;
   random?: RandomBytes | undefined;
+  /** What holds a document to its schema; asked when a room opens. Undefined: everything stands. */
+  guard?: ((key: DocumentKey) => DocumentGuard | undefined) | undefined;
 }
 
 export interface DocumentSettled {
@@ -54,6 +57,7 @@ export class RoomRegistry implements Disposable {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #limits: SyncLimits;
+  readonly #guard: RoomRegistryOptions['guard'];
   readonly #counters = newSyncCounters();
   readonly #rooms = new Map<string, Entry>();
   readonly #degradedRooms = new Set<Room>();
@@ -68,6 +72,7 @@ export class RoomRegistry implements Disposable {
     this.#log = options.log;
     this.#clock = options.clock;
     this.#logger = options.logger;
+    this.#guard = options.guard;
     this.#limits = { ...defaultSyncLimits, ...options.limits };
   }
 
@@ -171,6 +176,7 @@ export class RoomRegistry implements Disposable {
       logger: this.#logger,
       limits: this.#limits,
       counters: this.#counters,
+      guard: this.#guard?.(key),
       former: this.#ending.get(text),
       changed: (_room, seq, authors) => settling.changed(seq, authors),
       degraded: (which, degraded, reason) => this.#degrade(which, degraded, reason),

@@ -1,8 +1,11 @@
 /** One live document: its sockets, its committed state, and the order of things: check, append, commit, then tell the others. */
 import { type Clock, type DocumentKey, isTuttiError, type Logger, TuttiError } from '@tutti/base';
+import type { DocumentGuard } from '../guard/document-guard.ts';
+import { GuardWatch, type Verdict } from '../guard/guard-watch.ts';
+import { undoneByAuthor } from '../guard/undone-by-author.ts';
 import type { DocumentLog } from '../log/document-log.ts';
 import { isEmptyStateVector } from '../protocol/check-state-vector.ts';
-import { encodeEpoch, encodeRights, encodeUpdate } from '../protocol/messages.ts';
+import { encodeEpoch, encodeRights, encodeUndone, encodeUpdate } from '../protocol/messages.ts';
 import { badFrame, readFrame } from '../protocol/read-frame.ts';
 import { CommitQueue, type CommittedBatch } from './commit-queue.ts';
 import { Compactor } from './compactor.ts';
@@ -21,6 +24,8 @@ export interface RoomOptions {
   logger: Logger;
   limits: SyncLimits;
   counters: SyncCounters;
+  /** Judges changes after they are stored; undefined: everything stands. */
+  guard: DocumentGuard | undefined;
   /** The document's former room, while it may still be storing. */
   former: Promise<void> | undefined;
   /** After each commit, with the authors whose updates it holds. */
@@ -40,6 +45,7 @@ export class Room {
   readonly #queue: CommitQueue<RoomConnection>;
   readonly #compactor: Compactor;
   readonly #intake: UpdateIntake;
+  readonly #watch: GuardWatch | undefined;
   /** Frames that came before the document was loaded. */
   #early: { connection: RoomConnection; data: Uint8Array }[] = [];
   #state: 'loading' | 'live' | 'closing' = 'loading';
@@ -72,6 +78,7 @@ export class Room {
       degraded: (degraded, reason) => options.degraded(this, degraded, reason),
     });
     this.#intake = new UpdateIntake(clock, limits, counters, this.#queue);
+    this.#watch = options.guard && new GuardWatch(options.guard);
     this.#loaded = this.#load();
     this.#loaded.catch(() => {});
   }
@@ -174,7 +181,7 @@ export class Room {
     try {
       await this.#options.former;
       const stored = await log.load(key);
-      const document = new DocumentState(stored, logger);
+      const document = new DocumentState(stored, logger, (doc) => this.#watch?.attach(doc));
       counters.loads++;
       this.#document = document;
       if (this.#state === 'loading') this.#goLive(document);
@@ -242,6 +249,9 @@ export class Room {
       case 'epoch':
         connection.send(encodeEpoch(this.key.epoch), now);
         break;
+      case 'hear-undone':
+        connection.hearsUndone = true;
+        break;
       case 'unknown':
         // A newer client may ask for something optional; one that keeps at it is no client.
         connection.unknownMessages++;
@@ -290,8 +300,28 @@ export class Room {
     }
     for (const culprit of sources) if (culprit?.waitsForAnswer) culprit.answer(this.#intake.committed, now);
     this.#answerWaiting(batch.seq);
+    if (this.#watch) this.#takeBack(this.#watch.judge(document.doc), batch, document);
     this.#compactor.committed(batch.stored);
     this.#options.changed(this, batch.seq, new Set(batch.updates.map(({ author }) => author)));
+  }
+
+  /** What must not stand is undone like any other edit of the server; its author is told why. */
+  #takeBack(verdict: Verdict | undefined, batch: CommittedBatch<RoomConnection>, document: DocumentState): void {
+    if (!verdict) return;
+    const { logger, counters, clock } = this.#options;
+    counters.undone += verdict.undone.length;
+    try {
+      for (const update of verdict.updates) this.#intake.admit('server', update, document);
+    } catch (error) {
+      logger.error({ error, key: this.key }, 'a change that must not stand could not be taken back');
+    }
+    for (const [author, undone] of undoneByAuthor(verdict, batch.updates)) {
+      logger.info({ key: this.key, author, reason: undone[0]?.reason, count: undone.length }, 'changes were taken back');
+      const frame = encodeUndone(undone);
+      for (const connection of this.#connections) {
+        if (connection.author === author && connection.hearsUndone) connection.send(frame, clock.now());
+      }
+    }
   }
 
   #answerWaiting(seq: number): void {

@@ -24,6 +24,8 @@ export interface SyncCounters {
   unloads: number;
   compactions: number;
   compactionFailures: number;
+  /** Changes that were taken back because the document's schema has no place for them. */
+  undone: number;
   /** Sockets closed by this server, by error code. */
   refused: Partial<Record<ErrorCodeName, number>>;
 }
@@ -59,6 +61,7 @@ export function newSyncCounters(): SyncCounters {
     unloads: 0,
     compactions: 0,
     compactionFailures: 0,
+    undone: 0,
     refused: {},
   };
 }

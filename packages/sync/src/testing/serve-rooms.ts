@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Clock, type DocumentKey, silentLogger, systemClock } from '@tutti/base';
 import { WebSocketServer } from 'ws';
 import { type DocumentLog, MemoryDocumentLog } from '../log/index.ts';
-import { RoomRegistry } from '../room/room-registry.ts';
+import { RoomRegistry, type RoomRegistryOptions } from '../room/room-registry.ts';
 import type { SyncLimits } from '../room/sync-limits.ts';
 import { wsRoomSocket } from '../room/ws-room-socket.ts';
 
@@ -24,12 +24,14 @@ export interface ServeRoomsOptions {
   log?: DocumentLog;
   clock?: Clock;
   limits?: Partial<SyncLimits>;
+  guard?: RoomRegistryOptions['guard'];
 }
 
 /** Everybody writes, but who comes with `?read=1`; `?as=NAME` names the author. */
 export async function serveRooms(options: ServeRoomsOptions = {}): Promise<ServedRooms> {
   const log = options.log ?? new MemoryDocumentLog();
-  const registry = new RoomRegistry({ log, clock: options.clock ?? systemClock, logger: silentLogger, limits: options.limits });
+  const { clock = systemClock, limits, guard } = options;
+  const registry = new RoomRegistry({ log, clock, logger: silentLogger, limits, guard });
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false, maxPayload: 64 * 1024 * 1024 });
   let sessions = 0;
   const addresses: string[] = [];

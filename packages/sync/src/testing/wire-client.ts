@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import type { Undone } from '../guard/document-guard.ts';
 import { encodeAcknowledgement, encodeStep1, encodeStep2, encodeUpdate, messageType, syncType } from '../protocol/messages.ts';
 
 export type Heard =
@@ -11,6 +12,7 @@ export type Heard =
   | { kind: 'acknowledge'; number: number }
   | { kind: 'rights'; canWrite: boolean }
   | { kind: 'epoch'; epoch: number }
+  | { kind: 'undone'; undone: Undone[] }
   | { kind: 'other'; type: number };
 
 export class WireClient {
@@ -58,6 +60,14 @@ export class WireClient {
 
   acknowledge(number: number): void {
     this.send(encodeAcknowledgement(number));
+  }
+
+  hearUndone(): void {
+    this.send(Uint8Array.of(messageType.undone));
+  }
+
+  undone(): Undone[] {
+    return this.heard.flatMap((one) => (one.kind === 'undone' ? one.undone : []));
   }
 
   count(kind: Heard['kind']): number {
@@ -108,6 +118,7 @@ function hear(data: Uint8Array): Heard {
   if (type === messageType.acknowledge) return { kind: 'acknowledge', number: decoding.readVarUint(decoder) };
   if (type === messageType.rights) return { kind: 'rights', canWrite: decoding.readVarUint(decoder) === 1 };
   if (type === messageType.epoch) return { kind: 'epoch', epoch: decoding.readVarUint(decoder) };
+  if (type === messageType.undone) return { kind: 'undone', undone: JSON.parse(decoding.readVarString(decoder)) as Undone[] };
   if (type !== messageType.awareness) return { kind: 'other', type };
   const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
   const entries = Array.from({ length: decoding.readVarUint(inner) }, () => ({

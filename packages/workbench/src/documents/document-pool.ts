@@ -5,6 +5,7 @@ import { DocumentClient, LocalCopy, type LocalCopyKey } from '@tutti/sync/client
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import type { DocumentDesk, LaidDocument } from './document-desk.ts';
+import { undoneWords } from './undone-words.ts';
 
 interface SharedClient {
   client: DocumentClient;
@@ -16,6 +17,8 @@ interface PoolOptions {
   store: WorkspaceStore;
   desk: DocumentDesk;
   keep: boolean;
+  /** Tells the person that the server took a change back, and why. */
+  tell: (words: string) => void;
 }
 
 /** Refusals that another seat, role, tool or start of the server can undo. */
@@ -31,7 +34,9 @@ const pools = new WeakMap<WorkspaceStore, DocumentPool>();
 /** Opens documents of one plugin in the open workspace. */
 export function documentPool(view: WorkspaceView, plugin: string): { open(name: string): DocumentHandle } {
   const keep = view.app.session.answer?.sharedComputer === false;
-  const pool = pools.get(view.store) ?? new DocumentPool({ store: view.store, desk: view.desk, keep });
+  const pool =
+    pools.get(view.store) ??
+    new DocumentPool({ store: view.store, desk: view.desk, keep, tell: (words) => view.app.notify(words, 'problem') });
   pools.set(view.store, pool);
   return { open: (name) => pool.open(plugin, name) };
 }
@@ -61,7 +66,7 @@ class DocumentPool {
   }
 
   #connect(key: string, plugin: string, name: string): SharedClient {
-    const { store, desk, keep } = this.#options;
+    const { store, desk, keep, tell } = this.#options;
     const seat = store.answer?.seat;
     const localCopy: LocalCopyKey | undefined =
       keep && seat ? { workspace: store.id, plugin, document: name, epoch: 0, person: seat.person.id } : undefined;
@@ -80,6 +85,12 @@ class DocumentPool {
     });
     const shared: SharedClient = { client, holders: 0, owned: new DisposableStore() };
     shared.owned.add(desk.lay(laid(client)));
+    shared.owned.add(
+      client.onUndone((undone) => {
+        const words = undoneWords(undone);
+        if (words !== undefined) tell(words);
+      }),
+    );
     let askedAt = Number.NEGATIVE_INFINITY;
     shared.owned.add(
       client.onChange(() => {
