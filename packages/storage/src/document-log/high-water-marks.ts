@@ -4,19 +4,24 @@
  */
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { documentFingerprint } from './record-checksum.ts';
 
 const slotBytes = 24;
 
 interface Slot {
   index: number;
+  fingerprint: bigint;
   seq: number;
 }
 
 export class HighWaterMarks {
   #descriptor: number;
   #slots = new Map<bigint, Slot>();
+  /** The same slots, for names that have been asked for: a fingerprint costs more than all else here. */
+  #byName = new Map<string, Slot>();
   #free: number[] = [];
   #count = 0;
+  readonly #bytes = Buffer.alloc(slotBytes);
 
   constructor(file: string) {
     this.#descriptor = openSync(file, 'a+', 0o600);
@@ -25,31 +30,29 @@ export class HighWaterMarks {
     this.#readAll();
   }
 
-  /** The highest record number known to have been stored; 0 when none is known. */
-  get(fingerprint: bigint): number {
-    return this.#slots.get(fingerprint)?.seq ?? 0;
+  /** The highest record number of a document known to have been stored; 0 when none is known. */
+  get(name: string): number {
+    return this.#slotOf(name)?.seq ?? 0;
   }
 
-  raise(fingerprint: bigint, seq: number): void {
-    let slot = this.#slots.get(fingerprint);
-    if (!slot) {
-      slot = { index: this.#free.pop() ?? this.#count++, seq };
-      this.#slots.set(fingerprint, slot);
-    }
+  raise(name: string, seq: number): void {
+    const slot = this.#slotOf(name) ?? this.#newSlot(name);
+    if (slot.seq === seq) return;
     slot.seq = seq;
     try {
-      this.#write(slot.index, fingerprint, seq);
+      this.#write(slot.index, slot.fingerprint, seq);
     } catch {
       // On a full disk the mark stays behind: what it guards is stored all the same, so this must not fail the append.
     }
   }
 
   /** Forgets a document that is about to be removed. */
-  clear(fingerprint: bigint): void {
-    const slot = this.#slots.get(fingerprint);
+  clear(name: string): void {
+    const slot = this.#slotOf(name);
     if (!slot) return;
     this.#write(slot.index, 0n, 0);
-    this.#slots.delete(fingerprint);
+    this.#slots.delete(slot.fingerprint);
+    this.#byName.delete(name);
     this.#free.push(slot.index);
   }
 
@@ -57,8 +60,21 @@ export class HighWaterMarks {
     closeSync(this.#descriptor);
   }
 
+  #slotOf(name: string): Slot | undefined {
+    const known = this.#byName.get(name) ?? this.#slots.get(documentFingerprint(name));
+    if (known) this.#byName.set(name, known);
+    return known;
+  }
+
+  #newSlot(name: string): Slot {
+    const slot = { index: this.#free.pop() ?? this.#count++, fingerprint: documentFingerprint(name), seq: 0 };
+    this.#slots.set(slot.fingerprint, slot);
+    this.#byName.set(name, slot);
+    return slot;
+  }
+
   #write(index: number, fingerprint: bigint, seq: number): void {
-    const slot = Buffer.alloc(slotBytes);
+    const slot = this.#bytes;
     slot.writeBigUInt64LE(fingerprint, 0);
     slot.writeDoubleLE(seq, 8);
     slot.writeUInt32LE(crc32(slot.subarray(0, 16)), 16);
@@ -76,7 +92,7 @@ export class HighWaterMarks {
       const slot = bytes.subarray(index * slotBytes, (index + 1) * slotBytes);
       const fingerprint = slot.readBigUInt64LE(0);
       const sound = slot.readUInt32LE(16) === crc32(slot.subarray(0, 16));
-      if (sound && fingerprint !== 0n) this.#slots.set(fingerprint, { index, seq: slot.readDoubleLE(8) });
+      if (sound && fingerprint !== 0n) this.#slots.set(fingerprint, { index, fingerprint, seq: slot.readDoubleLE(8) });
       else this.#free.push(index);
     }
   }

@@ -1,20 +1,14 @@
 /** The document log of one workspace: one SQLite file, written by group commit and checked at every read. Runs in the log thread only. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type DocumentKey, isTuttiError, TuttiError } from '@tutti/base';
-import type { LogRecord, NewRecord, SettledVersion, StoredDocument, VersionMark, WrittenSpan } from '@tutti/sync/log';
+import type { LogRecord, SettledVersion, StoredDocument, VersionMark, WrittenSpan } from '@tutti/sync/log';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { storageFailure } from '../sqlite/sqlite-failure.ts';
+import { corrupt, DocumentHeads, readFailure } from './document-heads.ts';
 import { HighWaterMarks } from './high-water-marks.ts';
 import { prepareLogSchema } from './log-schema.ts';
-import {
-  chainStart,
-  type DocumentHead,
-  documentFingerprint,
-  documentName,
-  headSeal,
-  recordChecksum,
-  snapshotChecksum,
-} from './record-checksum.ts';
+import { chainStart, type DocumentHead, documentName, recordChecksum, snapshotChecksum } from './record-checksum.ts';
+import { type LogAppend, RecordWriter } from './record-writer.ts';
 import { VersionArchive } from './version-archive.ts';
 import type { PackedVersion } from './version-packing.ts';
 import { listVersions, marksText, planVersions, type VersionPlan } from './version-plan.ts';
@@ -22,11 +16,6 @@ import { WritingRecord } from './writing-record.ts';
 
 /** Rows per step of a long read or delete: the thread takes new appends in between. */
 const sliceRows = 1000;
-
-export interface LogAppend {
-  key: DocumentKey;
-  records: readonly NewRecord[];
-}
 
 export interface ReadDocument extends StoredDocument {
   head: DocumentHead;
@@ -72,10 +61,8 @@ export class LogDatabase {
   #marks: HighWaterMarks;
   #archive: VersionArchive;
   #writing: WritingRecord;
-  #heads = new Map<string, DocumentHead>();
-  #insertDocument: StatementSync;
-  #updateDocument: StatementSync;
-  #insertRecord: StatementSync;
+  #heads: DocumentHeads;
+  #writer: RecordWriter;
   #selectRecords: StatementSync;
 
   constructor(file: string, { maxBytes, readOnly = false, marks = markFile(file) }: LogDatabaseOptions = {}) {
@@ -88,17 +75,13 @@ export class LogDatabase {
       this.#database = database;
       this.#archive = new VersionArchive(database);
       this.#writing = new WritingRecord(database);
+      this.#heads = new DocumentHeads(database, this.#marks);
+      this.#writer = new RecordWriter(database, this.#heads);
     } catch (error) {
       database?.close();
       throw storageFailure(error);
     }
-    const prepare = (sql: string): StatementSync => this.#database.prepare(sql);
-    this.#insertDocument = prepare(
-      'insert into document (plugin, name, epoch, seq, chain, snapshot_seq, seal) values (?, ?, ?, 0, 0, 0, 0)',
-    );
-    this.#updateDocument = prepare('update document set seq = ?, chain = ?, snapshot_seq = ?, seal = ? where id = ?');
-    this.#insertRecord = prepare('insert into record (document, seq, at, author, bytes, checksum) values (?, ?, ?, ?, ?, ?)');
-    this.#selectRecords = prepare(
+    this.#selectRecords = this.#database.prepare(
       'select seq, at, author, bytes, checksum from record where document = ? and seq > ? and seq <= ? order by seq limit ?',
     );
   }
@@ -108,19 +91,13 @@ export class LogDatabase {
    * @throws STORAGE_FULL, STORAGE_FAILED when nothing of the batch was stored.
    */
   append(batch: readonly LogAppend[]): (number | TuttiError)[] {
-    const written = new Map<string, { key: DocumentKey; head: DocumentHead }>();
-    const answers = this.#transaction(() => batch.map((append) => this.#appendOne(append, written)));
-    for (const [name, { key, head }] of written) {
-      this.#heads.set(name, head);
-      this.#marks.raise(documentFingerprint(key), head.seq);
-    }
-    return answers;
+    return this.#writer.append(batch);
   }
 
   /** Reads and checks a document in steps; a compaction in between starts it afresh. @throws STORAGE_CORRUPT */
   *read(key: DocumentKey): Generator<void, ReadDocument> {
     for (;;) {
-      const head = this.#head(key);
+      const head = this.#heads.get(key);
       if (head.id === 0) return { seq: 0, snapshot: undefined, tail: [], head };
       const document = yield* this.#readOnce(key, head);
       if (document) return document;
@@ -135,7 +112,7 @@ export class LogDatabase {
 
   /** The versions that may be looked at, oldest first. */
   versions(key: DocumentKey): SettledVersion[] {
-    const head = this.#head(key);
+    const head = this.#heads.get(key);
     if (head.id === 0) return [];
     const tail = this.#database.prepare('select seq, at, author from record where document = ? and seq > ? order by seq');
     return listVersions(this.#archive, head, tail.iterate(head.id, head.snapshotSeq) as Iterable<LogRecord>);
@@ -143,7 +120,7 @@ export class LogDatabase {
 
   /** An archived version and what it is packed against; undefined when its content is still in the snapshot or the tail. @throws STORAGE_CORRUPT */
   archivedVersion(key: DocumentKey, seq: number): { packed: PackedVersion; base: PackedVersion | undefined } | undefined {
-    const { id, snapshotSeq } = this.#head(key);
+    const { id, snapshotSeq } = this.#heads.get(key);
     if (seq >= snapshotSeq) return undefined;
     const packed = this.#archive.read(id, seq);
     const base = packed && packed.base > 0 ? this.#archive.read(id, packed.base) : undefined;
@@ -153,10 +130,10 @@ export class LogDatabase {
 
   /** @throws NO_SUCH_VERSION */
   markVersion(key: DocumentKey, { seq: asked, ...mark }: VersionMark): number {
-    const head = this.#head(key);
+    const head = this.#heads.get(key);
     const seq = asked ?? head.seq;
     if (!this.versions(key).some((version) => version.seq === seq)) throw new TuttiError('NO_SUCH_VERSION');
-    this.#transaction(() => this.#archive.mark(head.id, seq, mark));
+    this.#writer.transaction(() => this.#archive.mark(head.id, seq, mark));
     return seq;
   }
 
@@ -166,7 +143,7 @@ export class LogDatabase {
 
   /** Archived versions that cannot be read, in words. */
   damagedVersions(key: DocumentKey): string[] {
-    return this.#archive.damaged(this.#head(key).id).map((seq) => corrupt(key, `version ${seq} of its past cannot be read`).message);
+    return this.#archive.damaged(this.#heads.get(key).id).map((seq) => corrupt(key, `version ${seq} of its past cannot be read`).message);
   }
 
   /**
@@ -174,19 +151,20 @@ export class LogDatabase {
    * snapshot or other marks meanwhile.
    */
   installSnapshot(key: DocumentKey, from: DocumentHead, state: Uint8Array, past?: PastOfSnapshot): boolean {
-    const head = this.#head(key);
+    const head = this.#heads.get(key);
     if (head.id !== from.id || head.snapshotSeq !== from.snapshotSeq) return false;
     if (past && marksText(this.#archive.marks(head.id)) !== past.plan.marks) return false;
     const next = { ...head, snapshotSeq: from.seq };
-    this.#transaction(() => {
+    const name = documentName(key);
+    this.#writer.transaction(() => {
       this.#putSnapshot(head.id, from.seq, from.chain, state);
       if (past) {
         this.#archive.install(head.id, past.plan.kept, new Map(past.packed.map((version) => [version.seq, version])));
         this.#writing.add(head.id, past.writing);
       }
-      this.#saveHead(key, next);
+      this.#heads.write(name, next);
     });
-    this.#heads.set(documentName(key), next);
+    this.#heads.stored(name, next);
     return true;
   }
 
@@ -196,7 +174,7 @@ export class LogDatabase {
       'delete from record where document = ? and seq in (select seq from record where document = ? and seq <= ? order by seq limit ?)',
     );
     for (;;) {
-      const { id, snapshotSeq } = this.#head(key);
+      const { id, snapshotSeq } = this.#heads.get(key);
       if (id === 0 || Number(drop.run(id, id, snapshotSeq, sliceRows).changes) < sliceRows) return;
       yield;
     }
@@ -210,17 +188,17 @@ export class LogDatabase {
   /** Begins a document with a content that has no records behind it. What an unfinished attempt left is replaced. */
   begin(key: DocumentKey, { state, at, by, authors, writing }: Beginning): number {
     this.remove(key);
+    const name = documentName(key);
     const chain = recordChecksum(chainStart(key), 1, at, by, state);
     const head: DocumentHead = { id: 0, seq: 1, chain, snapshotSeq: 1 };
-    this.#transaction(() => {
-      head.id = Number(this.#insertDocument.run(key.plugin, key.document, key.epoch).lastInsertRowid);
+    this.#writer.transaction(() => {
+      head.id = this.#heads.insert(key);
       this.#putSnapshot(head.id, head.seq, chain, state);
       this.#archive.install(head.id, [{ seq: head.seq, from: at, to: at, authors: authors.length > 0 ? [...authors] : [by] }], new Map());
       this.#writing.add(head.id, writing);
-      this.#saveHead(key, head);
+      this.#heads.write(name, head);
     });
-    this.#heads.set(documentName(key), head);
-    this.#marks.raise(documentFingerprint(key), head.seq);
+    this.#heads.stored(name, head);
     return head.seq;
   }
 
@@ -242,10 +220,8 @@ export class LogDatabase {
   }
 
   remove(key: DocumentKey): void {
-    // The mark goes first: a crash in between leaves a document without a mark, not a mark that cries for a document.
-    this.#marks.clear(documentFingerprint(key));
-    this.#heads.delete(documentName(key));
-    this.#transaction(() => {
+    this.#heads.forget(documentName(key));
+    this.#writer.transaction(() => {
       const row = this.#database
         .prepare('select id from document where plugin = ? and name = ? and epoch = ?')
         .get(key.plugin, key.document, key.epoch);
@@ -267,32 +243,6 @@ export class LogDatabase {
     this.#marks.close();
   }
 
-  #appendOne({ key, records }: LogAppend, written: Map<string, { key: DocumentKey; head: DocumentHead }>): number | TuttiError {
-    const name = documentName(key);
-    this.#database.exec('savepoint one');
-    try {
-      const head = { ...(written.get(name)?.head ?? this.#head(key)) };
-      if (records.length === 0) return head.seq;
-      if (head.id === 0) head.id = Number(this.#insertDocument.run(key.plugin, key.document, key.epoch).lastInsertRowid);
-      for (const { at, author, update } of records) {
-        head.seq += 1;
-        head.chain = recordChecksum(head.chain, head.seq, at, author, update);
-        this.#insertRecord.run(head.id, head.seq, at, author, update, head.chain);
-      }
-      this.#saveHead(key, head);
-      written.set(name, { key, head });
-      return head.seq;
-    } catch (error) {
-      const failure = isTuttiError(error) ? error : storageFailure(error);
-      const touchesAll = failure.code === 'STORAGE_FULL' || !this.#database.isTransaction;
-      if (touchesAll) throw failure;
-      this.#database.exec('rollback to one');
-      return failure;
-    } finally {
-      if (this.#database.isTransaction) this.#database.exec('release one');
-    }
-  }
-
   *#readOnce(key: DocumentKey, head: DocumentHead): Generator<void, ReadDocument | undefined> {
     try {
       const snapshot = head.snapshotSeq === 0 ? undefined : this.#readSnapshot(key, head);
@@ -310,7 +260,7 @@ export class LogDatabase {
           tail.push({ seq, at, author, update: bytes });
         }
         if (seq < head.seq) yield;
-        const now = this.#head(key);
+        const now = this.#heads.get(key);
         if (now.id !== head.id || now.snapshotSeq !== head.snapshotSeq) return undefined;
       }
       if (chain !== head.chain) throw corrupt(key, 'the last record is not the one that was stored last');
@@ -335,62 +285,9 @@ export class LogDatabase {
       .prepare('insert or replace into snapshot (document, seq, chain, state, checksum) values (?, ?, ?, ?, ?)')
       .run(document, seq, chain, state, snapshotChecksum(seq, chain, state));
   }
-
-  #head(key: DocumentKey): DocumentHead {
-    const name = documentName(key);
-    const known = this.#heads.get(name);
-    if (known) return known;
-    const head = this.#readHead(key);
-    const mark = this.#marks.get(documentFingerprint(key));
-    if (mark > head.seq) throw corrupt(key, `${mark} records had been stored, ${head.seq} are left`);
-    if (head.id !== 0) this.#heads.set(name, head);
-    return head;
-  }
-
-  #readHead(key: DocumentKey): DocumentHead {
-    try {
-      const row = this.#database
-        .prepare('select id, seq, chain, snapshot_seq as snapshotSeq, seal from document where plugin = ? and name = ? and epoch = ?')
-        .get(key.plugin, key.document, key.epoch);
-      if (!row) return { id: 0, seq: 0, chain: chainStart(key), snapshotSeq: 0 };
-      const { seal, ...head } = row as unknown as DocumentHead & { seal: number };
-      if (headSeal(key, head) !== seal) throw corrupt(key, 'its entry does not match its checksum');
-      return head;
-    } catch (error) {
-      throw readFailure(key, error);
-    }
-  }
-
-  #saveHead(key: DocumentKey, head: DocumentHead): void {
-    this.#updateDocument.run(head.seq, head.chain, head.snapshotSeq, headSeal(key, head), head.id);
-  }
-
-  #transaction<T>(work: () => T): T {
-    try {
-      this.#database.exec('begin immediate');
-      const result = work();
-      this.#database.exec('commit');
-      return result;
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('rollback');
-      this.#heads.clear();
-      throw storageFailure(error);
-    }
-  }
 }
 
 /** The high-water marks stand beside the database, outside what SQLite could lose with it. */
 export function markFile(file: string): string {
   return `${file}.marks`;
-}
-
-function corrupt(key: DocumentKey, what: string): TuttiError {
-  return new TuttiError('STORAGE_CORRUPT', {
-    detail: `The document ${key.plugin}/${key.document} is damaged on disk: ${what}. Other documents are not touched.`,
-  });
-}
-
-function readFailure(key: DocumentKey, error: unknown): TuttiError {
-  const failure = storageFailure(error);
-  return failure.code === 'STORAGE_CORRUPT' && !isTuttiError(error) ? corrupt(key, 'the database cannot be read at its place') : failure;
 }

@@ -4,8 +4,9 @@ import type { CompactionResult, NewHistory } from '@tutti/sync/log';
 import { packError } from '../sqlite/pack-error.ts';
 import { storageFailure } from '../sqlite/sqlite-failure.ts';
 import type { Compactor, Erased } from './compactor.ts';
-import { type LogAppend, LogDatabase } from './log-database.ts';
-import { type LogReply, type LogRequest, type PackedDocument, packRecords, unpackRecords } from './log-messages.ts';
+import { LogDatabase } from './log-database.ts';
+import { type LogReply, type LogRequest, type PackedDocument, packRecords, unpackAppends } from './log-messages.ts';
+import type { LogAppend } from './record-writer.ts';
 
 export interface LogEngineOptions {
   compactor: Compactor;
@@ -13,10 +14,14 @@ export interface LogEngineOptions {
   openDatabases: number;
   maxDatabaseBytes: number | undefined;
   reply(reply: LogReply, transfer?: ArrayBuffer[]): void;
+  /** An append is durable. */
+  stored(id: number, seq: number): void;
   committed(ms: number): void;
   /** There is work for step(). */
   wake(): void;
 }
+
+type OtherRequest = Exclude<LogRequest, { kind: 'appends' }>;
 
 interface Job {
   file: string;
@@ -41,10 +46,12 @@ export class LogEngine {
   }
 
   take(request: LogRequest): void {
-    if (request.kind === 'append') {
-      const batch = this.#batch.get(request.file) ?? [];
-      this.#batch.set(request.file, batch);
-      batch.push({ id: request.id, append: { key: request.key, records: unpackRecords(request.records) } });
+    if (request.kind === 'appends') {
+      for (const { id, file, ...append } of unpackAppends(request)) {
+        const batch = this.#batch.get(file) ?? [];
+        this.#batch.set(file, batch);
+        batch.push({ id, append });
+      }
     } else {
       // Whatever reads or closes sees what was appended before it.
       this.commit();
@@ -61,7 +68,8 @@ export class LogEngine {
         this.#options.committed(performance.now() - began);
         answers.forEach((answer, index) => {
           const id = batch[index]?.id ?? 0;
-          this.#options.reply(typeof answer === 'number' ? { id, value: answer } : { id, error: packError(answer) });
+          if (typeof answer === 'number') this.#options.stored(id, answer);
+          else this.#fail(id, answer);
         });
       } catch (error) {
         const failure = storageFailure(error);
@@ -80,7 +88,7 @@ export class LogEngine {
     }
   }
 
-  async #answer(request: Exclude<LogRequest, { kind: 'append' }>): Promise<void> {
+  async #answer(request: OtherRequest): Promise<void> {
     try {
       const value = await this.#perform(request);
       this.#options.reply({ id: request.id, value }, buffersOf(request.kind, value));
@@ -89,7 +97,7 @@ export class LogEngine {
     }
   }
 
-  #perform(request: Exclude<LogRequest, { kind: 'append' }>): unknown {
+  #perform(request: OtherRequest): unknown {
     switch (request.kind) {
       case 'load':
         return this.#load(request.file, request.key);
@@ -221,7 +229,7 @@ export class LogEngine {
 }
 
 /** Bytes are handed over, not copied. */
-function buffersOf(kind: LogRequest['kind'], value: unknown): ArrayBuffer[] {
+function buffersOf(kind: OtherRequest['kind'], value: unknown): ArrayBuffer[] {
   if (kind === 'load') return [(value as PackedDocument).tail.bytes.buffer];
   if (kind === 'version') return [(value as Uint8Array<ArrayBuffer>).buffer];
   return [];

@@ -12,8 +12,23 @@ export interface PackedRecords {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Appends that follow one another, as one flat list: a turn holds those of many documents, and cloning objects costs more than storing them. */
+export interface PackedAppends {
+  kind: 'appends';
+  /** Per append: its id, the file, plugin, document, epoch, how many records; then per record: when, who, how many bytes. */
+  fields: (number | string)[];
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface UnpackedAppend {
+  id: number;
+  file: string;
+  key: DocumentKey;
+  records: NewRecord[];
+}
+
 export type LogRequest =
-  | { id: number; kind: 'append'; file: string; key: DocumentKey; records: PackedRecords }
+  | PackedAppends
   | { id: number; kind: 'load' | 'compact' | 'remove' | 'versions'; file: string; key: DocumentKey }
   | { id: number; kind: 'version'; file: string; key: DocumentKey; seq: number }
   | { id: number; kind: 'mark'; file: string; key: DocumentKey; mark: VersionMark }
@@ -25,6 +40,8 @@ export type LogRequest =
 export type LogReply = { id: number; value: unknown } | { id: number; error: PackedError };
 
 export interface LogReplies {
+  /** Of appends that are stored: id and last sequence number in turns. */
+  stored: number[];
   replies: LogReply[];
   /** Milliseconds that the commits of this turn took; 0 without commit. */
   commitMs: number;
@@ -34,6 +51,30 @@ export interface PackedDocument {
   seq: number;
   snapshot: { seq: number; state: Uint8Array } | undefined;
   tail: PackedRecords;
+}
+
+/** The workspace is told by the file alone. */
+export function unpackAppends({ fields, bytes }: PackedAppends): UnpackedAppend[] {
+  const appends: UnpackedAppend[] = [];
+  let place = 0;
+  let offset = 0;
+  const number = (): number => fields[place++] as number;
+  const text = (): string => fields[place++] as string;
+  while (place < fields.length) {
+    const id = number();
+    const file = text();
+    const key = { workspace: '', plugin: text(), document: text(), epoch: number() };
+    const records: NewRecord[] = [];
+    for (let left = number(); left > 0; left--) {
+      const at = number();
+      const author = text();
+      const end = offset + number();
+      records.push({ at, author, update: bytes.subarray(offset, end) });
+      offset = end;
+    }
+    appends.push({ id, file, key, records });
+  }
+  return appends;
 }
 
 export function packRecords(records: readonly NewRecord[]): PackedRecords {

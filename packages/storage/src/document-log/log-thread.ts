@@ -12,6 +12,7 @@ export interface LogThreadData {
 const port = parentPort;
 if (!port) throw new Error('The log thread is started by createSqliteDocumentLog');
 
+let stored: number[] = [];
 let replies: LogReply[] = [];
 let transfer: ArrayBuffer[] = [];
 let commitMs = 0;
@@ -24,6 +25,10 @@ const engine = new LogEngine({
     replies.push(reply);
     transfer.push(...buffers);
     planTurn();
+  },
+  stored(id, seq) {
+    // Told with the turn that is running: commits are made in no other.
+    stored.push(id, seq);
   },
   committed(ms) {
     commitMs += ms;
@@ -54,9 +59,10 @@ function planTurn(): void {
 }
 
 function flush(): void {
-  if (replies.length === 0) return;
-  const message: LogReplies = { replies, commitMs };
+  if (replies.length === 0 && stored.length === 0) return;
+  const message: LogReplies = { stored, replies, commitMs };
   port?.postMessage(message, transfer);
+  stored = [];
   replies = [];
   transfer = [];
   commitMs = 0;

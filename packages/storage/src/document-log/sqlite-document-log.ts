@@ -12,8 +12,10 @@ import type {
   VersionMark,
 } from '@tutti/sync/log';
 import { unpackError } from '../sqlite/pack-error.ts';
-import { type LogReplies, type LogReply, type LogRequest, type PackedDocument, packRecords, unpackDocument } from './log-messages.ts';
+import { AppendPacker } from './append-packer.ts';
+import { type LogReplies, type LogReply, type LogRequest, type PackedDocument, unpackDocument } from './log-messages.ts';
 import type { LogThreadData } from './log-thread.ts';
+import { SendPacing } from './send-pacing.ts';
 
 export interface SqliteDocumentLogOptions {
   /** Where the documents of a workspace are kept: an absolute path. */
@@ -47,8 +49,10 @@ export interface SqliteDocumentLog extends DocumentLog {
   closeWorkspace(workspace: string): Promise<void>;
 }
 
+type OtherRequest = Exclude<LogRequest, { kind: 'appends' }>;
+
 interface Waiting {
-  kind: LogRequest['kind'];
+  kind: OtherRequest['kind'] | 'append';
   since: number;
   resolve(value: unknown): void;
   reject(error: TuttiError): void;
@@ -63,14 +67,17 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
   #worker: Worker | undefined;
   #waiting = new Map<number, Waiting>();
   #outgoing: LogRequest[] = [];
-  #transfer: ArrayBuffer[] = [];
-  #sendPlanned = false;
+  #appends = new AppendPacker();
+  /** Id of the last call that the thread was handed. */
+  #sentThrough = 0;
+  #sending: SendPacing;
   #nextId = 1;
   #closed = false;
   #stats = { appends: 0, records: 0, bytes: 0, commits: 0, lastCommitMs: 0, failures: 0, restarts: 0 };
 
   constructor(options: SqliteDocumentLogOptions) {
     this.#options = options;
+    this.#sending = new SendPacing(options.clock, () => this.#send());
   }
 
   async load(key: DocumentKey): Promise<StoredDocument> {
@@ -78,12 +85,15 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
   }
 
   async append(key: DocumentKey, records: readonly NewRecord[]): Promise<number> {
-    const packed = packRecords(records);
+    this.#refuseWhenClosed();
     this.#stats.appends += 1;
     this.#stats.records += records.length;
-    this.#stats.bytes += packed.bytes.length;
-    this.#transfer.push(packed.bytes.buffer);
-    return (await this.#call({ id: 0, kind: 'append', file: this.#file(key), key, records: packed })) as number;
+    for (const { update } of records) this.#stats.bytes += update.length;
+    const id = this.#nextId++;
+    const answer = this.#wait(id, 'append');
+    this.#appends.add(id, this.#file(key), key, records);
+    this.#sending.plan(true);
+    return (await answer) as number;
   }
 
   async compact(key: DocumentKey): Promise<CompactionResult> {
@@ -142,25 +152,37 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
     return this.#options.file(key.workspace);
   }
 
-  #call(request: LogRequest): Promise<unknown> {
-    if (this.#closed) return Promise.reject(new TuttiError('STORAGE_FAILED', 'The document log is closed.'));
+  async #call(request: OtherRequest): Promise<unknown> {
+    this.#refuseWhenClosed();
     request.id = this.#nextId++;
+    const answer = this.#wait(request.id, request.kind);
+    this.#takeAppends();
+    this.#outgoing.push(request);
+    this.#sending.plan(false);
+    return answer;
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw new TuttiError('STORAGE_FAILED', 'The document log is closed.');
+  }
+
+  #wait(id: number, kind: Waiting['kind']): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(request.id, { kind: request.kind, since: this.#options.clock.now(), resolve, reject });
-      this.#outgoing.push(request);
-      if (this.#sendPlanned) return;
-      this.#sendPlanned = true;
-      // After the sockets of this turn have been read: what they brought goes in one message and one commit.
-      setImmediate(() => this.#send());
+      this.#waiting.set(id, { kind, since: this.#options.clock.now(), resolve, reject });
     });
   }
 
+  #takeAppends(): void {
+    const appends = this.#appends.take();
+    if (appends) this.#outgoing.push(appends);
+  }
+
   #send(): void {
-    this.#sendPlanned = false;
     this.#worker ??= this.#start();
-    this.#worker.postMessage(this.#outgoing, this.#transfer);
+    this.#takeAppends();
+    this.#worker.postMessage(this.#outgoing);
     this.#outgoing = [];
-    this.#transfer = [];
+    this.#sentThrough = this.#nextId - 1;
   }
 
   #start(): Worker {
@@ -175,11 +197,12 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
     return worker;
   }
 
-  #receive({ replies, commitMs }: LogReplies): void {
+  #receive({ stored, replies, commitMs }: LogReplies): void {
     if (commitMs > 0) {
       this.#stats.commits += 1;
       this.#stats.lastCommitMs = commitMs;
     }
+    for (let place = 0; place < stored.length; place += 2) this.#settle({ id: stored[place] ?? 0, value: stored[place + 1] });
     for (const reply of replies) this.#settle(reply);
   }
 
@@ -215,7 +238,7 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
   }
 
   #abandon(cause: unknown): void {
-    const sent = [...this.#waiting].filter(([id]) => !this.#outgoing.some((request) => request.id === id));
+    const sent = [...this.#waiting].filter(([id]) => id <= this.#sentThrough);
     for (const [id, { reject }] of sent) {
       this.#waiting.delete(id);
       reject(new TuttiError('STORAGE_FAILED', { detail: 'The log thread ended.', cause }));
