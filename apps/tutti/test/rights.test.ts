@@ -41,6 +41,10 @@ PATCH  /organisations/:id                   200  403  403  403  403  403  403  2
 GET    /plugins                             200  200  200  200  200  200  200  200  404  404  404  401  401
 PUT    /plugins/:plugin                     200  403  403  403  403  403  403  200  404  404  404  401  401
 GET    /objects                             200  200  200  200  200  200  200  200  404  404  404  401  401
+GET    /objects/kinds                       200  200  200  200  200  200  200  200  404  404  404  401  401
+GET    /objects/:object [for-all]           200  200  200  200  200  200  200  200  404  404  404  401  401
+GET    /objects/:object [shared-draft]      200  200  200  200  200  404  404  200  404  404  404  401  401
+GET    /objects/:object [tension]           200  200  200  200  200  404  404  200  404  404  404  401  401
 GET    /events                              200  200  200  200  200  200  200  200  404  404  404  401  401
 POST   /ticket [agenda]                     200  200  200  200  200  200  200  200  404  404  404  401  401
 POST   /ticket [new-notes]                  200  200  200  200  200  404  404  200  404  404  404  401  401
@@ -206,6 +210,17 @@ async function newTension(): Promise<string> {
   return tensions[0]?.id ?? '';
 }
 
+/** Something that the directory lists: for everybody, for those who write the agenda, for those who read a round. */
+async function newObject(of: string): Promise<string> {
+  const path = `${here}/objects?type=${of === 'for-all' ? 'section' : of === 'tension' ? 'tension' : 'draft'}`;
+  if (of === 'tension') await newTension();
+  if (of === 'shared-draft') await told('M', 'POST', `/drafts/${(await newDraft()).id}/share`, {});
+  const list = async (): Promise<{ id: string }[]> =>
+    (JSON.parse((await ask('F', { method: 'GET', path })).text) as { objects: { id: string }[] }).objects;
+  await expect.poll(list, { timeout: 10_000 }).not.toEqual([]);
+  return (await list())[0]?.id ?? '';
+}
+
 /** A question that would succeed if it were allowed, made anew for each caller. */
 async function questionOf(name: string): Promise<Question> {
   const [method = '', route = '', bracket = ''] = name.split(' ');
@@ -224,6 +239,7 @@ async function questionOf(name: string): Promise<Question> {
       .replace(':organisation', reef)
       .replace(':dimension', 'cause');
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
+  if (at.includes('/:object')) at = at.replace(':object', await newObject(of));
   at = at.replace(':plugin', 'common-agenda');
   if (at.includes('/versions/')) at = at.replace(':seq', String(await newestVersion()));
   return { method, path: here + at, body: await bodyOf(`${method} ${route}`, of, organisation) };

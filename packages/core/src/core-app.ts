@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import type { CoreOptions } from './core-options.ts';
 import type { CoreParts } from './core-parts.ts';
+import { createObjectRoutes } from './directory/object-routes.ts';
 import { createErasureAdminRoutes, createErasureRoutes } from './documents/erasure-routes.ts';
 import { createVersionRoutes } from './documents/version-routes.ts';
 import { can } from './grants/can.ts';
@@ -12,7 +13,7 @@ import { createOperatorRoutes } from './operations/admin-routes.ts';
 import { createOperationRoutes } from './operations/operation-routes.ts';
 import { observeRequests } from './operations/request-log.ts';
 import { createPackageRoutes } from './packages/package-routes.ts';
-import { createDirectoryRoutes } from './plugins/directory-routes.ts';
+import { createEventRoutes } from './plugins/event-routes.ts';
 import { createOpenApiRoutes } from './plugins/openapi-routes.ts';
 import { createPluginRoutes } from './plugins/plugin-routes.ts';
 import { Admission } from './socket/admission.ts';
@@ -46,7 +47,8 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createErasureAdminRoutes(parts),
       createPackageRoutes(parts.store),
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
-      createDirectoryRoutes(caller, { workspaces, registry }),
+      createObjectRoutes(caller, { workspaces, registry, can }),
+      createEventRoutes(caller, { workspaces, registry }),
       createTicketRoutes(caller, { access, tickets }),
       createVersionRoutes(caller, { access, versions: parts.versions, can }),
       createErasureRoutes(caller, { access, erasure: parts.erasure, can }),

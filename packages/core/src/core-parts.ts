@@ -10,6 +10,7 @@ import { openServerDatabase } from './accounts/server-database.ts';
 import type { CoreOptions } from './core-options.ts';
 import { createChanges } from './create-changes.ts';
 import { openCoreDatabases } from './database/open-core-database.ts';
+import { directoryMigrations } from './directory/migrations.ts';
 import { DocumentErasure } from './documents/document-erasure.ts';
 import { DocumentRegistry } from './documents/document-registry.ts';
 import { DocumentVersions } from './documents/document-versions.ts';
@@ -90,7 +91,7 @@ export async function openParts(
     await createWorkspaces(deps, {
       folders: folder,
       open,
-      migrations: { ...peopleMigrations, ...documentMigrations, ...pluginMigrations },
+      migrations: { ...peopleMigrations, ...documentMigrations, ...pluginMigrations, ...directoryMigrations },
       people: server.people,
       links: server.links,
       mailer,

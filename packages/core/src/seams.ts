@@ -93,6 +93,7 @@ export type Action =
   | 'document.restore'
   | 'document.erase'
   | 'token.create'
+  | 'object.read'
   | 'objects.read'
   | 'stream.read'
   | 'server.operate';
@@ -103,7 +104,7 @@ export interface Subject {
   role?: Role | undefined;
   /** For plugin routes: the roles the manifest names. */
   routeRoles?: readonly Role[] | undefined;
-  /** For documents: who may. */
+  /** For documents and objects: who may. */
   grants?: import('@tutti/plugin-api').DocumentGrants | undefined;
 }
 
@@ -123,7 +124,7 @@ export type Can = (actor: Actor | undefined, action: Action, subject?: Subject) 
  * Settings: `settings.origin` must be read at use, not at creation: with port 0 it is known only after listening.
  *
  * Tables: every folder exports its migrations of workspace.db with keys of its own range, and core.ts hands all of them to
- * createWorkspaces as one record: workspaces `0100_…`, documents `0200_…`, plugins `0300_…`, directory and events `0400_…`.
+ * createWorkspaces as one record: workspaces `0100_…`, documents `0200_…`, plugins `0300_…`, directory and events `0400_…`, links `0500_…`.
  *
  * @public
  */

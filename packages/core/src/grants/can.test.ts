@@ -29,6 +29,7 @@ const allowed: Record<Action, Role[]> = {
   'document.restore': [],
   'document.erase': [],
   'token.create': ['facilitator', 'steward', 'lead', 'member'],
+  'object.read': [],
   'objects.read': everySeat,
   'stream.read': everySeat,
   'server.operate': [],

@@ -45,6 +45,15 @@ export const grantTable: Record<Action, Line> = {
   // For good, for everybody, and nobody can take it back: the facilitator, and a lead in what belongs to the own organisation alone.
   'document.erase': { facilitator: 'asked', steward: '-', lead: 'asked', member: '-', observer: '-', community: '-', token: '-' },
   'token.create': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: '-', token: '-' },
+  'object.read': {
+    facilitator: 'asked',
+    steward: 'asked',
+    lead: 'asked',
+    member: 'asked',
+    observer: 'asked',
+    community: 'asked',
+    token: 'yes',
+  },
   'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   // Only the operator of the machine, who comes with the admin secret and no seat.
@@ -69,7 +78,7 @@ export const can: Can = (actor, action, subject = {}) => {
 /** People without a seat: only what a route or a document opens to `public` by name, and never for writing. */
 function openToAll(action: Action, subject: Subject): boolean {
   if (action === 'plugin.route') return subject.routeRoles?.includes('public') ?? false;
-  if (action === 'document.read') return subject.grants?.read?.roles?.includes('public') ?? false;
+  if (action === 'document.read' || action === 'object.read') return subject.grants?.read?.roles?.includes('public') ?? false;
   return false;
 }
 
@@ -82,9 +91,9 @@ function isOwnStaff(actor: Actor, subject: Subject): boolean {
 function isAsked(actor: Actor, action: Action, subject: Subject): boolean {
   if (action === 'plugin.route') return subject.routeRoles?.some((role) => role === actor.seat.role || role === 'public') ?? false;
   if (action === 'document.write' || action === 'document.restore') return names(subject.grants?.write, actor);
-  if (action === 'document.read') return mayRead(subject.grants, actor);
   if (action === 'document.erase')
     return names(subject.grants?.write, actor) && (actor.seat.role !== 'lead' || isOwnAlone(subject.grants, actor));
+  if (action === 'document.read' || action === 'object.read') return mayRead(subject.grants, actor);
   return false;
 }
 

@@ -35,7 +35,15 @@ export const coreOperations: readonly Operation[] = [
     tag: 'Tools',
     body: object(['enabled'], { enabled: { type: 'boolean' } }),
   },
-  { method: 'GET', path: '/objects', summary: 'The directory; `type` and `q` narrow it', tag: 'Directory' },
+  {
+    method: 'GET',
+    path: '/objects',
+    summary:
+      'The directory: `q` searches, `plugin`, `type`, `organisation`, `goal`, `state`, `place`, `from`, `to` and `ids` narrow, `sort` and `after` page',
+    tag: 'Directory',
+  },
+  { method: 'GET', path: '/objects/kinds', summary: 'Which kinds of objects there are, and how many of each', tag: 'Directory' },
+  { method: 'GET', path: '/objects/:object', summary: 'One object; a removed one says that it is gone', tag: 'Directory' },
   { method: 'GET', path: '/events', summary: 'What happened, after position `after`', tag: 'Directory' },
   { method: 'GET', path: '/stream', summary: 'Server-sent events: what changes, as it changes', tag: 'Workspace' },
   {

@@ -7,6 +7,8 @@ import { createDataHost } from '@tutti/storage';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCoreDatabases } from '../database/open-core-database.ts';
+import type { DirectoryTables } from '../directory/directory-tables.ts';
+import { directoryMigrations } from '../directory/migrations.ts';
 import { pluginMigrations } from './migrations.ts';
 import { OutboxDrain } from './outbox-drain.ts';
 import type { PluginTables } from './plugin-tables.ts';
@@ -17,7 +19,7 @@ const manifest = {
 } as unknown as PluginManifest;
 
 let owned: DisposableStore;
-let database: Kysely<PluginTables>;
+let database: Kysely<PluginTables & DirectoryTables>;
 let outbox: SqlDatabase;
 let drain: OutboxDrain;
 let clock: ManualClock;
@@ -31,8 +33,8 @@ beforeEach(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tutti-outbox-'));
   owned.defer(() => rm(folder, { recursive: true, force: true }));
   const dataHost = owned.add(createDataHost({ clock: systemClock, logger: silentLogger }));
-  const opened = await openCoreDatabases(dataHost)(join(folder, 'workspace.db'), pluginMigrations);
-  database = opened.database as Kysely<PluginTables>;
+  const opened = await openCoreDatabases(dataHost)(join(folder, 'workspace.db'), { ...pluginMigrations, ...directoryMigrations });
+  database = opened.database as Kysely<PluginTables & DirectoryTables>;
   outbox = dataHost.open(join(folder, 'desk.db'), { profile: 'plugin', trusted: true });
   await outbox.run({
     sql: 'create table tutti_outbox (id text primary key, position integer not null, kind text not null, payload text not null, at integer not null)',
@@ -165,8 +167,9 @@ describe('the outbox', () => {
       plugin: 'chairs',
       type: 'chair',
       title: 'Foreign',
-      anchor: null,
-      organisation_id: null,
+      type_title: 'Chair',
+      summary: '',
+      audience: 1,
       created_at: 1,
       updated_at: 1,
     };
@@ -183,6 +186,7 @@ describe('the outbox', () => {
     await drained();
     expect(await objects()).toMatchObject([
       { id: 'a', title: 'Second', anchor: 'there', created_at: 1, updated_at: 2 },
+      { id: 'b', title: '', removed_at: 6 },
       { id: 'x', plugin: 'chairs', title: 'Foreign' },
     ]);
   });

@@ -1,8 +1,10 @@
 /** Carries what plugins' transactions want to tell (events, directory entries) into workspace.db: in order, at least once, stored once. */
 import { type Disposable, type SqlDatabase, TuttiError } from '@tutti/base';
 import type { PluginManifest } from '@tutti/plugin-api';
-import type { DirectoryEntry, NewEvent } from '@tutti/plugin-api/server';
+import type { NewEvent } from '@tutti/plugin-api/server';
 import type { Transaction } from 'kysely';
+import type { DirectoryTables } from '../directory/directory-tables.ts';
+import { checkEntry, putObject, removeObject } from '../directory/object-store.ts';
 import { KeyedQueue } from '../documents/keyed-queue.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
 import type { PluginTables } from './plugin-tables.ts';
@@ -104,11 +106,15 @@ export class OutboxDrain {
   /** A plugin can write its outbox as it likes, so what does not fit its manifest is left out, and logged. */
   async #store(tx: Transaction<PluginTables>, plugin: string, workspace: string, row: OutboxRow): Promise<void> {
     const manifest = this.#parts.manifest(plugin);
+    const directory = tx as unknown as Transaction<DirectoryTables>;
     try {
       const payload = readPayload(row);
       if (row.kind === 'event') await storeEvent(tx, plugin, row, checkEvent(payload, manifest), await this.#seatOf(payload, workspace));
-      else if (row.kind === 'put-object') await putObject(tx, plugin, row, checkEntry(payload, manifest));
-      else if (row.kind === 'remove-object') await removeObject(tx, plugin, String(payload.id));
+      else if (row.kind === 'put-object') {
+        const entry = checkEntry(payload, manifest);
+        const typeTitle = manifest?.objects?.find(({ type }) => type === entry.type)?.title ?? '';
+        await putObject(directory, { plugin, typeTitle, at: row.at }, entry);
+      } else if (row.kind === 'remove-object') await removeObject(directory, plugin, String(payload.id), row.at);
       else throw new TuttiError('INVALID_FIELD', { detail: 'unknown kind', field: 'kind' });
     } catch (error) {
       if (!(error instanceof TuttiError) || error.code !== 'INVALID_FIELD') throw error;
@@ -148,18 +154,6 @@ function checkEvent(payload: Record<string, unknown>, manifest: PluginManifest |
   return payload as unknown as NewEvent;
 }
 
-function checkEntry(payload: Record<string, unknown>, manifest: PluginManifest | undefined): DirectoryEntry {
-  if (!manifest?.objects?.some((object) => object.type === payload.type)) throw new TuttiError('INVALID_FIELD', { field: 'type' });
-  if (typeof payload.id !== 'string' || payload.id === '' || payload.id.length > longestId)
-    throw new TuttiError('INVALID_FIELD', { field: 'id' });
-  if (typeof payload.title !== 'string') throw new TuttiError('INVALID_FIELD', { field: 'title' });
-  for (const field of ['anchor', 'organisation']) {
-    const value = payload[field] ?? '';
-    if (typeof value !== 'string' || value.length > 500) throw new TuttiError('INVALID_FIELD', { field });
-  }
-  return payload as unknown as DirectoryEntry;
-}
-
 async function storeEvent(
   tx: Transaction<PluginTables>,
   plugin: string,
@@ -183,24 +177,4 @@ async function storeEvent(
     .values(values)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-}
-
-/** A plugin changes its own entries only; an id that another has is left alone. */
-async function putObject(tx: Transaction<PluginTables>, plugin: string, row: OutboxRow, entry: DirectoryEntry): Promise<void> {
-  const changed = {
-    type: entry.type,
-    title: entry.title.slice(0, 500),
-    anchor: entry.anchor ?? null,
-    organisation_id: entry.organisation ?? null,
-    updated_at: row.at,
-  };
-  await tx
-    .insertInto('objects')
-    .values({ id: entry.id, plugin, created_at: row.at, ...changed })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(changed).where('objects.plugin', '=', plugin))
-    .execute();
-}
-
-async function removeObject(tx: Transaction<PluginTables>, plugin: string, id: string): Promise<void> {
-  await tx.deleteFrom('objects').where('id', '=', id).where('plugin', '=', plugin).execute();
 }

@@ -1,9 +1,8 @@
-/** Tables of workspace.db that belong to the plugin registry, the object directory and the events. */
+/** Tables of workspace.db that belong to the plugin registry and the events. */
 import type { Generated } from 'kysely';
 
 export interface PluginTables {
   plugin_states: PluginStateRow;
-  objects: ObjectRow;
   events: EventRow;
 }
 
@@ -14,17 +13,6 @@ export interface PluginStateRow {
   changed_at: number;
   /** A seat id, or `operator`. */
   changed_by: string;
-}
-
-export interface ObjectRow {
-  id: string;
-  plugin: string;
-  type: string;
-  title: string;
-  anchor: string | null;
-  organisation_id: string | null;
-  created_at: number;
-  updated_at: number;
 }
 
 export interface EventRow {

@@ -82,11 +82,17 @@ describe('routes of tools', () => {
     await expect.poll(async () => JSON.stringify(await (await ask('/objects', people.member)).json()), soon).toContain('kept');
     expect((await ask('/plugins/desk', people.facilitator, { method: 'PUT', body: '{"enabled":false}' })).status).toBe(200);
     expect(await (await ask('/plugins/desk/hello', people.member)).json()).toMatchObject({ status: 404, code: 'PLUGIN_DISABLED' });
-    expect(await (await ask('/objects', people.member)).json()).toEqual({ objects: [] });
+    const asleep = (await (await ask('/objects', people.member)).json()) as { objects: Record<string, unknown>[] };
+    expect(asleep.objects).toEqual([
+      expect.objectContaining({ id: 'kept', title: 'Kept over a pause', standing: 'asleep', typeTitle: 'Item' }),
+    ]);
+    expect(Object.keys(asleep.objects[0] ?? {})).not.toContain('summary');
     expect(((await (await ask('', people.member)).json()) as { plugins: unknown[] }).plugins).toEqual([]);
     expect((await ask('/plugins/desk', people.facilitator, { method: 'PUT', body: '{"enabled":true}' })).status).toBe(200);
     expect((await ask('/plugins/desk/hello', people.member)).status).toBe(200);
-    expect(await (await ask('/objects?type=item&q=pause', people.member)).json()).toMatchObject({ objects: [{ id: 'kept' }] });
+    expect(await (await ask('/objects?type=item&q=pause', people.member)).json()).toMatchObject({
+      objects: [{ id: 'kept', standing: 'alive' }],
+    });
   });
 });
 

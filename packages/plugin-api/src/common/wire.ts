@@ -257,6 +257,51 @@ export interface VersionAuthor {
   organisation: OrganisationInfo | undefined;
 }
 
+/** GET /api/workspaces/:workspace/objects */
+export interface ObjectsAnswer {
+  objects: ObjectInfo[];
+  /** Give it as `after` for the next page; absent on the last one. A search has one page. */
+  next?: string | undefined;
+  /** Nothing stands under the words as typed; these were searched for instead. */
+  instead?: string[] | undefined;
+}
+
+/** GET /api/workspaces/:workspace/objects/:object */
+export interface ObjectAnswer {
+  object: ObjectInfo;
+}
+
+/** GET /api/workspaces/:workspace/objects/kinds */
+export interface ObjectKindsAnswer {
+  kinds: { plugin: string; type: string; title: string; icon?: string | undefined; count: number; alive: boolean }[];
+}
+
+/** Something that the workspace's directory lists, as far as the asking seat may know of it. */
+export interface ObjectInfo {
+  id: string;
+  /** `tutti:<id>` */
+  address: string;
+  plugin: string;
+  type: string;
+  /** The type in plain words, e.g. "Section of the agenda". */
+  typeTitle: string;
+  /** `asleep`: its tool is off or gone, and only the title is told. `removed`: there was one, and no more is told. */
+  standing: 'alive' | 'asleep' | 'removed';
+  title: string;
+  summary?: string | undefined;
+  /** Where it stands inside the panel that opens it. */
+  anchor?: string | undefined;
+  state?: string | undefined;
+  /** Ids. */
+  organisation?: string | undefined;
+  goal?: string | undefined;
+  place?: string | undefined;
+  /** Days, e.g. `2026-05-01`. */
+  from?: string | undefined;
+  to?: string | undefined;
+  updatedAt: number;
+}
+
 /** A message of GET /api/workspaces/:workspace/stream (server-sent events; `event:` is the type, `data:` this JSON). */
 export type StreamMessage =
   | { type: 'plugins.changed' }

@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import type { Kysely, Transaction } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Actor, OrganisationInfo } from '../common/identity.ts';
-import type { DocumentGrants } from '../common/manifest.ts';
+import type { DocumentGrants, GrantSubjects } from '../common/manifest.ts';
 import type { WorkspaceInfo } from '../common/wire.ts';
 
 /** Variables on the Hono context of every plugin route, set by the host after the core has checked session, seat, role and enablement. */
@@ -72,9 +72,22 @@ export interface DirectoryEntry {
   id: string;
   type: string;
   title: string;
+  /** A sentence or two in plain text; found by search, shown on hover. */
+  summary?: string;
   /** Where it stands inside its panel, e.g. a section id. */
   anchor?: string;
+  /** In the tool's words, e.g. "under way". */
+  state?: string;
+  /** Id of the organisation it belongs to. */
   organisation?: string;
+  /** Id of the goal it serves. */
+  goal?: string;
+  place?: string;
+  /** Days, e.g. `2026-05-01`; one of them alone is a day. */
+  from?: string;
+  to?: string;
+  /** Who may know that it exists: in lists, searches and links. Absent: everybody with a seat. */
+  readers?: GrantSubjects;
 }
 
 export interface PluginDocuments {

@@ -1,6 +1,7 @@
 /** Everything that can be done from the palette or by a key: pages, the commands of the tools, themes, signing out. */
 import { type Disposable, toDisposable } from '@tutti/base';
-import type { CommandContribution, EnabledPlugin, Role } from '@tutti/plugin-api';
+import type { CommandContribution, EnabledPlugin, ObjectsAnswer, Role } from '@tutti/plugin-api';
+import { objectPlace, objectWords } from '../objects/object-place.ts';
 import { panelName } from '../router/route.ts';
 import { maySee, panelLinks } from '../shell/panel-links.ts';
 import { hasHistory, isMac } from '../shell/top-bar.ts';
@@ -12,21 +13,13 @@ import { matchesKeybinding } from './keybinding.ts';
 export interface Command {
   id: string;
   title: string;
+  /** What kind of thing it is and whose, in a second, quieter line. */
+  detail?: string | undefined;
   /** Which part of the palette it stands in. */
   group: 'pages' | 'actions' | 'look' | 'found';
   icon: string;
   keybinding?: string | undefined;
   run(options: { inTab: boolean }): void;
-}
-
-/** A row of GET …/objects, as far as the palette needs it. */
-interface FoundObject {
-  id: string;
-  plugin: string;
-  type: string;
-  title: string;
-  /** The place in the panel that opens it. */
-  anchor?: string;
 }
 
 export class CommandCenter {
@@ -63,20 +56,14 @@ export class CommandCenter {
   async find(words: string): Promise<Command[]> {
     const view = this.#view();
     if (!view) return [];
-    const { objects } = await view.app.api.get<{ objects: FoundObject[] }>(view.store.path(`/objects?q=${encodeURIComponent(words)}`));
-    return objects.slice(0, 12).flatMap((object) => {
-      const plugin = view.store.plugin(object.plugin);
-      const kind = plugin?.manifest.objects?.find((one) => one.type === object.type);
-      if (!plugin || !kind) return [];
-      const route = {
-        page: 'panel',
-        workspace: view.answer.workspace.id,
-        plugin: plugin.id,
-        panel: panelName(kind.panel),
-        address: object.anchor ?? object.id,
-      } as const;
+    const { objects } = await view.app.api.get<ObjectsAnswer>(view.store.path(`/objects?limit=12&q=${encodeURIComponent(words)}`));
+    return objects.flatMap((object) => {
+      const place = objectPlace(object, view.answer);
+      if (!place) return [];
+      const { route, icon } = place;
       const run = ({ inTab }: { inTab: boolean }): void => (inTab ? view.openTab(route) : view.app.navigator.go(route));
-      return [{ id: `object.${object.id}`, title: object.title, group: 'found' as const, icon: kind.icon, run }];
+      const detail = objectWords(object, view.answer);
+      return [{ id: `object.${object.id}`, title: object.title || text('object.untitled'), detail, group: 'found' as const, icon, run }];
     });
   }
 

@@ -137,12 +137,13 @@ export class PaletteDialog extends LightElement {
   }
 
   #option({ command, at }: Found, index: number) {
+    const title = [...command.title].map((letter, place) => (at.includes(place) ? html`<b>${letter}</b>` : letter));
     return html`<li id="palette-${index}" role="option" aria-selected=${index === this.selected}
       @pointermove=${() => {
         this.selected = index;
       }} @click=${(event: MouseEvent) => this.#run({ command, at }, event.ctrlKey || event.metaKey)}>
       <wa-icon name=${command.icon}></wa-icon>
-      <span>${[...command.title].map((letter, place) => (at.includes(place) ? html`<b>${letter}</b>` : letter))}</span>
+      <span>${title}${command.detail === undefined ? nothing : html`<span class="palette-detail">${command.detail}</span>`}</span>
       ${command.keybinding ? html`<kbd>${keybindingWords(command.keybinding, isMac())}</kbd>` : nothing}
     </li>`;
   }

@@ -1,5 +1,5 @@
 /** The last things that happened, as people tell them: who, for whom, what, when. Like after like stands in one line. */
-import type { EventContribution, MemberInfo } from '@tutti/plugin-api';
+import type { EventContribution, MemberInfo, ObjectInfo, ObjectsAnswer } from '@tutti/plugin-api';
 import type { WorkspaceStore } from './workspace-store.ts';
 
 /** A row of GET …/events. */
@@ -14,15 +14,8 @@ export interface EventRow {
   at: number;
 }
 
-/** A row of GET …/objects, as far as it is needed here. */
-export interface ObjectRow {
-  id: string;
-  plugin: string;
-  type: string;
-  title: string;
-  /** The place in the panel that opens it. */
-  anchor?: string;
-}
+/** An object that news names, as far as it is needed here. */
+export type ObjectRow = Pick<ObjectInfo, 'id' | 'plugin' | 'type' | 'title' | 'anchor'>;
 
 export interface RecentEvent {
   id: string;
@@ -39,13 +32,18 @@ export interface RecentEvent {
 
 /** Enough for the lines on Home, also when many are alike. */
 const newest = 120;
+/** As many as the server answers at once. */
+const mostObjects = 200;
 /** Like events closer together than this stand in one line. */
 const together = 60 * 60_000;
 
 export async function readEvents(store: WorkspaceStore): Promise<{ rows: EventRow[]; objects: ObjectRow[] }> {
   const { events: rows } = await store.api.get<{ events: EventRow[] }>(store.path(`/events?newest=${newest}`));
-  const { objects } = rows.length > 0 ? await store.api.get<{ objects: ObjectRow[] }>(store.path('/objects')) : { objects: [] };
-  return { rows, objects };
+  const ids = [...new Set(rows.toReversed().flatMap((row) => (Array.isArray(row.objects) ? (row.objects as string[]) : [])))];
+  if (ids.length === 0) return { rows, objects: [] };
+  const asked = encodeURIComponent(ids.slice(0, mostObjects).join(','));
+  const { objects } = await store.api.get<ObjectsAnswer>(store.path(`/objects?ids=${asked}`));
+  return { rows, objects: objects.filter(({ standing }) => standing !== 'removed') };
 }
 
 export interface EventNames {

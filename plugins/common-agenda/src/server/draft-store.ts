@@ -62,7 +62,9 @@ export async function shareDraft(workspace: WorkspaceContext, id: string, organi
   try {
     await workspace.database.transaction<AgendaTables, void>(async (tx) => {
       await tx.query.updateTable('drafts').set({ shared_at: sharedAt }).where('id', '=', id).execute();
-      await tx.putObject({ id, type: 'draft', title: draft.title, anchor: `draft/${id}`, organisation });
+      const { read, write } = draftReaders(organisation, true);
+      const readers = { ...read, ...write };
+      await tx.putObject({ id, type: 'draft', title: draft.title, anchor: `draft/${id}`, organisation, readers });
       await tx.emit({ type: 'draft.shared', objects: [id], data: { organisation }, actor });
     });
   } catch (error) {

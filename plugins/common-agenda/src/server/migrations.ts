@@ -31,6 +31,14 @@ export const migrations: Record<string, Migration> = {
       await createGrid(database);
     },
   },
+  '0003_summaries_of_sections': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .alterTable('listed_sections')
+        .addColumn('summary', 'text', (column) => column.notNull().defaultTo(''))
+        .execute();
+    },
+  },
 };
 
 async function createRounds(database: Kysely<unknown>): Promise<void> {

@@ -2,7 +2,11 @@
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import * as Y from 'yjs';
 import { agendaDocument, readSections } from '../common/agenda-document.ts';
+import { fragmentText } from '../common/fragment-text.ts';
 import type { AgendaTables } from './tables.ts';
+
+/** What search finds a section by, beside its title. */
+const longestSummary = 600;
 
 /**
  * Compares the agenda with what was last listed and tells only the difference; repeatable, since changes are told at least once.
@@ -12,23 +16,24 @@ export async function listSections(workspace: WorkspaceContext, { quietly = fals
   const { state } = await workspace.documents.read(agendaDocument);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
-  const sections = new Map(readSections(doc).map(({ id, title }) => [id, title]));
+  const sections = new Map(readSections(doc).map(({ id, title, body }) => [id, { title, summary: summaryOf(body) }]));
 
   await workspace.database.transaction<AgendaTables, void>(async (tx) => {
     const listed = new Map((await tx.query.selectFrom('listed_sections').selectAll().execute()).map((row) => [row.section, row]));
-    for (const [section, title] of sections) {
+    for (const [section, { title, summary }] of sections) {
       const before = listed.get(section);
-      if (before?.title === title && before.removed === 0) continue;
+      const isNamedSo = before?.title === title && before.removed === 0;
+      if (isNamedSo && before.summary === summary) continue;
       const object = before?.object ?? workspace.newId();
-      const row = { title, removed: 0 };
+      const row = { title, summary, removed: 0 };
       if (before) await tx.query.updateTable('listed_sections').set(row).where('section', '=', section).execute();
       else
         await tx.query
           .insertInto('listed_sections')
           .values({ section, object, ...row })
           .execute();
-      await tx.putObject({ id: object, type: 'section', title, anchor: section });
-      if (quietly) continue;
+      await tx.putObject({ id: object, type: 'section', title, summary, anchor: section });
+      if (quietly || isNamedSo) continue;
       await tx.emit({ type: before?.removed === 0 ? 'section.renamed' : 'section.added', objects: [object], data: { section } });
     }
     for (const { section, object, removed } of listed.values()) {
@@ -38,4 +43,9 @@ export async function listSections(workspace: WorkspaceContext, { quietly = fals
       if (!quietly) await tx.emit({ type: 'section.removed', objects: [object], data: { section } });
     }
   });
+}
+
+function summaryOf(body: Y.XmlFragment): string {
+  const text = fragmentText(body).replaceAll(/\s+/g, ' ').trim();
+  return text.length <= longestSummary ? text : `${text.slice(0, longestSummary - 1)}…`;
 }

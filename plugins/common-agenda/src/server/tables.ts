@@ -23,6 +23,8 @@ export interface ListedSectionTable {
   /** Id in the directory: random, since `vision` means nothing outside this plugin. */
   object: string;
   title: string;
+  /** The beginning of its text. */
+  summary: string;
   /** 1 after the section was removed; the row stays, so that a restored section is the same object again. */
   removed: number;
 }

@@ -1,5 +1,5 @@
 /** Who may write, read and open. One place, because the page promises it before anybody writes. Sealed text is for people: no token, no service. */
-import type { Actor } from '@tutti/plugin-api';
+import type { Actor, GrantSubjects } from '@tutti/plugin-api';
 import type { RoundInfo } from './round.ts';
 
 type RoundTerms = Pick<RoundInfo, 'asked' | 'readers' | 'openedAt'>;
@@ -20,6 +20,15 @@ export function mayKnow(round: RoundTerms, actor: Actor): boolean {
 /** What everybody wrote: never before it is opened, whoever asks. */
 export function mayReadAll(round: RoundTerms, actor: Actor): boolean {
   return round.openedAt !== undefined && mayKnow(round, actor);
+}
+
+/** Whom the workspace's directory tells what came of a round: those for whom mayReadAll is true once it is opened. */
+export function directoryReaders({ asked, readers }: Pick<RoundTerms, 'asked' | 'readers'>): GrantSubjects {
+  const others = [
+    ...(readers.observers ? (['lead', 'member', 'observer'] as const) : []),
+    ...(readers.community ? (['community'] as const) : []),
+  ];
+  return { roles: ['facilitator', 'steward', ...others], organisations: asked };
 }
 
 /** Opening, proposing the grid and settling differences are done by a facilitator in person. */

@@ -304,15 +304,15 @@ describe('where we differ', () => {
     });
   });
 
-  it('is linked by its question only where the round is for every seat, since every seat reads the directory', async () => {
+  it('is listed for those who read the round, and for nobody else', async () => {
     const hidden = await raised();
     expect(workspace.objects.get(hidden)).toMatchObject({
       type: 'tension',
-      title: 'Where we differ, question 1',
       anchor: `${round}/differ/${hidden}`,
+      readers: { roles: ['facilitator', 'steward'], organisations: ['org-0', 'org-1'] },
     });
     const shown = await raised({ observers: true, community: true });
-    expect(workspace.objects.get(shown)?.title).toBe('Is absence a family problem?');
+    expect(workspace.objects.get(shown)?.readers?.roles).toEqual(['facilitator', 'steward', 'lead', 'member', 'observer', 'community']);
   });
 });
 

@@ -68,7 +68,7 @@ export async function importRound(workspace: WorkspaceContext, actor: Actor, giv
           .values({ tension: row.id, ...position, imported: 1 })
           .execute();
       }
-      await listTension(tx, { id, readers }, row);
+      await listTension(tx, { id, asked, readers }, row);
     }
     await tx.emit({ type: 'round.imported', data: { round: id, definitions: asked.length }, actor });
   });

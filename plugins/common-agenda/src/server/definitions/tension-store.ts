@@ -4,7 +4,7 @@ import type { PluginTransaction, WorkspaceContext } from '@tutti/plugin-api/serv
 import type { Kysely } from 'kysely';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
 import type { RoundInfo, Tension, TensionStatus } from '../../common/definitions/round.ts';
-import { mayLead, writesFor } from '../../common/definitions/round-rights.ts';
+import { directoryReaders, mayLead, writesFor } from '../../common/definitions/round-rights.ts';
 import { english } from '../../common/english.ts';
 import { findOpenedRound } from './round-store.ts';
 import type { RoundTables } from './round-tables.ts';
@@ -75,15 +75,13 @@ export async function settleTension(workspace: WorkspaceContext, actor: Actor, t
   });
 }
 
-/** The directory is read by every seat: the question stands there only when the round is for every seat. */
+/** Listed for those who read the round, and for nobody else. */
 export async function listTension(
   tx: Transaction,
-  round: Pick<RoundInfo, 'id' | 'readers'>,
-  { id, question, number }: { id: string; question: string; number: number },
+  round: Pick<RoundInfo, 'id' | 'asked' | 'readers'>,
+  { id, question }: { id: string; question: string },
 ): Promise<void> {
-  const forAll = round.readers.observers && round.readers.community;
-  const title = forAll ? question : english('server.start.listed', { number });
-  await tx.putObject({ id, type: 'tension', title, anchor: `${round.id}/differ/${id}` });
+  await tx.putObject({ id, type: 'tension', title: question, anchor: `${round.id}/differ/${id}`, readers: directoryReaders(round) });
 }
 
 export async function readTensions(query: Kysely<RoundTables>, round: string): Promise<Tension[]> {

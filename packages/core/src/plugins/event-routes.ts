@@ -1,7 +1,6 @@
-/** The workspace's directory of objects and its events, as they can be listed and searched. */
+/** What happened in the workspace, as it can be listed. */
 import { TuttiError } from '@tutti/base';
 import { Hono } from 'hono';
-import { sql } from 'kysely';
 import type { Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import type { Workspaces } from '../seams.ts';
@@ -10,35 +9,11 @@ import type { PluginTables } from './plugin-tables.ts';
 
 const most = 200;
 
-export function createDirectoryRoutes(
+export function createEventRoutes(
   caller: Caller,
   parts: { workspaces: Pick<Workspaces, 'database'>; registry: PluginRegistry },
 ): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
-
-  app.get('/api/workspaces/:workspace/objects', async (c) => {
-    const { workspace } = await caller.allowed(c, 'objects.read');
-    const enabled = await parts.registry.enabled(workspace);
-    const type = one(c.req.queries('type'), 'type');
-    const words = one(c.req.queries('q'), 'q')?.trim();
-    if (enabled.length === 0) return c.json({ objects: [] });
-    const database = await parts.workspaces.database<PluginTables>(workspace);
-    let query = database.selectFrom('objects').selectAll().where('plugin', 'in', enabled);
-    if (type !== undefined) query = query.where('type', '=', type);
-    if (words) query = query.where(sql<boolean>`lower(title) like ${`%${escapeLike(words.toLowerCase())}%`} escape '\\'`);
-    const rows = await query.orderBy('title').orderBy('id').limit(most).execute();
-    const objects = rows.map((row) => ({
-      id: row.id,
-      address: `tutti:${row.id}`,
-      plugin: row.plugin,
-      type: row.type,
-      title: row.title,
-      anchor: row.anchor ?? undefined,
-      organisation: row.organisation_id ?? undefined,
-      updatedAt: row.updated_at,
-    }));
-    return c.json({ objects });
-  });
 
   app.get('/api/workspaces/:workspace/events', async (c) => {
     const { workspace } = await caller.allowed(c, 'objects.read');
@@ -90,8 +65,4 @@ function one(values: string[] | undefined, name: string): string | undefined {
   if (value !== undefined && value.length > 200)
     throw new TuttiError('INVALID_FIELD', { field: name, detail: `“${name}” is too long.`, limit: 200 });
   return value;
-}
-
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
 }
