@@ -105,7 +105,7 @@ describe('what a room writes to the log', () => {
   it('[G4] a long tail is compacted while writing goes on; a failure waits a minute', async () => {
     const clock = new ManualClock();
     const log = new FakeLog();
-    const { registry } = await rooms.serve({ clock, log, limits: { compactAfterRecords: 10 } });
+    const { registry } = await rooms.serve({ clock, log, limits: { compactAfterRecords: 10, quietMs: 600_000 } });
     const writer = typist();
     const write = async (times: number) => {
       for (let i = 0; i < times; i++) await registry.apply(key, 'server', writer.type('x'));
@@ -125,6 +125,26 @@ describe('what a room writes to the log', () => {
     const stored = await log.load(key);
     expect(stored.snapshot?.seq).toBe(26);
     expect(stored.seq).toBe(26);
+  });
+
+  it('[G7] what little was written goes into a snapshot once nobody writes, while sockets are open and when they are gone', async () => {
+    const clock = new ManualClock();
+    const log = new FakeLog();
+    const { registry } = await rooms.serve({ clock, log });
+    const writer = typist();
+    const open = registry.connect(key, new FakeSocket(), { id: '1', author: 'a', canWrite: true });
+    await registry.apply(key, 'ada', writer.type('x'));
+    clock.advance(55_000);
+    expect(log.compactions).toBe(0);
+    clock.advance(10_000);
+    await vi.waitFor(async () => expect((await log.load(key)).tail).toEqual([]));
+    clock.advance(120_000);
+    expect(log.compactions).toBe(1);
+    await registry.apply(key, 'ada', writer.type('y'));
+    open.closed();
+    clock.advance(50_000);
+    expect(registry.stats().rooms).toBe(0);
+    await vi.waitFor(async () => expect(await log.load(key)).toMatchObject({ seq: 2, snapshot: { seq: 2 }, tail: [] }));
   });
 
   it('[G5] a stored record that cannot be applied is left out, and the document opens with all others', async () => {

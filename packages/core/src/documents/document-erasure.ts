@@ -62,7 +62,7 @@ export class DocumentErasure {
     let [seq, removed] = [0, 0];
     const next = await registry.replace(
       key,
-      by,
+      { by, at },
       async ({ epoch }) => {
         removed = (await log.erased(key, authors)).removed;
         seq = await log.replace(key, { epoch, authors, at, by });

@@ -93,7 +93,7 @@ export class DocumentRegistry {
    */
   async replace(
     key: DocumentKey,
-    by: string,
+    { by, at }: { by: string; at: number },
     write: (next: DocumentKey) => Promise<void>,
     done: (transaction: Kysely<DocumentTables>, next: DocumentKey) => Promise<void>,
   ): Promise<DocumentKey> {
@@ -109,7 +109,7 @@ export class DocumentRegistry {
         await database.transaction().execute(async (transaction) => {
           await transaction
             .updateTable('documents')
-            .set({ epoch: next.epoch, erased_at: this.#deps.clock.now(), erased_by: by })
+            .set({ epoch: next.epoch, erased_at: at, erased_by: by })
             .where('plugin', '=', key.plugin)
             .where('name', '=', key.document)
             .execute();

@@ -30,8 +30,8 @@ export class DocumentVersions {
     this.#parts = parts;
   }
 
-  /** Newest first. */
-  async list(key: DocumentKey): Promise<VersionInfo[]> {
+  /** Newest first. @param begun when this history began with what was left of another; nobody is writing that version */
+  async list(key: DocumentKey, begun?: number): Promise<VersionInfo[]> {
     const { log, clock } = this.#parts;
     const versions = await log.versions(key);
     const authors = await this.#authors(key.workspace, new Set(versions.flatMap((version) => version.authors)));
@@ -39,7 +39,7 @@ export class DocumentVersions {
     return versions.reverse().map(({ authors: ids, ...version }) => ({
       ...version,
       authors: ids.flatMap((id) => authors.get(id) ?? []),
-      open: version.seq === newest?.seq && isOpen(version, clock.now()),
+      open: version.seq === newest?.seq && version.to !== begun && isOpen(version, clock.now()),
     }));
   }
 

@@ -39,7 +39,7 @@ export function createVersionRoutes(caller: Caller, { access, versions, can }: V
   app.get(base, async (c) => {
     const { found: document, key, may } = await found(c, 'document.read');
     const answer: VersionsAnswer = {
-      versions: await versions.list(key),
+      versions: await versions.list(key, document.erased?.at),
       may: { name: may('document.write'), restore: may('document.restore'), erase: may('document.erase') },
       erased: document.erased && { at: document.erased.at, by: await versions.author(key.workspace, document.erased.by) },
     };

@@ -7,7 +7,7 @@ import type { Role, WorkspaceInfo } from '@tutti/plugin-api';
 import { readPluginPackage } from '@tutti/plugin-host';
 import { createDataHost, createSqliteDocumentLog, openDataFolder } from '@tutti/storage';
 import { createCore } from '../core.ts';
-import type { Core } from '../core-options.ts';
+import type { Core, CoreOptions } from '../core-options.ts';
 import { tableFile } from '../http/file-table.ts';
 import { type AdminClient, createAdminClient } from '../operations/admin-client.ts';
 import { testSettings } from './open-edge.ts';
@@ -24,8 +24,8 @@ export interface OpenCore {
   dispose(): Promise<void>;
 }
 
-/** @param folder an existing data folder, kept at the end; a new one, removed at the end, when absent. */
-export async function openCore(folder?: string): Promise<OpenCore> {
+/** @param folder an existing data folder, kept at the end; a new one, removed at the end, when absent. @param limits of live documents */
+export async function openCore(folder?: string, limits?: CoreOptions['limits']): Promise<OpenCore> {
   const owned = new DisposableStore();
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'tutti-core-')));
   if (folder === undefined) owned.defer(() => rm(root, { recursive: true, force: true }));
@@ -48,6 +48,7 @@ export async function openCore(folder?: string): Promise<OpenCore> {
         files: new Map([['main.js', tableFile('main.js', script)]]),
       },
       samples: [],
+      limits,
       random: systemRandom,
       version: '0.0.0-test',
       ...parts,

@@ -34,6 +34,11 @@ export class Compactor {
     this.#count(updates);
   }
 
+  /** Nobody has written for a while: what was written and taken back since the last time goes from the log, however little it is. */
+  rest(): void {
+    if (this.#records > 0 && !this.#running && this.#options.clock.now() >= this.#notBefore) void this.#compact();
+  }
+
   #count(updates: readonly Uint8Array[]): void {
     this.#records += updates.length;
     for (const update of updates) this.#bytes += update.byteLength;

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import type { StoredDocument } from '../log/document-log.ts';
 import { clocksInUpdates, encodeClocks } from '../protocol/clocks.ts';
 import { emptyUpdate, encodeStep1, encodeStep2, encodeUpdate } from '../protocol/messages.ts';
+import { scanUpdate } from '../protocol/scan-update.ts';
 import { loadUpdates } from './load-updates.ts';
 
 /** A joiner is sent at most so many updates before the state; more, and the state is encoded anew (cheap from a live copy). */
@@ -23,6 +24,8 @@ export class DocumentState {
   #tailBytes: number;
   #baseFrame: Uint8Array | undefined;
   #tailFrames: Uint8Array[] = [];
+  /** How much of the tail is known to delete nothing. */
+  #tailScanned = 0;
   #step1Frame: Uint8Array | undefined;
   /** Clocks read from the bytes; only used, and only right, while there is no live copy. */
   #coldClocks: Map<number, number> | undefined;
@@ -103,7 +106,7 @@ export class DocumentState {
     let cached = this.#baseFrame !== undefined;
     const { updates, bytes } = this.#doc ? hotTail : coldTail;
     const damaged = !this.#doc && !this.#readClocks();
-    if (damaged || this.#tail.length > updates || this.#tailBytes > Math.max(bytes, this.#base.byteLength / 4)) {
+    if (damaged || this.#tailDeletes() || this.#tail.length > updates || this.#tailBytes > Math.max(bytes, this.#base.byteLength / 4)) {
       this.#squash();
       cached = false;
     }
@@ -151,6 +154,14 @@ export class DocumentState {
     this.#doc = undefined;
   }
 
+  /** Then a joiner must not be sent the bytes as they came: what people took back still stands in them. */
+  #tailDeletes(): boolean {
+    for (; this.#tailScanned < this.#tail.length; this.#tailScanned++) {
+      if (scanUpdate(this.#tail[this.#tailScanned] ?? emptyUpdate).deletes.length > 0) return true;
+    }
+    return false;
+  }
+
   /** Undefined when only Yjs can tell, because something stored is damaged. */
   #readClocks(): Map<number, number> | undefined {
     this.#coldClocks ??= clocksInUpdates([this.#base, ...this.#tail]);
@@ -162,6 +173,7 @@ export class DocumentState {
     this.#baseFrame = undefined;
     this.#tail = [];
     this.#tailFrames = [];
+    this.#tailScanned = 0;
     this.#tailBytes = 0;
   }
 }

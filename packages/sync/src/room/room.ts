@@ -138,7 +138,9 @@ export class Room {
     this.#presence.sweep(now);
     const { idleMs, quietMs } = this.#options.limits;
     if (this.#state !== 'live' || !this.#queue.isIdle) return false;
-    if (this.#connections.size === 0) return now - this.#emptySince >= idleMs;
+    const isOver = this.#connections.size === 0 && now - this.#emptySince >= idleMs;
+    if (isOver || now - this.#usedAt >= quietMs) this.#compactor.rest();
+    if (this.#connections.size === 0) return isOver;
     if (this.#document?.isHot && now - this.#usedAt >= quietMs) this.#document.cool();
     return false;
   }

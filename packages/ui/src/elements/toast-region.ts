@@ -7,6 +7,8 @@ export interface Toast {
   kind: 'info' | 'success' | 'problem';
   /** Adds a button with `undoLabel`. */
   undo?: (() => void) | undefined;
+  /** Something else that can be done; its words stand on a button. */
+  action?: { words: string; run: () => void } | undefined;
 }
 
 interface ShownToast extends Toast {
@@ -139,6 +141,11 @@ export class ToastRegion extends LitElement {
     if (event.relatedTarget instanceof HTMLElement && event.relatedTarget !== this) this.#cameFrom = event.relatedTarget;
   }
 
+  #act(toast: ShownToast): void {
+    this.#close(toast.id);
+    toast.action?.run();
+  }
+
   #undo(toast: ShownToast): void {
     this.#close(toast.id);
     toast.undo?.();
@@ -153,6 +160,7 @@ export class ToastRegion extends LitElement {
         ) => html`<div class="toast ${toast.kind}" @pointerenter=${() => this.#hold(toast.id)} @pointerleave=${() => this.#wait(toast.id)}
           @focusin=${() => this.#hold(toast.id)} @focusout=${() => this.#wait(toast.id)}>
           <wa-icon name=${icons[toast.kind]}></wa-icon><span>${toast.text}</span>
+          ${toast.action ? html`<button type="button" @click=${() => this.#act(toast)}>${toast.action.words}</button>` : nothing}
           ${toast.undo ? html`<button type="button" @click=${() => this.#undo(toast)}>${this.undoLabel}</button>` : nothing}
           <button type="button" aria-label=${this.closeLabel} @click=${() => this.#close(toast.id)}><wa-icon name="x"></wa-icon></button>
         </div>`,

@@ -17,6 +17,11 @@ export class App {
     this.toasted.fire({ text, kind, undo });
   }
 
+  /** Stays until it is closed, with a button that does something about it. */
+  offer(text: string, action: NonNullable<Toast['action']>): void {
+    this.toasted.fire({ text, kind: 'problem', action });
+  }
+
   /** Tells of a failure in the server's own words. */
   notifyError(error: unknown): void {
     this.toasted.fire({ text: errorWords(error), kind: 'problem' });

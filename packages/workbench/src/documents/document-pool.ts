@@ -1,10 +1,14 @@
 /** One live client per document, shared by all who open it; it stays until what was written is safe. Brings yjs, so it is fetched late. */
 import { type Disposable, DisposableStore, Emitter, type ErrorCodeName, isTuttiError } from '@tutti/base';
 import type { DocumentHandle, SaveState } from '@tutti/plugin-api/browser';
-import { DocumentClient, LocalCopy, type LocalCopyKey } from '@tutti/sync/client';
+import { DocumentClient, LocalCopy, type LocalCopyKey, readContent } from '@tutti/sync/client';
+import { type Doc, encodeStateAsUpdate } from 'yjs';
+import type { App } from '../app/app.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
+import { text } from '../text/text.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import type { DocumentDesk, LaidDocument } from './document-desk.ts';
+import { type OpenDocument, openDocuments } from './open-documents.ts';
 import { undoneWords } from './undone-words.ts';
 
 interface SharedClient {
@@ -14,11 +18,10 @@ interface SharedClient {
 }
 
 interface PoolOptions {
+  app: App;
   store: WorkspaceStore;
   desk: DocumentDesk;
   keep: boolean;
-  /** Tells the person that the server took a change back, and why. */
-  tell: (words: string) => void;
 }
 
 /** Refusals that another seat, role, tool or start of the server can undo. */
@@ -34,9 +37,7 @@ const pools = new WeakMap<WorkspaceStore, DocumentPool>();
 /** Opens documents of one plugin in the open workspace. */
 export function documentPool(view: WorkspaceView, plugin: string): { open(name: string): DocumentHandle } {
   const keep = view.app.session.answer?.sharedComputer === false;
-  const pool =
-    pools.get(view.store) ??
-    new DocumentPool({ store: view.store, desk: view.desk, keep, tell: (words) => view.app.notify(words, 'problem') });
+  const pool = pools.get(view.store) ?? new DocumentPool({ app: view.app, store: view.store, desk: view.desk, keep });
   pools.set(view.store, pool);
   return { open: (name) => pool.open(plugin, name) };
 }
@@ -66,7 +67,7 @@ class DocumentPool {
   }
 
   #connect(key: string, plugin: string, name: string): SharedClient {
-    const { store, desk, keep, tell } = this.#options;
+    const { app, store, desk, keep } = this.#options;
     const seat = store.answer?.seat;
     const localCopy: LocalCopyKey | undefined =
       keep && seat ? { workspace: store.id, plugin, document: name, epoch: 0, person: seat.person.id } : undefined;
@@ -88,7 +89,7 @@ class DocumentPool {
     shared.owned.add(
       client.onUndone((undone) => {
         const words = undoneWords(undone);
-        if (words !== undefined) tell(words);
+        if (words !== undefined) app.notify(words, 'problem');
       }),
     );
     let askedAt = Number.NEGATIVE_INFINITY;
@@ -99,12 +100,26 @@ class DocumentPool {
           askedAt = performance.now();
           setTimeout(() => void store.refresh(), afterSignOutMs);
         }
-        // The document began a new life: what this device kept belongs to the old one and would mix them.
-        if (localCopy && isTuttiError(client.refusal, 'DOCUMENT_REPLACED')) void LocalCopy.forget(localCopy);
+        if (isTuttiError(client.refusal, 'DOCUMENT_REPLACED')) void this.#startAfresh(key, shared, { plugin, name }, localCopy);
       }),
     );
     this.#clients.set(key, shared);
     return shared;
+  }
+
+  /** The document began a new life: what this device has belongs to the old one and would mix them. */
+  async #startAfresh(key: string, shared: SharedClient, document: OpenDocument, localCopy: LocalCopyKey | undefined): Promise<void> {
+    if (this.#clients.get(key) !== shared) return;
+    this.#clients.delete(key);
+    const { app, store } = this.#options;
+    const { client } = shared;
+    const unsaved = client.hasUnsaved ? plainWords(client.doc) : '';
+    await shared.owned.dispose();
+    await client.dispose();
+    if (localCopy) await LocalCopy.forget(localCopy).catch(() => {});
+    openDocuments(store).beganAnew(document);
+    if (unsaved === '') app.notify(text('document.replaced'), 'info');
+    else app.offer(text('document.replaced-unsaved'), { words: text('document.copy-words'), run: () => void copyWords(app, unsaved) });
   }
 
   #release(key: string, shared: SharedClient): void {
@@ -141,6 +156,22 @@ function laid(client: DocumentClient): LaidDocument {
       return client.refusal?.code;
     },
   };
+}
+
+/** What stood in it on this device, for a person to keep. */
+function plainWords(doc: Doc): string {
+  return readContent(encodeStateAsUpdate(doc))
+    .map((block) => block.text)
+    .join('\n\n');
+}
+
+async function copyWords(app: App, words: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(words);
+    app.notify(text('document.copied'));
+  } catch (error) {
+    app.notifyError(error);
+  }
 }
 
 /** What a panel holds: the shared client's truth, and an end of its own. */

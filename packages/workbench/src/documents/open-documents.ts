@@ -9,7 +9,10 @@ export interface OpenDocument {
 
 export class OpenDocuments {
   readonly changed = new Emitter<void>();
+  /** A document began anew on the server: whoever shows it has to open it again. */
+  readonly replaced = new Emitter<OpenDocument>();
   #open: OpenDocument[] = [];
+  #lives = new Map<string, number>();
 
   /** Until the returned undo. */
   add(plugin: string, name: string): Disposable {
@@ -20,6 +23,17 @@ export class OpenDocuments {
       this.#open = this.#open.filter((one) => one !== entry);
       this.changed.fire();
     });
+  }
+
+  /** Grows when a document of the tool began anew; its panels are then made anew as well. */
+  livesOf(plugin: string): number {
+    return this.#lives.get(plugin) ?? 0;
+  }
+
+  beganAnew(document: OpenDocument): void {
+    this.#lives.set(document.plugin, this.livesOf(document.plugin) + 1);
+    this.replaced.fire(document);
+    this.changed.fire();
   }
 
   /** Each once, the first opened first. */

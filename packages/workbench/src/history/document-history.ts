@@ -1,5 +1,5 @@
 /** Asks the server for the past of one document, and tells it what people do with it. */
-import type { VersionInfo, VersionsAnswer } from '@tutti/plugin-api';
+import type { ErasureAnswer, VersionInfo, VersionsAnswer } from '@tutti/plugin-api';
 import { type ContentBlock, readContent } from '@tutti/sync/client';
 import type { OpenDocument } from '../documents/open-documents.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
@@ -10,12 +10,15 @@ export type RestoreAnswer = { changed: false } | { changed: true; before: number
 export class DocumentHistory {
   readonly #store: WorkspaceStore;
   readonly #path: string;
+  readonly #erasure: string;
   /** What was read stays: a version never changes, but for the newest. */
   readonly #contents = new Map<number, Promise<ContentBlock[]>>();
 
   constructor(store: WorkspaceStore, { plugin, name }: OpenDocument) {
     this.#store = store;
-    this.#path = store.path(`/documents/${plugin}/${encodeURIComponent(name)}/versions`);
+    const document = store.path(`/documents/${plugin}/${encodeURIComponent(name)}`);
+    this.#path = `${document}/versions`;
+    this.#erasure = `${document}/erasure`;
   }
 
   list(): Promise<VersionsAnswer> {
@@ -40,8 +43,22 @@ export class DocumentHistory {
     return this.#store.api.post<RestoreAnswer>(`${this.#path}/${seq}/restore`);
   }
 
-  async #read(seq: number): Promise<ContentBlock[]> {
-    const answer = await this.#store.api.fetch(`${this.#path}/${seq}`);
+  /** The text as it would stand without what those authors wrote. */
+  contentWithout(authors: readonly string[]): Promise<ContentBlock[]> {
+    return this.#blocks(`${this.#erasure}?${new URLSearchParams(authors.map((author) => ['author', author]))}`);
+  }
+
+  /** For good. Without authors only the past goes. */
+  erase(authors: readonly string[]): Promise<ErasureAnswer> {
+    return this.#store.api.post<ErasureAnswer>(this.#erasure, { authors });
+  }
+
+  #read(seq: number): Promise<ContentBlock[]> {
+    return this.#blocks(`${this.#path}/${seq}`);
+  }
+
+  async #blocks(path: string): Promise<ContentBlock[]> {
+    const answer = await this.#store.api.fetch(path);
     return readContent(new Uint8Array(await answer.arrayBuffer()));
   }
 }

@@ -12,6 +12,7 @@ import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
 import { type Comparison, compareContent } from './compare-content.ts';
 import { DocumentHistory } from './document-history.ts';
+import './erase-view.ts';
 import { versionList } from './version-list.ts';
 import { versionReader } from './version-reader.ts';
 
@@ -30,6 +31,7 @@ export class HistoryPanel extends LightElement {
     naming: { state: true },
     busy: { state: true },
     comparison: { state: true },
+    erasing: { state: true },
   };
   declare view: WorkspaceView;
   declare document: OpenDocument | undefined;
@@ -43,10 +45,12 @@ export class HistoryPanel extends LightElement {
   declare naming: boolean;
   declare busy: boolean;
   declare comparison: Comparison | undefined;
+  /** What is to be erased for good is being chosen. */
+  declare erasing: boolean;
   #history: DocumentHistory | undefined;
   #asked = 0;
   #settling: ReturnType<typeof setTimeout> | undefined;
-  #listening: { dispose(): unknown } | undefined;
+  #listening: { dispose(): unknown }[] = [];
   readonly #phone = matchMedia('(max-width: 48rem)');
 
   constructor() {
@@ -60,23 +64,31 @@ export class HistoryPanel extends LightElement {
     this.naming = false;
     this.busy = false;
     this.comparison = undefined;
+    this.erasing = false;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#settling);
-    this.#listening?.dispose();
+    for (const listening of this.#listening) listening.dispose();
     this.#phone.removeEventListener('change', this.#show);
   }
 
   /** Not earlier: the code comes after the element, and what it was given is there only now. */
   override firstUpdated(): void {
-    this.follow(openDocuments(this.view.store).changed);
-    this.#listening = this.view.store.documentsChanged.on(({ plugin, document }) => {
-      if (plugin !== this.document?.plugin || document !== this.document.name) return;
-      clearTimeout(this.#settling);
-      this.#settling = setTimeout(() => void this.load(), settleMs);
-    });
+    const open = openDocuments(this.view.store);
+    this.follow(open.changed);
+    this.#listening = [
+      this.view.store.documentsChanged.on(({ plugin, document }) => {
+        if (!same({ plugin, name: document }, this.document)) return;
+        clearTimeout(this.#settling);
+        this.#settling = setTimeout(() => void this.load(), settleMs);
+      }),
+      // Its numbers begin anew, so nothing that was read of it stands for anything.
+      open.replaced.on((document) => {
+        if (same(document, this.document)) this.#open(document);
+      }),
+    ];
     this.#phone.addEventListener('change', this.#show);
     this.#show();
     this.querySelector<HTMLElement>('h2')?.focus();
@@ -116,6 +128,26 @@ export class HistoryPanel extends LightElement {
     const versions = this.answer?.versions ?? [];
     if (this.against !== undefined) return versions.find(({ seq }) => seq === this.against);
     return versions[versions.findIndex(({ seq }) => seq === this.chosen) + 1];
+  }
+
+  get history(): DocumentHistory | undefined {
+    return this.#history;
+  }
+
+  /** Begins or ends choosing what goes for good. */
+  startErasing(erasing: boolean): void {
+    this.erasing = erasing;
+    void this.updateComplete.then(() => {
+      const target = this.querySelector<HTMLElement>(erasing ? 'tutti-erase h3' : '.erase-link');
+      (target ?? this.querySelector<HTMLElement>('h2'))?.focus();
+    });
+  }
+
+  /** Everybody who has the document open starts afresh, this page too. */
+  erased(): void {
+    const { document } = this;
+    this.startErasing(false);
+    if (document) this.#open(document);
   }
 
   pick(document: OpenDocument): void {
@@ -204,6 +236,7 @@ export class HistoryPanel extends LightElement {
     this.chosen = undefined;
     this.against = undefined;
     this.comparison = undefined;
+    this.erasing = false;
     this.#history = document && new DocumentHistory(this.view.store, document);
     void this.load();
   }
@@ -225,6 +258,7 @@ export class HistoryPanel extends LightElement {
     event.preventDefault();
     event.stopPropagation();
     if (this.naming) this.naming = false;
+    else if (this.erasing) this.startErasing(false);
     else if (this.chosen === undefined) this.#close();
     else this.choose(undefined);
   };
@@ -251,6 +285,10 @@ export class HistoryPanel extends LightElement {
         <wa-button appearance="outlined" @click=${() => void this.load()}>${text('action.retry')}</wa-button>`;
     }
     if (!this.answer) return html`<tutti-skeleton label=${text('history.loading')} lines="5"></tutti-skeleton>`;
+    if (this.erasing) {
+      return html`<tutti-erase .view=${this.view} .history=${this.#history} .answer=${this.answer}
+        @cancel=${() => this.startErasing(false)} @erased=${() => this.erased()}></tutti-erase>`;
+    }
     return this.version ? versionReader(this, this.version) : versionList(this, this.answer);
   }
 }

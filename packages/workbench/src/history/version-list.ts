@@ -2,13 +2,14 @@
 import type { VersionInfo, VersionsAnswer } from '@tutti/plugin-api';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { dateAndTime } from '../text/format.ts';
 import { text } from '../text/text.ts';
 import { documentTitles } from './document-titles.ts';
 import type { HistoryPanel } from './history-panel.ts';
 import { nameForm } from './name-form.ts';
-import { authorWords, organisationsOf, versionTime, versionTitle } from './version-words.ts';
+import { authorWords, eraserWords, organisationsOf, versionTime, versionTitle } from './version-words.ts';
 
-export function versionList(panel: HistoryPanel, { versions, may }: VersionsAnswer): TemplateResult {
+export function versionList(panel: HistoryPanel, { versions, may, erased }: VersionsAnswer): TemplateResult {
   return html`${documentPicker(panel)}
     <p class="soft">${text('history.intro')}</p>
     ${
@@ -28,6 +29,12 @@ export function versionList(panel: HistoryPanel, { versions, may }: VersionsAnsw
             ({ seq }) => seq,
             (version) => html`<li>${versionRow(panel, version, versions)}</li>`,
           )}</ol>`
+    }
+    ${erased ? html`<p class="soft version-end">${text('history.erased-before', { time: dateAndTime(erased.at, panel.view.answer.workspace.timeZone), name: eraserWords(erased.by) })}</p>` : nothing}
+    ${
+      may.erase && versions.length > 0
+        ? html`<p class="version-end"><button type="button" class="erase-link" @click=${() => panel.startErasing(true)}>${text('erase.open')}</button></p>`
+        : nothing
     }`;
 }
 

@@ -26,6 +26,11 @@ export function authorWords(authors: readonly VersionAuthor[]): string {
   return new Intl.ListFormat(textLanguage(), { type: 'conjunction' }).format(list);
 }
 
+/** Who erased: a person of the workspace, or whoever runs the server. */
+export function eraserWords(by: VersionAuthor): string {
+  return by.id === 'operator' ? text('history.by-operator') : authorName(by);
+}
+
 function authorName({ kind, person }: VersionAuthor): string {
   if (kind === 'tool') return text('history.by-tool');
   if (kind === 'program') return person ? text('history.by-program-of', { name: person.name }) : text('history.by-program');
