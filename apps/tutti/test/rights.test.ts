@@ -8,6 +8,7 @@ import { openServer } from '../src/open-server.ts';
 import { readSettings } from '../src/settings.ts';
 import { askAs, type Question } from './ask-as.ts';
 import { type CallerLetter, type Callers, callers, makeCallers } from './make-callers.ts';
+import { makeObjects } from './make-objects.ts';
 import { addPerson } from './make-workspace.ts';
 import { readTable } from './read-table.ts';
 import { definition, roundBodyOf } from './round-body.ts';
@@ -45,6 +46,11 @@ GET    /objects/kinds                       200  200  200  200  200  200  200  2
 GET    /objects/:object [for-all]           200  200  200  200  200  200  200  200  404  404  404  401  401
 GET    /objects/:object [shared-draft]      200  200  200  200  200  404  404  200  404  404  404  401  401
 GET    /objects/:object [tension]           200  200  200  200  200  404  404  200  404  404  404  401  401
+GET    /objects/:object/links [for-all]     200  200  200  200  200  200  200  200  404  404  404  401  401
+GET    /objects/:object/links [tension]     200  200  200  200  200  404  404  200  404  404  404  401  401
+POST   /objects/:object/links [for-all]     201  201  201  201  201  403  403  201  404  404  404  401  401
+DELETE /links/:link                         204  204  204  204  403  403  403  204  404  404  404  401  401
+POST   /links/:link/restore                 204  204  204  204  403  403  403  204  404  404  404  401  401
 GET    /events                              200  200  200  200  200  200  200  200  404  404  404  401  401
 POST   /ticket [agenda]                     200  200  200  200  200  200  200  200  404  404  404  401  401
 POST   /ticket [new-notes]                  200  200  200  200  200  404  404  200  404  404  404  401  401
@@ -210,16 +216,10 @@ async function newTension(): Promise<string> {
   return tensions[0]?.id ?? '';
 }
 
-/** Something that the directory lists: for everybody, for those who write the agenda, for those who read a round. */
-async function newObject(of: string): Promise<string> {
-  const path = `${here}/objects?type=${of === 'for-all' ? 'section' : of === 'tension' ? 'tension' : 'draft'}`;
-  if (of === 'tension') await newTension();
-  if (of === 'shared-draft') await told('M', 'POST', `/drafts/${(await newDraft()).id}/share`, {});
-  const list = async (): Promise<{ id: string }[]> =>
-    (JSON.parse((await ask('F', { method: 'GET', path })).text) as { objects: { id: string }[] }).objects;
-  await expect.poll(list, { timeout: 10_000 }).not.toEqual([]);
-  return (await list())[0]?.id ?? '';
-}
+const objects = makeObjects((who, question) => ask(who, question), here, {
+  tension: newTension,
+  'shared-draft': async () => told('M', 'POST', `/drafts/${(await newDraft()).id}/share`, {}),
+});
 
 /** A question that would succeed if it were allowed, made anew for each caller. */
 async function questionOf(name: string): Promise<Question> {
@@ -239,7 +239,8 @@ async function questionOf(name: string): Promise<Question> {
       .replace(':organisation', reef)
       .replace(':dimension', 'cause');
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
-  if (at.includes('/:object')) at = at.replace(':object', await newObject(of));
+  if (at.startsWith('/links/')) at = at.replace(':link', await objects.newLink());
+  if (at.includes('/:object')) at = at.replace(':object', await objects.newObject(of));
   at = at.replace(':plugin', 'common-agenda');
   if (at.includes('/versions/')) at = at.replace(':seq', String(await newestVersion()));
   return { method, path: here + at, body: await bodyOf(`${method} ${route}`, of, organisation) };
@@ -258,6 +259,10 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
       return { name: `Newcomers ${count}` };
     case 'PATCH /organisations/:id':
       return { kind: `kind ${count}` };
+    case 'POST /objects/:object/links':
+      return { kind: 'refers-to', other: await objects.another() };
+    case 'POST /links/:link/restore':
+      return {};
     case 'PUT /plugins/:plugin':
       return { enabled: true };
     case 'POST /ticket':

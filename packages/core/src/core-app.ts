@@ -9,6 +9,7 @@ import { can } from './grants/can.ts';
 import { createApp } from './http/app.ts';
 import { Caller } from './http/caller.ts';
 import type { HttpEnv } from './http/http-env.ts';
+import { createLinkRoutes } from './links/link-routes.ts';
 import { createOperatorRoutes } from './operations/admin-routes.ts';
 import { createOperationRoutes } from './operations/operation-routes.ts';
 import { observeRequests } from './operations/request-log.ts';
@@ -48,6 +49,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createPackageRoutes(parts.store),
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
       createObjectRoutes(caller, { workspaces, registry, can }),
+      createLinkRoutes(deps, caller, { workspaces, registry, streams, can }),
       createEventRoutes(caller, { workspaces, registry }),
       createTicketRoutes(caller, { access, tickets }),
       createVersionRoutes(caller, { access, versions: parts.versions, can }),

@@ -18,6 +18,8 @@ import { SchemaGuard } from './documents/guard/schema-guard.ts';
 import { documentMigrations } from './documents/migrations.ts';
 import { can } from './grants/can.ts';
 import { preferredLanguage } from './http/preferred-language.ts';
+import { linksForPlugin } from './links/links-for-plugin.ts';
+import { linkMigrations } from './links/migrations.ts';
 import { adminSecretOf, isOperator } from './operations/admin-auth.ts';
 import { type AdminClient, createAdminClient } from './operations/admin-client.ts';
 import { Health } from './operations/health.ts';
@@ -91,7 +93,7 @@ export async function openParts(
     await createWorkspaces(deps, {
       folders: folder,
       open,
-      migrations: { ...peopleMigrations, ...documentMigrations, ...pluginMigrations, ...directoryMigrations },
+      migrations: { ...peopleMigrations, ...documentMigrations, ...pluginMigrations, ...directoryMigrations, ...linkMigrations },
       people: server.people,
       links: server.links,
       mailer,
@@ -146,6 +148,7 @@ export async function openParts(
     migrate: (plugin, workspace, run) => dataHost.changeOnCopy(pluginFile(plugin, workspace), { profile: 'plugin' }, run),
     documents,
     workspaces,
+    linksOf: (plugin, workspace, object) => linksForPlugin(workspaces, plugin, workspace, object),
     outbox: () => outbox,
   });
   const host: PluginHost = owned.add(new PluginHost({ packages, services, clock, logger, users: options.pluginUsers }));

@@ -94,12 +94,14 @@ export type Action =
   | 'document.erase'
   | 'token.create'
   | 'object.read'
+  | 'link.create'
+  | 'link.remove'
   | 'objects.read'
   | 'stream.read'
   | 'server.operate';
 
 export interface Subject {
-  /** For invitations and members: the organisation concerned and the role to be given. */
+  /** For invitations and members: the organisation concerned and the role to be given. For links: whose it is. */
   organisation?: string | undefined;
   role?: Role | undefined;
   /** For plugin routes: the roles the manifest names. */

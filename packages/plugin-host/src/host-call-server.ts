@@ -54,6 +54,9 @@ export class HostCallServer {
         return undefined;
       case 'documents':
         return this.#documents(this.#workspace(given.workspace), given.method, given.args);
+      case 'links.of':
+        this.#demand('directory');
+        return this.#options.services.linksOf(this.#options.manifest.id, this.#workspace(given.workspace), String(given.object));
       case 'organisations':
         return this.#options.services.organisations(this.#workspace(given.workspace));
       default:

@@ -1,12 +1,14 @@
 /** What the host needs of the core to serve plugins. Implemented by core; each call is already bound to a plugin and a workspace that is open for it. */
 import type { SqlDatabase } from '@tutti/base';
 import type { OrganisationInfo } from '@tutti/plugin-api';
-import type { PluginDocuments } from '@tutti/plugin-api/server';
+import type { PluginDocuments, PluginLink } from '@tutti/plugin-api/server';
 
 export interface HostServices {
   /** The plugin's own database in the workspace. Called once per workspace and worker; the host keeps the answer. */
   database(plugin: string, workspace: string): Promise<SqlDatabase>;
   documents(plugin: string, workspace: string): PluginDocuments;
+  /** NOT_FOUND unless the object is the plugin's own. */
+  linksOf(plugin: string, workspace: string, object: string): Promise<PluginLink[]>;
   organisations(workspace: string): Promise<OrganisationInfo[]>;
   /** A transaction of the plugin has put rows into `tutti_outbox` and was committed; must not throw or delay. */
   outboxChanged(plugin: string, workspace: string): void;

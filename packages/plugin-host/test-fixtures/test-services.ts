@@ -78,6 +78,10 @@ export class TestServices implements HostServices {
     };
   }
 
+  async linksOf(): Promise<[]> {
+    return [];
+  }
+
   async organisations(workspace: string): Promise<OrganisationInfo[]> {
     return [{ id: `org-of-${workspace}`, name: 'Tides', initials: 'TI', color: 1, kind: 'nonprofit' }];
   }

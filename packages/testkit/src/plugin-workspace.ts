@@ -5,8 +5,10 @@ import type { Actor, DocumentGrants, OrganisationInfo, Role } from '@tutti/plugi
 import {
   type DirectoryEntry,
   type NewEvent,
+  type NewLink,
   type PluginDocuments,
   type PluginEnv,
+  type PluginLink,
   type ServerPlugin,
   sqlDialect,
   type WorkspaceContext,
@@ -23,6 +25,8 @@ export interface PluginWorkspace {
   events: NewEvent[];
   /** The directory as committed transactions left it, by object id. */
   objects: Map<string, DirectoryEntry>;
+  /** What committed transactions drew, by its type and ends. */
+  links: Map<string, NewLink>;
   documents: Map<string, { doc: Y.Doc; grants: DocumentGrants | undefined }>;
   /** Calls one of the plugin's routes as a seat; a plain object becomes a JSON body. */
   call(actor: Actor, method: string, path: string, body?: unknown): Promise<Response>;
@@ -56,6 +60,7 @@ export async function openPluginWorkspace(plugin: ServerPlugin): Promise<PluginW
   }
   const events: NewEvent[] = [];
   const objects = new Map<string, DirectoryEntry>();
+  const links = new Map<string, NewLink>();
   const documents: PluginWorkspace['documents'] = new Map();
   const context: WorkspaceContext = {
     info: { id: 'tidewell', name: 'Tidewell Thrives', vision: 'Every child grows up ready.', timeZone: 'America/New_York' },
@@ -69,6 +74,8 @@ export async function openPluginWorkspace(plugin: ServerPlugin): Promise<PluginW
             emit: async (event) => void told.push(() => events.push(event)),
             putObject: async (entry) => void told.push(() => objects.set(entry.id, entry)),
             removeObject: async (id) => void told.push(() => objects.delete(id)),
+            putLink: async (link) => void told.push(() => links.set(linkKey(link), link)),
+            removeLink: async (link) => void told.push(() => links.delete(linkKey(link))),
           }),
         );
         for (const tell of told) tell();
@@ -76,12 +83,22 @@ export async function openPluginWorkspace(plugin: ServerPlugin): Promise<PluginW
       },
     },
     documents: memoryDocuments(documents, clock),
+    links: { of: async (object) => linksOf([...links.values()], object) },
     organisations: async () => testOrganisations,
     now: () => clock.now(),
     newId: () => newId(),
   };
   await plugin.open?.(context);
-  return { context, clock, events, objects, documents, call: caller(plugin, context) };
+  return { context, clock, events, objects, links, documents, call: caller(plugin, context) };
+}
+
+function linkKey({ type, from, to }: Pick<NewLink, 'type' | 'from' | 'to'>): string {
+  return JSON.stringify([type, from, to]);
+}
+
+function linksOf(links: readonly NewLink[], object: string): PluginLink[] {
+  const own = links.filter(({ from, to }) => from === object || to === object);
+  return own.map(({ type, from, to, note = '' }) => ({ id: linkKey({ type, from, to }), kind: type, from, to, note, at: 0 }));
 }
 
 function caller(plugin: ServerPlugin, workspace: WorkspaceContext): PluginWorkspace['call'] {

@@ -30,6 +30,8 @@ const allowed: Record<Action, Role[]> = {
   'document.erase': [],
   'token.create': ['facilitator', 'steward', 'lead', 'member'],
   'object.read': [],
+  'link.create': ['facilitator', 'steward', 'lead', 'member'],
+  'link.remove': ['facilitator', 'steward'],
   'objects.read': everySeat,
   'stream.read': everySeat,
   'server.operate': [],

@@ -54,6 +54,8 @@ export const grantTable: Record<Action, Line> = {
     community: 'asked',
     token: 'yes',
   },
+  'link.create': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: '-', token: 'yes' },
+  'link.remove': { facilitator: 'yes', steward: 'yes', lead: 'asked', member: 'asked', observer: '-', community: '-', token: 'yes' },
   'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   // Only the operator of the machine, who comes with the admin secret and no seat.
@@ -90,6 +92,7 @@ function isOwnStaff(actor: Actor, subject: Subject): boolean {
 
 function isAsked(actor: Actor, action: Action, subject: Subject): boolean {
   if (action === 'plugin.route') return subject.routeRoles?.some((role) => role === actor.seat.role || role === 'public') ?? false;
+  if (action === 'link.remove') return subject.organisation !== undefined && subject.organisation === actor.seat.organisation?.id;
   if (action === 'document.write' || action === 'document.restore') return names(subject.grants?.write, actor);
   if (action === 'document.erase')
     return names(subject.grants?.write, actor) && (actor.seat.role !== 'lead' || isOwnAlone(subject.grants, actor));

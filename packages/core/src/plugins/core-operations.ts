@@ -44,6 +44,16 @@ export const coreOperations: readonly Operation[] = [
   },
   { method: 'GET', path: '/objects/kinds', summary: 'Which kinds of objects there are, and how many of each', tag: 'Directory' },
   { method: 'GET', path: '/objects/:object', summary: 'One object; a removed one says that it is gone', tag: 'Directory' },
+  { method: 'GET', path: '/objects/:object/links', summary: 'What an object is linked to, from both ends', tag: 'Links' },
+  {
+    method: 'POST',
+    path: '/objects/:object/links',
+    summary: 'Links it to another; `direction` is `from` (it begins here) or `to`',
+    tag: 'Links',
+    body: object(['kind', 'other'], { kind: text, other: text, direction: { enum: ['from', 'to'] }, note: text }),
+  },
+  { method: 'DELETE', path: '/links/:link', summary: 'Removes a link; for the organisation that made it, and the backbone', tag: 'Links' },
+  { method: 'POST', path: '/links/:link/restore', summary: 'Puts a removed link back', tag: 'Links', body: object([], {}) },
   { method: 'GET', path: '/events', summary: 'What happened, after position `after`', tag: 'Directory' },
   { method: 'GET', path: '/stream', summary: 'Server-sent events: what changes, as it changes', tag: 'Workspace' },
   {

@@ -10,6 +10,7 @@ export interface HostServiceParts {
   migrate: HostServices['migrate'];
   documents: Pick<DocumentRegistry, 'forPlugin'>;
   workspaces: Pick<Workspaces, 'organisations'>;
+  linksOf: HostServices['linksOf'];
   outbox(): Pick<OutboxDrain, 'changed'>;
 }
 
@@ -17,6 +18,7 @@ export function createHostServices(parts: HostServiceParts): HostServices {
   return {
     database: parts.pluginDatabase,
     documents: (plugin, workspace) => parts.documents.forPlugin(plugin, workspace),
+    linksOf: parts.linksOf,
     organisations: (workspace) => parts.workspaces.organisations(workspace),
     outboxChanged: (plugin, workspace) => parts.outbox().changed(plugin, workspace),
     migrate: parts.migrate,

@@ -6,6 +6,8 @@ import type { Transaction } from 'kysely';
 import type { DirectoryTables } from '../directory/directory-tables.ts';
 import { checkEntry, putObject, removeObject } from '../directory/object-store.ts';
 import { KeyedQueue } from '../documents/keyed-queue.ts';
+import type { LinkDatabase } from '../links/link-store.ts';
+import { putPluginLink, removePluginLink } from '../links/links-for-plugin.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
 import type { PluginTables } from './plugin-tables.ts';
 
@@ -115,6 +117,9 @@ export class OutboxDrain {
         const typeTitle = manifest?.objects?.find(({ type }) => type === entry.type)?.title ?? '';
         await putObject(directory, { plugin, typeTitle, at: row.at }, entry);
       } else if (row.kind === 'remove-object') await removeObject(directory, plugin, String(payload.id), row.at);
+      else if (row.kind === 'put-link')
+        await putPluginLink(tx as unknown as LinkDatabase, payload, { manifest, seat: await this.#seatOf(payload, workspace), at: row.at });
+      else if (row.kind === 'remove-link') await removePluginLink(tx as unknown as LinkDatabase, payload, { manifest, at: row.at });
       else throw new TuttiError('INVALID_FIELD', { detail: 'unknown kind', field: 'kind' });
     } catch (error) {
       if (!(error instanceof TuttiError) || error.code !== 'INVALID_FIELD') throw error;

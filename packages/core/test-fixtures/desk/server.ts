@@ -1,6 +1,6 @@
 /** A tool for tests of the core: uses every capability once, and fails where a test asks for it. */
-import type { DocumentGrants } from '@tutti/plugin-api';
-import { defineServerPlugin } from '@tutti/plugin-api/server';
+import type { DocumentGrants, GrantSubjects } from '@tutti/plugin-api';
+import { defineServerPlugin, type NewLink } from '@tutti/plugin-api/server';
 import * as Y from 'yjs';
 
 interface Tables {
@@ -39,13 +39,32 @@ export default defineServerPlugin({
     });
     app.post('/items', async (c) => {
       const workspace = c.get('workspace');
-      const { title, id } = await c.req.json<{ title: string; id: string }>();
+      const { title, id, readers } = await c.req.json<{ title: string; id: string; readers?: GrantSubjects }>();
       await workspace.database.transaction<Tables, void>(async (tx) => {
         await tx.query.insertInto('items').values({ id, title }).execute();
-        await tx.putObject({ id, type: 'item', title });
+        await tx.putObject({ id, type: 'item', title, ...(readers ? { readers } : {}) });
         await tx.emit({ type: 'item.added', objects: [id], data: { length: title.length } });
       });
       return c.json({ id }, 201);
+    });
+    app.post('/links', async (c) => {
+      const link = await c.req.json<NewLink>();
+      await c.get('workspace').database.transaction<Tables, void>((tx) => tx.putLink({ ...link, actor: c.get('actor') }));
+      return c.body(null, 204);
+    });
+    app.post('/unlinks', async (c) => {
+      const link = await c.req.json<NewLink>();
+      await c.get('workspace').database.transaction<Tables, void>((tx) => tx.removeLink(link));
+      return c.body(null, 204);
+    });
+    app.get('/links/:id', async (c) => c.json(await c.get('workspace').links.of(c.req.param('id'))));
+    app.delete('/items/:id', async (c) => {
+      const id = c.req.param('id');
+      await c.get('workspace').database.transaction<Tables, void>(async (tx) => {
+        await tx.query.deleteFrom('items').where('id', '=', id).execute();
+        await tx.removeObject(id);
+      });
+      return c.body(null, 204);
     });
     app.post('/grant/:name', async (c) => {
       await c.get('workspace').documents.grant(c.req.param('name'), await c.req.json<DocumentGrants>());

@@ -302,6 +302,40 @@ export interface ObjectInfo {
   updatedAt: number;
 }
 
+/** GET /api/workspaces/:workspace/objects/:object/links */
+export interface LinksAnswer {
+  /** Oldest first; those to objects that the asking seat may not know of are left out. */
+  links: LinkInfo[];
+  /** What a new link may be. */
+  kinds: LinkKind[];
+  may: { add: boolean };
+}
+
+/** A kind of arrow: `<plugin>/<type>`, or `refers-to`, which needs no tool. */
+export interface LinkKind {
+  kind: string;
+  /** From its beginning, e.g. "supports". */
+  title: string;
+  /** From its end, e.g. "is supported by". */
+  inverse: string;
+}
+
+/** A link as seen from one of its ends. */
+export interface LinkInfo {
+  id: string;
+  kind: string;
+  /** As this end says it, e.g. "is supported by". */
+  words: string;
+  /** Whether it begins here (`from`) or leads here (`to`). */
+  direction: 'from' | 'to';
+  other: ObjectInfo;
+  note?: string | undefined;
+  /** Undefined when a tool made it by itself. */
+  by: { person: PersonInfo; organisation: OrganisationInfo | undefined } | undefined;
+  at: number;
+  mayRemove: boolean;
+}
+
 /** A message of GET /api/workspaces/:workspace/stream (server-sent events; `event:` is the type, `data:` this JSON). */
 export type StreamMessage =
   | { type: 'plugins.changed' }
@@ -310,6 +344,8 @@ export type StreamMessage =
   | { type: 'rights.changed' }
   | { type: 'documents.changed'; plugin: string; document: string }
   | { type: 'records.changed'; plugin: string }
+  /** Somebody linked two objects, or took a link away. */
+  | { type: 'links.changed' }
   | { type: 'notification'; id: string; text: string; at: number; plugin?: string; panel?: string; address?: string }
   | { type: 'settings.changed'; plugin: string }
   | { type: 'backup.done'; at: number; ok: boolean };

@@ -37,6 +37,7 @@ export interface WorkspaceContext {
   readonly info: WorkspaceInfo;
   readonly database: PluginDatabase;
   readonly documents: PluginDocuments;
+  readonly links: PluginLinks;
   organisations(): Promise<OrganisationInfo[]>;
   /** Milliseconds since 1970 UTC, from the host's clock. */
   now(): number;
@@ -57,6 +58,10 @@ export interface PluginTransaction<Tables> {
   /** Lists an object in the workspace's directory (or changes its entry). */
   putObject(entry: DirectoryEntry): Promise<void>;
   removeObject(id: string): Promise<void>;
+  /** Draws an arrow between two objects; one that stands already stays as it is. Left out when one of the two is not there. */
+  putLink(link: NewLink): Promise<void>;
+  /** Takes away a link of a kind that this plugin declares. */
+  removeLink(link: Pick<NewLink, 'type' | 'from' | 'to'>): Promise<void>;
 }
 
 export interface NewEvent {
@@ -66,6 +71,34 @@ export interface NewEvent {
   /** Ids and numbers, never personal data or texts. */
   data?: Record<string, unknown>;
   actor?: Actor;
+}
+
+export interface NewLink {
+  /** A type that the manifest declares under `links`. */
+  type: string;
+  /** Ids of objects, of whichever plugin. */
+  from: string;
+  to: string;
+  note?: string;
+  /** Who drew it; absent: the plugin by itself. */
+  actor?: Actor;
+}
+
+/** A link that begins or ends at an object of the asking plugin. */
+export interface PluginLink {
+  id: string;
+  /** `<plugin>/<type>`, or `refers-to`. */
+  kind: string;
+  from: string;
+  to: string;
+  note: string;
+  /** Milliseconds since 1970 UTC. */
+  at: number;
+}
+
+export interface PluginLinks {
+  /** From both ends, oldest first. NOT_FOUND unless the object is one of this plugin's own. */
+  of(object: string): Promise<PluginLink[]>;
 }
 
 export interface DirectoryEntry {

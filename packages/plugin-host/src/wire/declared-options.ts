@@ -14,6 +14,7 @@ export function declaredOptions(
     permissions: manifest.permissions ?? [],
     eventTypes: (manifest.events ?? []).map((each) => each.type),
     objectTypes: (manifest.objects ?? []).map((each) => each.type),
+    linkTypes: (manifest.links ?? []).map((each) => each.type),
     maxCalls: limits.maxCalls,
   };
 }

@@ -98,6 +98,7 @@ export interface HostCalls {
   'outbox.changed': { args: { workspace: string }; result: undefined };
   documents: { args: { workspace: string; method: string; args: unknown[] }; result: unknown };
   organisations: { args: { workspace: string }; result: unknown };
+  'links.of': { args: { workspace: string; object: string }; result: unknown };
 }
 
 export type Send<Frame> = (frame: Frame, transfer?: ArrayBuffer[]) => void;

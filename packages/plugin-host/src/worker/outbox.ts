@@ -1,6 +1,6 @@
 /** The outbox of a plugin's database: what a transaction wants to tell the workspace, written as rows beside its own and delivered by the core after the commit. */
 import { newId } from '@tutti/base';
-import type { DirectoryEntry, NewEvent } from '@tutti/plugin-api/server';
+import type { DirectoryEntry, NewEvent, NewLink } from '@tutti/plugin-api/server';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
@@ -11,8 +11,8 @@ export interface OutboxTables {
     id: string;
     /** Grows within a database; what is delivered first. */
     position: number;
-    kind: 'event' | 'put-object' | 'remove-object';
-    /** JSON: a NewEvent, a DirectoryEntry, or `{id}`. */
+    kind: OutboxMessage['kind'];
+    /** JSON: a NewEvent, a DirectoryEntry, `{id}`, or a NewLink. */
     payload: string;
     at: number;
   };
@@ -21,7 +21,9 @@ export interface OutboxTables {
 export type OutboxMessage =
   | { kind: 'event'; payload: NewEvent }
   | { kind: 'put-object'; payload: DirectoryEntry }
-  | { kind: 'remove-object'; payload: { id: string } };
+  | { kind: 'remove-object'; payload: { id: string } }
+  | { kind: 'put-link'; payload: NewLink }
+  | { kind: 'remove-link'; payload: Pick<NewLink, 'type' | 'from' | 'to'> };
 
 export const outboxMigration: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {

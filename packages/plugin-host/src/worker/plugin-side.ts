@@ -20,6 +20,7 @@ export interface PluginSideOptions {
   permissions: readonly Permission[];
   eventTypes: readonly string[];
   objectTypes: readonly string[];
+  linkTypes: readonly string[];
   maxCalls: number;
 }
 

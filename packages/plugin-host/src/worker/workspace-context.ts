@@ -4,6 +4,8 @@ import type { Actor, OrganisationInfo, Permission, WorkspaceInfo } from '@tutti/
 import {
   type PluginDatabase,
   type PluginDocuments,
+  type PluginLink,
+  type PluginLinks,
   type PluginTransaction,
   sqlDialect,
   type WorkspaceContext,
@@ -19,6 +21,7 @@ interface DeclaredByPlugin {
   permissions: readonly Permission[];
   eventTypes: readonly string[];
   objectTypes: readonly string[];
+  linkTypes: readonly string[];
 }
 
 export interface WorkspaceContextOptions {
@@ -35,6 +38,7 @@ export function createWorkspaceContext(options: WorkspaceContextOptions): Worksp
     info,
     database: createDatabase(options),
     documents: createDocuments(workspace, calls, declared),
+    links: createLinks(workspace, calls, declared),
     organisations: async () => (await calls.call('organisations', { workspace })) as OrganisationInfo[],
     now: () => time.now(),
     newId: () => newId(),
@@ -90,6 +94,16 @@ function createTransaction<Tables>(
       demand(declared, 'directory');
       await tell({ kind: 'remove-object', payload: { id } });
     },
+    async putLink({ actor, ...link }) {
+      demand(declared, 'directory');
+      demandDeclared(declared.linkTypes, link.type, 'links');
+      await tell({ kind: 'put-link', payload: actor ? { ...link, actor: withoutNames(actor) } : link });
+    },
+    async removeLink({ type, from, to }) {
+      demand(declared, 'directory');
+      demandDeclared(declared.linkTypes, type, 'links');
+      await tell({ kind: 'remove-link', payload: { type, from, to } });
+    },
   };
 }
 
@@ -109,6 +123,15 @@ function createDocuments(workspace: string, calls: Calls<HostCalls>, declared: D
   };
 }
 
+function createLinks(workspace: string, calls: Calls<HostCalls>, declared: DeclaredByPlugin): PluginLinks {
+  return {
+    async of(object) {
+      demand(declared, 'directory');
+      return (await calls.call('links.of', { workspace, object })) as PluginLink[];
+    },
+  };
+}
+
 /** Events outlive people: who acted is kept by id alone. */
 function withoutNames({ kind, seat }: Actor): Actor {
   const { organisation, person, role, id } = seat;
@@ -125,7 +148,7 @@ function demand(declared: DeclaredByPlugin, permission: Permission): void {
   });
 }
 
-function demandDeclared(types: readonly string[], type: string, list: 'events' | 'objects'): void {
+function demandDeclared(types: readonly string[], type: string, list: 'events' | 'objects' | 'links'): void {
   if (types.includes(type)) return;
   throw new TuttiError('NOT_ALLOWED', {
     detail: `"${type}" is not declared.`,
