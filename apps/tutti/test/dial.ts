@@ -50,9 +50,9 @@ export const stepOne = Uint8Array.of(0, 0, 1, 0);
 export const stepTwo = (update: Uint8Array): Uint8Array => frame([0, 1], update);
 export const updateFrame = (update: Uint8Array): Uint8Array => frame([0, 2], update);
 
-export function presenceFrame(client: number, state: object): Uint8Array {
+export function presenceFrame(client: number, state: object, clock = 1): Uint8Array {
   const people = encoding.createEncoder();
-  for (const number of [1, client, 1]) encoding.writeVarUint(people, number);
+  for (const number of [1, client, clock]) encoding.writeVarUint(people, number);
   encoding.writeVarString(people, JSON.stringify(state));
   return frame([1], encoding.toUint8Array(people));
 }

@@ -186,4 +186,64 @@ describe('limits', () => {
     }
     expect((await registry.read(key)).state.byteLength).toBeLessThan(1000);
   });
+
+  it('[L8] types nested without end are refused, at once or level by level, before nobody can delete them any more', async () => {
+    const served = await rooms.serve();
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    let innermost = doc.getMap<unknown>('content-map');
+    const deepen = (levels: number) => {
+      const vector = Y.encodeStateVector(doc);
+      doc.transact(() => {
+        for (let level = 0; level < levels; level++) {
+          const inner = new Y.Map<unknown>();
+          innermost.set('in', inner);
+          innermost = inner;
+        }
+      });
+      const update = Y.encodeStateAsUpdate(doc, vector);
+      updates.push(update);
+      return update;
+    };
+    const writer = await rooms.wire(served);
+    for (let round = 0; round < 40 && !writer.close; round++) {
+      writer.update(deepen(100));
+      writer.acknowledge(round);
+      await vi.waitFor(() => expect(writer.close || writer.acknowledged().includes(round)).toBeTruthy());
+    }
+    expect(writer.close?.code).toBe(4400);
+    expect(writer.close?.reason).toMatch(/nested \d+ levels deep; the limit is 200/);
+    const atOnce = await rooms.wire(served, 'notes-2');
+    atOnce.update(Y.mergeUpdates(updates));
+    await vi.waitFor(() => expect(atOnce.close?.code).toBe(4400));
+    // What was taken can be deleted again, and writing goes on.
+    const other = rooms.stock(served);
+    await vi.waitFor(() => expect(other.provider.synced).toBe(true));
+    other.doc.getMap('content-map').delete('in');
+    other.text.insert(0, 'fine');
+    await vi.waitFor(async () => expect(await storedText(served)).toBe('fine'));
+    const { state } = await served.registry.read(key);
+    const read = new Y.Doc();
+    Y.applyUpdate(read, state);
+    expect(read.getMap('content-map').size).toBe(0);
+  });
+
+  it('[L8] a long document with many shallow types is no deep one', async () => {
+    const served = await rooms.serve();
+    const client = rooms.stock(served);
+    await vi.waitFor(() => expect(client.provider.synced).toBe(true));
+    const body = client.doc.getXmlFragment('body');
+    for (let round = 0; round < 30; round++) {
+      client.doc.transact(() => {
+        for (let i = 0; i < 100; i++) {
+          const paragraph = new Y.XmlElement('paragraph');
+          paragraph.insert(0, [new Y.XmlText('words')]);
+          body.push([paragraph]);
+        }
+      });
+    }
+    client.text.insert(0, 'end');
+    await vi.waitFor(async () => expect(await storedText(served)).toBe('end'));
+    expect(served.registry.stats().refused).toEqual({});
+  });
 });

@@ -78,7 +78,7 @@ describe('presence', () => {
 
   it('[P3] nobody speaks for the cursor of somebody else', async () => {
     const served = await rooms.serve();
-    const [one, thief, witness] = await Promise.all([rooms.wire(served), rooms.wire(served), rooms.wire(served)]);
+    const [one, thief, witness] = await Promise.all([rooms.wire(served), rooms.wire(served, 'notes-1', { as: 'eve' }), rooms.wire(served)]);
     one.send(awarenessFrame({ client: 7, clock: 1, state: ada }));
     await vi.waitFor(() => expect(witness.people().get(7)).toEqual(ada));
     thief.send(awarenessFrame({ client: 7, clock: 2 ** 40, state: null }));

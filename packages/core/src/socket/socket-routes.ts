@@ -79,6 +79,7 @@ function join(socket: WebSocket, admitted: Admitted, deps: Pick<CoreDeps, 'logge
   const connection: Connection = parts.rooms.connect(key, wsRoomSocket(socket), {
     id: newId(deps.random),
     author,
+    owner: actor.seat.person.id,
     canWrite,
     identity: presenceIdentity(actor.seat),
   });

@@ -26,10 +26,13 @@ export interface UpdateScan {
   needs: Map<number, number>;
   /** Ends of holes inside the update (structs left out between others): clocks below must be known already. */
   holes: Map<number, number>;
+  /** Shared types that do not stand at the top of the document. */
+  nestedTypes: number;
 }
 
 const gcRef = 0;
 const skipRef = 10;
+const typeRef = 7;
 const lowBits = 31;
 const hasLeft = 128;
 const hasRight = 64;
@@ -38,7 +41,7 @@ const hasParentSub = 32;
 /** @throws TuttiError BAD_FRAME for anything that Yjs could not read to the last byte, or could not integrate. */
 export function scanUpdate(update: Uint8Array): UpdateScan {
   const decoder = decoding.createDecoder(update);
-  const scan: UpdateScan = { spans: [], deletes: [], needs: new Map(), holes: new Map() };
+  const scan: UpdateScan = { spans: [], deletes: [], needs: new Map(), holes: new Map(), nestedTypes: 0 };
   try {
     scanStructs(decoder, scan);
     scanDeletes(decoder, scan);
@@ -82,7 +85,7 @@ function scanStructs(decoder: decoding.Decoder, scan: UpdateScan): void {
       } else if (ref === gcRef) {
         length = decoding.readVarUint(decoder);
       } else {
-        length = scanItem(decoder, info, client, clock, scan.needs);
+        length = scanItem(decoder, info, client, clock, scan);
       }
       if (length < 1) throw new UpdateFault('it holds a part without length');
       clock += length;
@@ -93,15 +96,21 @@ function scanStructs(decoder: decoding.Decoder, scan: UpdateScan): void {
   }
 }
 
-function scanItem(decoder: decoding.Decoder, info: number, client: number, clock: number, needs: Map<number, number>): number {
+function scanItem(decoder: decoding.Decoder, info: number, client: number, clock: number, scan: UpdateScan): number {
+  const { needs } = scan;
+  let isAtTop = false;
   if ((info & hasLeft) !== 0) scanReference(decoder, client, clock, needs);
   if ((info & hasRight) !== 0) scanReference(decoder, client, clock, needs);
   if ((info & (hasLeft | hasRight)) === 0) {
-    if (decoding.readVarUint(decoder) === 1) decoding.readVarString(decoder);
-    else scanReference(decoder, client, clock, needs);
+    if (decoding.readVarUint(decoder) === 1) {
+      isAtTop = true;
+      decoding.readVarString(decoder);
+    } else scanReference(decoder, client, clock, needs);
     if ((info & hasParentSub) !== 0) decoding.readVarString(decoder);
   }
-  return scanContent(decoder, info & lowBits);
+  const ref = info & lowBits;
+  if (ref === typeRef && !isAtTop) scan.nestedTypes++;
+  return scanContent(decoder, ref);
 }
 
 function scanReference(decoder: decoding.Decoder, client: number, clock: number, needs: Map<number, number>): void {

@@ -3,6 +3,7 @@ import { type Clock, type Disposable, TuttiError } from '@tutti/base';
 import { type AwarenessEntry, encodeEntry, encodeGone, isNullState, readAwarenessEntries } from '../protocol/awareness-entries.ts';
 import { encodeAwareness } from '../protocol/messages.ts';
 import { badFrame } from '../protocol/read-frame.ts';
+import type { ClientOwners } from './client-owners.ts';
 import type { SyncLimits } from './sync-limits.ts';
 
 /** What is true of whoever sits at a socket, by field of the state: `{ user: { name } }`. Undefined values are left out. */
@@ -10,7 +11,8 @@ export type PresenceIdentity = Readonly<Record<string, Readonly<Record<string, u
 
 /** The part of a connection that presence needs. */
 export interface PresentSocket {
-  readonly author: string;
+  /** To whom its ids belong. */
+  readonly owner: string;
   readonly identity?: PresenceIdentity | undefined;
   /** @returns false when the socket is too far behind to be bothered with presence. */
   sendPresence(frame: Uint8Array): boolean;
@@ -36,6 +38,7 @@ const surplusIds = 64;
 export class Presence implements Disposable {
   readonly #clock: Clock;
   readonly #limits: SyncLimits;
+  readonly #owners: ClientOwners;
   readonly #sockets: () => Iterable<PresentSocket>;
   readonly #people = new Map<number, Person>();
   readonly #idsOf = new Map<PresentSocket, Set<number>>();
@@ -45,9 +48,10 @@ export class Presence implements Disposable {
   #timer: Disposable | undefined;
 
   /** @param sockets all sockets of the room, asked at each flush. */
-  constructor(clock: Clock, limits: SyncLimits, sockets: () => Iterable<PresentSocket>) {
+  constructor(clock: Clock, limits: SyncLimits, owners: ClientOwners, sockets: () => Iterable<PresentSocket>) {
     this.#clock = clock;
     this.#limits = limits;
+    this.#owners = owners;
     this.#sockets = sockets;
   }
 
@@ -93,7 +97,7 @@ export class Presence implements Disposable {
       const own = person.owner === from;
       // Stock clients send back what they hear: not newer means an echo.
       if (clock < person.clock || (clock === person.clock && !(own && gone))) return;
-      if (!own && person.owner.author !== from.author) {
+      if (!own && person.owner.owner !== from.owner) {
         throw new TuttiError('NOT_ALLOWED', 'A message speaks for the cursor of somebody else.');
       }
       if (gone) this.#remove(client, person, clock, from);
@@ -108,6 +112,11 @@ export class Presence implements Disposable {
     if (gone) return;
     const ids = this.#idsOf.get(from);
     if (ids && ids.size >= this.#limits.presencesPerSocket) {
+      this.#countSurplus(from);
+      return;
+    }
+    // Its first id is its own, also for what it writes. Another's, while that person is away, is an echo at best.
+    if ((ids?.size ?? 0) === 0 && !this.#owners.claim(client, from.owner)) {
       this.#countSurplus(from);
       return;
     }

@@ -20,6 +20,8 @@ export interface RoomSession {
   /** Stands in every record this socket causes: a seat id, `token:<id>`. */
   author: string;
   canWrite: boolean;
+  /** To whom the client ids belong that it speaks and writes under: one person in all their seats. The author when absent. */
+  owner?: string | undefined;
   /** Who this is, by field of a presence: what a client says of itself there is put right before anybody hears it. */
   identity?: PresenceIdentity | undefined;
 }
@@ -92,6 +94,10 @@ export class RoomConnection implements Connection, PresentSocket {
 
   get author(): string {
     return this.session.author;
+  }
+
+  get owner(): string {
+    return this.session.owner ?? this.session.author;
   }
 
   get identity(): PresenceIdentity | undefined {

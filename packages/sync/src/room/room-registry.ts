@@ -12,6 +12,7 @@ import {
 } from '@tutti/base';
 import type { DocumentGuard } from '../guard/document-guard.ts';
 import type { DocumentLog } from '../log/document-log.ts';
+import { ClientOwners } from './client-owners.ts';
 import { Room } from './room.ts';
 import { type Connection, RoomConnection, type RoomSession, type RoomSocket } from './room-connection.ts';
 import { Settling } from './settling.ts';
@@ -47,6 +48,8 @@ interface Entry {
 }
 
 const sweepMs = 5_000;
+/** A client that comes back after its room was closed finds its ids still its own. */
+const ownersKept = 1_000;
 
 export class RoomRegistry implements Disposable {
   /** After the commit, once a document came to rest. */
@@ -60,6 +63,8 @@ export class RoomRegistry implements Disposable {
   readonly #guard: RoomRegistryOptions['guard'];
   readonly #counters = newSyncCounters();
   readonly #rooms = new Map<string, Entry>();
+  /** Of the documents used last, whether they are open or not. */
+  readonly #owners = new Map<string, ClientOwners>();
   readonly #degradedRooms = new Set<Room>();
   /** Rooms that are over and still storing what they had received. */
   readonly #ending = new Map<string, Promise<void>>();
@@ -177,6 +182,7 @@ export class RoomRegistry implements Disposable {
       limits: this.#limits,
       counters: this.#counters,
       guard: this.#guard?.(key),
+      owners: this.#ownersOf(text),
       former: this.#ending.get(text),
       changed: (_room, seq, authors) => settling.changed(seq, authors),
       degraded: (which, degraded, reason) => this.#degrade(which, degraded, reason),
@@ -185,6 +191,20 @@ export class RoomRegistry implements Disposable {
     this.#rooms.set(text, { room, settling });
     this.#startSweeping();
     return room;
+  }
+
+  #ownersOf(text: string): ClientOwners {
+    const owners = this.#owners.get(text) ?? new ClientOwners();
+    this.#owners.delete(text);
+    this.#owners.set(text, owners);
+    if (this.#owners.size > ownersKept) {
+      for (const old of this.#owners.keys()) {
+        if (this.#rooms.has(old)) continue;
+        this.#owners.delete(old);
+        break;
+      }
+    }
+    return owners;
   }
 
   #forget(text: string, room: Room): void {

@@ -7,6 +7,7 @@ import type { DocumentLog } from '../log/document-log.ts';
 import { isEmptyStateVector } from '../protocol/check-state-vector.ts';
 import { encodeEpoch, encodeRights, encodeUndone, encodeUpdate } from '../protocol/messages.ts';
 import { badFrame, readFrame } from '../protocol/read-frame.ts';
+import type { ClientOwners } from './client-owners.ts';
 import { CommitQueue, type CommittedBatch } from './commit-queue.ts';
 import { Compactor } from './compactor.ts';
 import { DocumentState } from './document-state.ts';
@@ -26,6 +27,8 @@ export interface RoomOptions {
   counters: SyncCounters;
   /** Judges changes after they are stored; undefined: everything stands. */
   guard: DocumentGuard | undefined;
+  /** Kept from room to room of the document. */
+  owners: ClientOwners;
   /** The document's former room, while it may still be storing. */
   former: Promise<void> | undefined;
   /** After each commit, with the authors whose updates it holds. */
@@ -63,7 +66,7 @@ export class Room {
     const { clock, limits, counters, key, log, logger } = options;
     this.#emptySince = clock.now();
     this.#usedAt = clock.now();
-    this.#presence = new Presence(clock, limits, () => this.#connections);
+    this.#presence = new Presence(clock, limits, options.owners, () => this.#connections);
     this.#compactor = new Compactor({ key, log, clock, logger, limits, counters });
     this.#queue = new CommitQueue({
       key,
@@ -77,7 +80,7 @@ export class Room {
       gaveUp: (error) => this.#giveUp(error),
       degraded: (degraded, reason) => options.degraded(this, degraded, reason),
     });
-    this.#intake = new UpdateIntake(clock, limits, counters, this.#queue);
+    this.#intake = new UpdateIntake(clock, limits, counters, this.#queue, options.owners);
     this.#watch = options.guard && new GuardWatch(options.guard);
     this.#loaded = this.#load();
     this.#loaded.catch(() => {});

@@ -9,6 +9,8 @@ export interface SyncLimits {
   stateVectorBytes: number;
   /** How far one update may move a client id's clock. */
   clockJump: number;
+  /** Levels of shared types inside shared types. */
+  nesting: number;
   /** What may wait for a missing part, per socket. */
   heldBytes: number;
   heldUpdates: number;
@@ -50,6 +52,7 @@ export const defaultSyncLimits: Readonly<SyncLimits> = {
   documentBytes: 64 * mebi,
   stateVectorBytes: 1 * mebi,
   clockJump: 10_000_000,
+  nesting: 200,
   heldBytes: 1 * mebi,
   heldUpdates: 500,
   // Far above typing: a program that loops over single edits must get through, an attacker must not.

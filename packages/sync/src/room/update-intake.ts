@@ -2,9 +2,11 @@
 import { type Clock, TuttiError } from '@tutti/base';
 import type { Frame } from '../protocol/read-frame.ts';
 import { scanUpdate, type UpdateScan } from '../protocol/scan-update.ts';
+import type { ClientOwners } from './client-owners.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import { addsNothing, fittingPart, hasGap, refuseClockJump } from './compare-update.ts';
 import type { DocumentState } from './document-state.ts';
+import { Nesting } from './nesting.ts';
 import type { HeldUpdate, RoomConnection } from './room-connection.ts';
 import type { SyncLimits } from './sync-limits.ts';
 import type { SyncCounters } from './sync-stats.ts';
@@ -19,16 +21,20 @@ export class UpdateIntake {
   readonly #limits: SyncLimits;
   readonly #counters: SyncCounters;
   readonly #queue: CommitQueue<RoomConnection>;
+  readonly #owners: ClientOwners;
   /** Clocks of what is queued and not stored yet: per client id, one behind the last. */
   readonly #inFlight = new Map<number, number>();
+  readonly #nesting: Nesting;
   #queued = 0;
   #committed = 0;
 
-  constructor(clock: Clock, limits: SyncLimits, counters: SyncCounters, queue: CommitQueue<RoomConnection>) {
+  constructor(clock: Clock, limits: SyncLimits, counters: SyncCounters, queue: CommitQueue<RoomConnection>, owners: ClientOwners) {
     this.#clock = clock;
     this.#limits = limits;
     this.#counters = counters;
     this.#queue = queue;
+    this.#owners = owners;
+    this.#nesting = new Nesting(limits.nesting);
   }
 
   /** Index of the last queued update, counted from 1. */
@@ -58,9 +64,10 @@ export class UpdateIntake {
       return;
     }
     if (!canWrite) throw new TuttiError('NOT_ALLOWED', 'You can read this document but not change it.');
+    this.#refuseForeign(connection, scan, document);
     this.#refuseGrowth(update, document);
     if (!hasGap(scan, document, this.#inFlight)) {
-      this.#enqueue(connection, connection.author, update, scan);
+      this.#enqueue(connection, connection.author, update, scan, document);
     } else if (kind === 'update') {
       this.#hold(connection, update, scan, document);
       return;
@@ -78,7 +85,7 @@ export class UpdateIntake {
     if (hasGap(scan, document, this.#inFlight)) {
       throw new TuttiError('CONFLICT', 'The change rests on a version of the document that is not here.');
     }
-    this.#enqueue(undefined, author, update, scan);
+    this.#enqueue(undefined, author, update, scan, document);
     return true;
   }
 
@@ -86,6 +93,14 @@ export class UpdateIntake {
     const scan = scanUpdate(update);
     refuseClockJump(scan, document, this.#limits.clockJump);
     return scan;
+  }
+
+  /** Written under another's id, a change would make what that person writes next disappear, and no state vector would show it. */
+  #refuseForeign({ owner }: RoomConnection, { spans }: UpdateScan, document: DocumentState): void {
+    for (const { client, to } of spans) {
+      if (to <= document.clock(client) || this.#owners.claim(client, owner)) continue;
+      throw new TuttiError('NOT_ALLOWED', 'This change is written under the client id of somebody else.');
+    }
   }
 
   #refuseGrowth(update: Uint8Array, document: DocumentState): void {
@@ -116,7 +131,7 @@ export class UpdateIntake {
         still.push(held);
         bytes += held.update.byteLength;
       } else {
-        this.#enqueue(connection, connection.author, held.update, held.scan);
+        this.#enqueue(connection, connection.author, held.update, held.scan, document);
       }
     }
     connection.held = still;
@@ -137,10 +152,11 @@ export class UpdateIntake {
     if (connection.incompleteStep2 > askAtMost) throw missingParts();
     const fitting = fittingPart(update, document.doc, this.#queue.uncommitted());
     const scan = scanUpdate(fitting);
-    if (!addsNothing(scan, document)) this.#enqueue(connection, connection.author, fitting, scan);
+    if (!addsNothing(scan, document)) this.#enqueue(connection, connection.author, fitting, scan, document);
   }
 
-  #enqueue(connection: RoomConnection | undefined, author: string, update: Uint8Array, scan: UpdateScan): void {
+  #enqueue(connection: RoomConnection | undefined, author: string, update: Uint8Array, scan: UpdateScan, document: DocumentState): void {
+    if (scan.nestedTypes > 0) this.#nesting.admit(scan, () => [document.encode(), ...this.#queue.uncommitted(), update]);
     for (const { client, to } of scan.spans) {
       if (to > (this.#inFlight.get(client) ?? 0)) this.#inFlight.set(client, to);
     }

@@ -27,7 +27,7 @@ export interface ServeRoomsOptions {
   guard?: RoomRegistryOptions['guard'];
 }
 
-/** Everybody writes, but who comes with `?read=1`; `?as=NAME` names the author. */
+/** Everybody writes, but who comes with `?read=1`; `?as=NAME` names the author, all others are one person in many seats. */
 export async function serveRooms(options: ServeRoomsOptions = {}): Promise<ServedRooms> {
   const log = options.log ?? new MemoryDocumentLog();
   const { clock = systemClock, limits, guard } = options;
@@ -41,6 +41,7 @@ export async function serveRooms(options: ServeRoomsOptions = {}): Promise<Serve
     const session = {
       id: `session-${++sessions}`,
       author: address.searchParams.get('as') ?? `author-${sessions}`,
+      owner: address.searchParams.get('as') ?? 'somebody',
       canWrite: !address.searchParams.has('read'),
     };
     const connection = registry.connect(testKey(address.pathname.slice(1)), wsRoomSocket(socket), session);
