@@ -56,6 +56,7 @@ POST   /ticket [agenda]                     200  200  200  200  200  200  200  2
 POST   /ticket [new-notes]                  200  200  200  200  200  404  404  200  404  404  404  401  401
 POST   /ticket [reef-draft]                 403  403  200  200  403  403  403  403  404  404  404  401  401
 # The past of documents
+GET    /history                             200  403  403  403  403  403  403  200  404  404  404  401  401
 GET    /documents/:plugin/:document/versions [agenda]     200 200 200 200 200 200 200 200 404 404 404 401 401
 GET    /documents/:plugin/:document/versions [reef-draft] 403 403 200 200 403 403 403 403 404 404 404 401 401
 GET    /documents/:plugin/:document/versions/:seq         200 200 200 200 200 200 200 200 404 404 404 401 401

@@ -52,7 +52,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createLinkRoutes(deps, caller, { workspaces, registry, streams, can }),
       createEventRoutes(caller, { workspaces, registry }),
       createTicketRoutes(caller, { access, tickets }),
-      createVersionRoutes(caller, { access, versions: parts.versions, can }),
+      createVersionRoutes(caller, { access, versions: parts.versions, can, keeping: parts.keeping }),
       createErasureRoutes(caller, { access, erasure: parts.erasure, can }),
       createStreamRoutes(clock, caller, streams),
       createOpenApiRoutes(caller, { registry, version }),

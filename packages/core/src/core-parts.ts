@@ -15,6 +15,7 @@ import { DocumentErasure } from './documents/document-erasure.ts';
 import { DocumentRegistry } from './documents/document-registry.ts';
 import { DocumentVersions } from './documents/document-versions.ts';
 import { SchemaGuard } from './documents/guard/schema-guard.ts';
+import { HistoryKeeping } from './documents/history-keeping.ts';
 import { documentMigrations } from './documents/migrations.ts';
 import { can } from './grants/can.ts';
 import { preferredLanguage } from './http/preferred-language.ts';
@@ -51,6 +52,7 @@ export interface CoreParts {
   documents: DocumentRegistry;
   versions: DocumentVersions;
   erasure: DocumentErasure;
+  keeping: HistoryKeeping;
   outbox: OutboxDrain;
   host: PluginHost;
   streams: WorkspaceStreams;
@@ -134,6 +136,7 @@ export async function openParts(
     foldJournals: (workspace) => dataHost.foldJournals(folder.workspace(workspace).root),
     changed: (key, seq) => void tellOfChange(key, seq),
   });
+  const keeping = owned.add(new HistoryKeeping({ clock, logger, log, changes: deps.changes, workspaces }));
   const outbox: OutboxDrain = owned.add(
     new OutboxDrain(deps, {
       workspaces,
@@ -204,6 +207,7 @@ export async function openParts(
     documents,
     versions,
     erasure,
+    keeping,
     outbox,
     host,
     streams,

@@ -32,6 +32,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         await options.folder.announce({ pid: process.pid, url: localUrl(http), adminSecret: parts.adminSecret });
         await parts.backup.start();
         void catchUp(parts, options.folder);
+        void parts.keeping.start();
         return { host: http.host, port: http.port };
       },
       dispose() {

@@ -2,7 +2,7 @@
 import type { Clock, DocumentKey } from '@tutti/base';
 import type { VersionAuthor, VersionInfo } from '@tutti/plugin-api';
 import { planRestoration, type RoomRegistry } from '@tutti/sync';
-import { type DocumentHistory, historyPolicy, type SettledVersion } from '@tutti/sync/log';
+import { type DocumentHistory, pauseMs, type SettledVersion } from '@tutti/sync/log';
 import type { Workspaces } from '../seams.ts';
 import { type AuditEntry, audit } from '../workspaces/audit-log.ts';
 import type { WorkspaceTables } from '../workspaces/workspace-tables.ts';
@@ -93,5 +93,5 @@ export class DocumentVersions {
 }
 
 function isOpen(version: SettledVersion | Omit<SettledVersion, 'authors'>, now: number): boolean {
-  return version.name === undefined && version.restored === undefined && now - version.to < historyPolicy.pauseMs;
+  return version.name === undefined && version.restored === undefined && now - version.to < pauseMs;
 }

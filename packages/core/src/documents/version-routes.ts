@@ -1,6 +1,6 @@
 /** The routes of a document's past: whoever may read the document may read its versions; bringing one back is for those who lead. */
 import { type DocumentKey, TuttiError } from '@tutti/base';
-import type { VersionsAnswer } from '@tutti/plugin-api';
+import type { HistoryAnswer, VersionsAnswer } from '@tutti/plugin-api';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Caller } from '../http/caller.ts';
@@ -11,6 +11,7 @@ import type { DocumentAccess } from '../socket/document-access.ts';
 import { documentAuthor } from './document-author.ts';
 import type { OpenedDocument } from './document-registry.ts';
 import type { DocumentVersions } from './document-versions.ts';
+import type { HistoryKeeping } from './history-keeping.ts';
 
 const base = '/api/workspaces/:workspace/documents/:plugin/:document/versions';
 const longestName = 80;
@@ -19,9 +20,10 @@ export interface VersionRouteParts {
   access: DocumentAccess;
   versions: DocumentVersions;
   can: Can;
+  keeping: Pick<HistoryKeeping, 'size'>;
 }
 
-export function createVersionRoutes(caller: Caller, { access, versions, can }: VersionRouteParts): Hono<HttpEnv> {
+export function createVersionRoutes(caller: Caller, { access, versions, can, keeping }: VersionRouteParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
 
   async function found(
@@ -73,6 +75,11 @@ export function createVersionRoutes(caller: Caller, { access, versions, can }: V
     await readJson(c);
     const restoration = await versions.restore(key, author, numberOf(c));
     return c.json(restoration ? { changed: true, ...restoration } : { changed: false });
+  });
+
+  app.get('/api/workspaces/:workspace/history', async (c) => {
+    const { workspace } = await caller.allowed(c, 'workspace.edit');
+    return c.json((await keeping.size(workspace)) satisfies HistoryAnswer);
   });
 
   return app;

@@ -1,6 +1,6 @@
 /** Workspaces as the rest of the core sees them: what they are, who acts in them, and the routes that change their people. */
 import { type Disposable, DisposableStore, TuttiError } from '@tutti/base';
-import type { Actor, EnabledPlugin, OrganisationInfo, SeatInfo, WorkspaceAnswer, WorkspaceInfo } from '@tutti/plugin-api';
+import type { Actor, EnabledPlugin, OrganisationInfo, SeatInfo, WorkspaceAnswer, WorkspaceInfo, WorkspaceRules } from '@tutti/plugin-api';
 import { Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
@@ -60,6 +60,8 @@ export interface WorkspacesRoom extends Workspaces, Disposable {
   /** For accounts, which seats people by invitation. */
   readonly context: PeopleContext;
   ids(): string[];
+  /** What its facilitators decided about everybody's texts. */
+  rules(workspace: string): Promise<WorkspaceRules>;
   /** Whether somebody has or had this seat. */
   hasSeat(workspace: string, seat: string): Promise<boolean>;
   /** Every active seat of the identity, over all workspaces. */
@@ -133,6 +135,7 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
     adminRoutes: new Hono<HttpEnv>(),
     context,
     ids: () => databases.ids(),
+    rules: async (workspace) => (await snapshots.get(workspace)).rules,
     async hasSeat(workspace, seat) {
       const { seats, tokens } = await snapshots.get(workspace);
       return seats.has(seat) || [...tokens.values()].some(({ id }) => seat === servicePrefix + id);

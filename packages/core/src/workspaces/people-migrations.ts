@@ -75,4 +75,10 @@ export const peopleMigrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0101_rules': {
+    async up(db) {
+      await db.schema.alterTable('workspace').addColumn('history_kept', 'text').execute();
+      await db.schema.alterTable('workspace').addColumn('keep_on_devices', 'integer').execute();
+    },
+  },
 };

@@ -1,10 +1,11 @@
 /** The people of one workspace as they stand, read once and kept until something changes: every request asks for them. */
-import type { OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
+import type { OrganisationInfo, SeatInfo, WorkspaceInfo, WorkspaceRules } from '@tutti/plugin-api';
 import type { Kysely } from 'kysely';
 import type { OrganisationRow, SeatRow, TokenRow, WorkspaceTables } from './workspace-tables.ts';
 
 export interface PeopleSnapshot {
   workspace: WorkspaceInfo;
+  rules: WorkspaceRules;
   organisations: ReadonlyMap<string, OrganisationInfo>;
   /** Also those whose term is over or has not begun: ask isActive. */
   seats: ReadonlyMap<string, SeatRow>;
@@ -49,6 +50,7 @@ async function readSnapshot(database: Kysely<WorkspaceTables>): Promise<PeopleSn
   const tokens = await database.selectFrom('tokens').selectAll().where('revoked_at', 'is', null).execute();
   return {
     workspace: { id: row.id, name: row.name, vision: row.vision, timeZone: row.time_zone },
+    rules: { history: (row.history_kept as WorkspaceRules['history'] | null) ?? 'long', keepOnDevices: row.keep_on_devices !== 0 },
     organisations: new Map(organisations.map((organisation) => [organisation.id, organisationInfo(organisation)])),
     seats: new Map(seats.map((seat) => [seat.id, seat])),
     tokens: new Map(tokens.map((token) => [token.secret_hash, token])),

@@ -1,6 +1,6 @@
 /** The workspace itself and its organisations: made, renamed, removed. Whether the caller may is asked before, with can(). */
 import { newId, TuttiError } from '@tutti/base';
-import type { OrganisationInfo, WorkspaceInfo } from '@tutti/plugin-api';
+import type { OrganisationInfo, WorkspaceInfo, WorkspaceRules } from '@tutti/plugin-api';
 import type { Person } from '../accounts/people.ts';
 import { audit } from './audit-log.ts';
 import { initialsFor, nextColor } from './organisation-look.ts';
@@ -33,7 +33,10 @@ export async function createWorkspace(context: PeopleContext, given: NewWorkspac
     if (creator) await people.addMembership(creator.id, workspace.id);
     await database.transaction().execute(async (tx) => {
       const { id, name, vision, timeZone } = workspace;
-      await tx.insertInto('workspace').values({ id, name, vision, time_zone: timeZone, created_at: now }).execute();
+      await tx
+        .insertInto('workspace')
+        .values({ id, name, vision, time_zone: timeZone, history_kept: null, keep_on_devices: null, created_at: now })
+        .execute();
       await audit(tx, { at: now, actor: 'system', action: 'workspace.created', subject: id });
       if (creator) seat = await insertSeat(context, tx, { person: creator, role: 'facilitator', organisation: undefined, by: 'system' });
     });
@@ -45,16 +48,23 @@ export async function createWorkspace(context: PeopleContext, given: NewWorkspac
 export async function changeWorkspace(
   context: PeopleContext,
   workspace: string,
-  change: Partial<Omit<WorkspaceInfo, 'id'>>,
+  change: Partial<Omit<WorkspaceInfo, 'id'> & WorkspaceRules>,
   by: string,
 ): Promise<WorkspaceInfo> {
-  const before = (await context.snapshots.get(workspace)).workspace;
-  const after = { ...before, ...change };
+  const { workspace: before, rules } = await context.snapshots.get(workspace);
+  const { history = rules.history, keepOnDevices = rules.keepOnDevices, ...info } = change;
+  const after = { ...before, ...info };
   const database = await peopleDatabase(context, workspace);
   await database.transaction().execute(async (tx) => {
     await tx
       .updateTable('workspace')
-      .set({ name: after.name, vision: after.vision, time_zone: after.timeZone })
+      .set({
+        name: after.name,
+        vision: after.vision,
+        time_zone: after.timeZone,
+        history_kept: history,
+        keep_on_devices: keepOnDevices ? 1 : 0,
+      })
       .where('id', '=', workspace)
       .execute();
     await audit(tx, { at: context.deps.clock.now(), actor: by, action: 'workspace.changed', subject: workspace });

@@ -70,6 +70,7 @@ export function createWorkspaceRoutes(
         inviteTo: seatRoles.filter((role) => can(actor, 'invitations.create', { role, organisation })),
         editWorkspace: can(actor, 'workspace.edit'),
       },
+      rules: snapshot.rules,
     };
     return c.json(answer);
   });
@@ -86,6 +87,8 @@ export function createWorkspaceRoutes(
         ...(name === undefined ? {} : { name }),
         ...(fields.raw('vision') === undefined ? {} : { vision: fields.optionalText('vision', 300) ?? '' }),
         ...(timeZone === undefined ? {} : { timeZone: checkTimeZone(timeZone) }),
+        ...(fields.raw('history') === undefined ? {} : { history: fields.optionalOneOf('history', ['long', 'year', 'quarter']) ?? 'long' }),
+        ...(fields.raw('keepOnDevices') === undefined ? {} : { keepOnDevices: fields.flag('keepOnDevices') }),
       },
       actor.seat.id,
     );

@@ -17,6 +17,9 @@ interface WorkspaceRow {
   name: string;
   vision: string;
   time_zone: string;
+  /** Null: as it comes. */
+  history_kept: string | null;
+  keep_on_devices: number | null;
   created_at: number;
 }
 

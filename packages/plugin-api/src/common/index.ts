@@ -48,6 +48,7 @@ export { parseWhen, type When, type WhenValues, whenKeys } from './when.ts';
 export type {
   EnabledPlugin,
   ErasureAnswer,
+  HistoryAnswer,
   InboxAnswer,
   InboxMessage,
   InvitationAccepted,
@@ -79,4 +80,5 @@ export type {
   VersionsAnswer,
   WorkspaceAnswer,
   WorkspaceInfo,
+  WorkspaceRules,
 } from './wire.ts';

@@ -41,6 +41,18 @@ export interface WorkspaceAnswer {
   lastBackup: { at: number; ok: boolean } | undefined;
   /** What this seat may do, so that the browser does not offer what the server refuses. */
   may: { manageMembers: boolean; managePlugins: boolean; inviteTo: string[]; editWorkspace: boolean };
+  rules: WorkspaceRules;
+}
+
+/** What a facilitator has decided about the texts of everybody. */
+export interface WorkspaceRules {
+  /**
+   * How long versions of documents are kept. `long`: all of a month, one a day of a year, one a week after it; `year`: none after a
+   * year; `quarter`: all of a week, one a day of three months, none after. What has a name stays in any case.
+   */
+  history: 'long' | 'year' | 'quarter';
+  /** People may keep what they write on their own devices while they have no connection. */
+  keepOnDevices: boolean;
 }
 
 export interface EnabledPlugin {
@@ -213,6 +225,13 @@ export interface InvitationAccepted {
   /** Where to go; the person is asked to set a passkey or a password first when `secureFirst`. */
   next: string;
   secureFirst: boolean;
+}
+
+/** GET /api/workspaces/:workspace/history: what the past of all documents takes. */
+export interface HistoryAnswer {
+  versions: number;
+  /** On disk, packed. */
+  bytes: number;
 }
 
 /** GET /api/workspaces/:workspace/documents/:plugin/:document/versions */

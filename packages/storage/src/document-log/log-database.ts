@@ -1,7 +1,16 @@
 /** The document log of one workspace: one SQLite file, written by group commit and checked at every read. Runs in the log thread only. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type DocumentKey, isTuttiError, TuttiError } from '@tutti/base';
-import type { LogRecord, SettledVersion, StoredDocument, VersionMark, WrittenSpan } from '@tutti/sync/log';
+import {
+  type HistoryPolicy,
+  type HistorySize,
+  type LogRecord,
+  type SettledVersion,
+  type StoredDocument,
+  thinVersions,
+  type VersionMark,
+  type WrittenSpan,
+} from '@tutti/sync/log';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { storageFailure } from '../sqlite/sqlite-failure.ts';
 import { corrupt, DocumentHeads, readFailure } from './document-heads.ts';
@@ -137,8 +146,26 @@ export class LogDatabase {
     return seq;
   }
 
-  planVersions(read: ReadDocument): VersionPlan {
-    return planVersions(this.#archive, read);
+  planVersions(read: ReadDocument, policy: HistoryPolicy): VersionPlan {
+    return planVersions(this.#archive, read, policy);
+  }
+
+  /** Drops archived versions that the policy no longer keeps, a document per step. @returns how many went */
+  *thinHistory(policy: HistoryPolicy, now: number): Generator<void, number> {
+    let gone = 0;
+    for (const { id } of this.#database.prepare('select id from document').all() as { id: number }[]) {
+      const archived = this.#archive.list(id);
+      const bases = this.#archive.bases(id);
+      const kept = thinVersions(archived, now, policy, (seq) => bases.has(seq));
+      if (kept.length < archived.length) this.#writer.transaction(() => this.#archive.install(id, kept, new Map()));
+      gone += archived.length - kept.length;
+      yield;
+    }
+    return gone;
+  }
+
+  historySize(): HistorySize {
+    return this.#archive.size();
   }
 
   /** Archived versions that cannot be read, in words. */

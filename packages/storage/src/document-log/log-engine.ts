@@ -1,6 +1,6 @@
 /** What the log thread does in each turn: all appends that have arrived go in one transaction per workspace, then one step of every long job. */
 import { type DocumentKey, documentKeyText, TuttiError } from '@tutti/base';
-import type { CompactionResult, NewHistory } from '@tutti/sync/log';
+import type { CompactionResult, HistoryPolicy, NewHistory } from '@tutti/sync/log';
 import { packError } from '../sqlite/pack-error.ts';
 import { storageFailure } from '../sqlite/sqlite-failure.ts';
 import type { Compactor, Erased } from './compactor.ts';
@@ -102,7 +102,11 @@ export class LogEngine {
       case 'load':
         return this.#load(request.file, request.key);
       case 'compact':
-        return this.#compactOnce(request.file, request.key);
+        return this.#compactOnce(request.file, request.key, request.policy);
+      case 'thin':
+        return this.#job(request.file, (database) => database.thinHistory(request.policy, request.now));
+      case 'historySize':
+        return this.#database(request.file).historySize();
       case 'versions':
         return this.#database(request.file).versions(request.key);
       case 'version':
@@ -131,21 +135,21 @@ export class LogEngine {
   }
 
   /** One compaction per document at a time; a second call meanwhile has nothing to do. */
-  async #compactOnce(file: string, key: DocumentKey): Promise<CompactionResult> {
+  async #compactOnce(file: string, key: DocumentKey, policy: HistoryPolicy): Promise<CompactionResult> {
     const name = documentKeyText(key);
     if (this.#compacting.has(name)) return { squashed: 0, bytes: 0 };
     this.#compacting.add(name);
     try {
-      return await this.#compact(file, key);
+      return await this.#compact(file, key, policy);
     } finally {
       this.#compacting.delete(name);
     }
   }
 
-  async #compact(file: string, key: DocumentKey): Promise<CompactionResult> {
+  async #compact(file: string, key: DocumentKey, policy: HistoryPolicy): Promise<CompactionResult> {
     const read = await this.#job(file, (database) => database.read(key));
     if (read.tail.length === 0) return { squashed: 0, bytes: 0 };
-    const plan = this.#database(file).planVersions(read);
+    const plan = this.#database(file).planVersions(read, policy);
     const { state, versions, writing } = await this.#options.compactor.squash(read, plan);
     if (state === undefined || !this.#database(file).installSnapshot(key, read.head, state, { plan, packed: versions, writing }))
       return { squashed: 0, bytes: 0 };

@@ -1,6 +1,6 @@
 /** What the document log's proxy and its thread say to each other. Bytes travel in one buffer per message: cloning a view would copy its whole pool. */
 import type { DocumentKey } from '@tutti/base';
-import type { NewHistory, NewRecord, StoredDocument, VersionMark } from '@tutti/sync/log';
+import type { HistoryPolicy, NewHistory, NewRecord, StoredDocument, VersionMark } from '@tutti/sync/log';
 import type { PackedError } from '../sqlite/pack-error.ts';
 
 export interface PackedRecords {
@@ -29,12 +29,14 @@ export interface UnpackedAppend {
 
 export type LogRequest =
   | PackedAppends
-  | { id: number; kind: 'load' | 'compact' | 'remove' | 'versions'; file: string; key: DocumentKey }
+  | { id: number; kind: 'load' | 'remove' | 'versions'; file: string; key: DocumentKey }
+  | { id: number; kind: 'compact'; file: string; key: DocumentKey; policy: HistoryPolicy }
+  | { id: number; kind: 'thin'; file: string; policy: HistoryPolicy; now: number }
   | { id: number; kind: 'version'; file: string; key: DocumentKey; seq: number }
   | { id: number; kind: 'mark'; file: string; key: DocumentKey; mark: VersionMark }
   | { id: number; kind: 'erased'; file: string; key: DocumentKey; authors: readonly string[] }
   | { id: number; kind: 'replace'; file: string; key: DocumentKey; beginning: NewHistory }
-  | { id: number; kind: 'scrub' | 'closeFile'; file: string }
+  | { id: number; kind: 'scrub' | 'historySize' | 'closeFile'; file: string }
   | { id: number; kind: 'close' };
 
 export type LogReply = { id: number; value: unknown } | { id: number; error: PackedError };

@@ -1,15 +1,18 @@
 /** The document log as the main thread sees it: a thin proxy that gathers calls and hands them to the log thread. */
 import { Worker } from 'node:worker_threads';
 import { type Clock, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
-import type {
-  CompactionResult,
-  DocumentLog,
-  ErasedContent,
-  NewHistory,
-  NewRecord,
-  SettledVersion,
-  StoredDocument,
-  VersionMark,
+import {
+  type CompactionResult,
+  type DocumentLog,
+  type ErasedContent,
+  type HistoryPolicy,
+  type HistorySize,
+  historyPolicies,
+  type NewHistory,
+  type NewRecord,
+  type SettledVersion,
+  type StoredDocument,
+  type VersionMark,
 } from '@tutti/sync/log';
 import { unpackError } from '../sqlite/pack-error.ts';
 import { AppendPacker } from './append-packer.ts';
@@ -73,6 +76,7 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
   #sending: SendPacing;
   #nextId = 1;
   #closed = false;
+  #policies = new Map<string, HistoryPolicy>();
   #stats = { appends: 0, records: 0, bytes: 0, commits: 0, lastCommitMs: 0, failures: 0, restarts: 0 };
 
   constructor(options: SqliteDocumentLogOptions) {
@@ -97,7 +101,13 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
   }
 
   async compact(key: DocumentKey): Promise<CompactionResult> {
-    return (await this.#call({ id: 0, kind: 'compact', file: this.#file(key), key })) as CompactionResult;
+    return (await this.#call({
+      id: 0,
+      kind: 'compact',
+      file: this.#file(key),
+      key,
+      policy: this.#policy(key.workspace),
+    })) as CompactionResult;
   }
 
   async versions(key: DocumentKey): Promise<SettledVersion[]> {
@@ -124,6 +134,19 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
     return (await this.#call({ id: 0, kind: 'replace', file: this.#file(key), key, beginning })) as number;
   }
 
+  setHistoryPolicy(workspace: string, policy: HistoryPolicy): void {
+    this.#policies.set(workspace, policy);
+  }
+
+  async thinHistory(workspace: string, now: number): Promise<number> {
+    const file = this.#options.file(workspace);
+    return (await this.#call({ id: 0, kind: 'thin', file, policy: this.#policy(workspace), now })) as number;
+  }
+
+  async historySize(workspace: string): Promise<HistorySize> {
+    return (await this.#call({ id: 0, kind: 'historySize', file: this.#options.file(workspace) })) as HistorySize;
+  }
+
   async scrub(workspace: string): Promise<void> {
     await this.#call({ id: 0, kind: 'scrub', file: this.#options.file(workspace) });
   }
@@ -146,6 +169,10 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
     let oldestAppendMs = 0;
     for (const { kind, since } of this.#waiting.values()) if (kind === 'append') oldestAppendMs = Math.max(oldestAppendMs, now - since);
     return { ...this.#stats, pending: this.#waiting.size, oldestAppendMs };
+  }
+
+  #policy(workspace: string): HistoryPolicy {
+    return this.#policies.get(workspace) ?? historyPolicies.long;
   }
 
   #file(key: DocumentKey): string {

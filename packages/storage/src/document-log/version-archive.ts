@@ -1,7 +1,7 @@
 /** The archive of settled versions beside the log, in the same database: written with the snapshot that swallows their records, checked at every read. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
-import { type SettledVersion, type VersionMarks, withMark } from '@tutti/sync/log';
+import { type HistorySize, type SettledVersion, type VersionMarks, withMark } from '@tutti/sync/log';
 import type { PackedVersion } from './version-packing.ts';
 
 interface VersionRow {
@@ -108,6 +108,13 @@ export class VersionArchive {
       row.restored,
       markSeal(document, row),
     );
+  }
+
+  size(): HistorySize {
+    const [row] = this.#all<{ versions: number; bytes: number }>(
+      'select count(*) as versions, coalesce(sum(length(bytes)), 0) as bytes from version where checksum <> 0',
+    );
+    return { versions: row?.versions ?? 0, bytes: row?.bytes ?? 0 };
   }
 
   remove(document: number): void {

@@ -1,5 +1,5 @@
 /** What a compaction does for the archive: which versions stay, and which of them have to be packed out of the records it swallows. */
-import { type SettledVersion, settledVersions, thinVersions } from '@tutti/sync/log';
+import { type HistoryPolicy, type SettledVersion, settledVersions, thinVersions } from '@tutti/sync/log';
 import type { ReadDocument } from './log-database.ts';
 import type { VersionArchive } from './version-archive.ts';
 import type { PackedVersion } from './version-packing.ts';
@@ -14,12 +14,12 @@ export interface VersionPlan {
   marks: string;
 }
 
-export function planVersions(archive: VersionArchive, { head, tail }: ReadDocument): VersionPlan {
+export function planVersions(archive: VersionArchive, { head, tail }: ReadDocument, policy: HistoryPolicy): VersionPlan {
   const bases = archive.bases(head.id);
   const packed = archive.packed(head.id);
   const marks = archive.marks(head.id);
   const newest = tail.at(-1)?.at ?? 0;
-  const kept = thinVersions(listVersions(archive, head, tail), newest, (seq) => bases.has(seq));
+  const kept = thinVersions(listVersions(archive, head, tail), newest, policy, (seq) => bases.has(seq));
   const pack = kept.slice(0, -1).flatMap(({ seq }) => (packed.has(seq) ? [] : [seq]));
   return { kept, pack, whole: pack.length > 0 ? archive.newestWhole(head.id) : undefined, marks: marksText(marks) };
 }

@@ -1,5 +1,6 @@
 /** What is kept of a document's past: settled versions with their authors, never the keystrokes between them. */
 import type { DocumentKey } from '@tutti/base';
+import type { HistoryPolicy } from './history-policy.ts';
 
 export interface SettledVersion {
   /** Number of the last record that belongs to it; the version's name for machines. */
@@ -26,6 +27,13 @@ export interface VersionMark {
   restored?: number | undefined;
 }
 
+/** What the past of a workspace's documents takes on disk. */
+export interface HistorySize {
+  versions: number;
+  /** Packed. */
+  bytes: number;
+}
+
 /**
  * The readable past of documents. Errors: NO_SUCH_VERSION for a number that is no settled version (what stood between two
  * pauses is nobody's business), STORAGE_CORRUPT for a version that is damaged on disk, that one alone.
@@ -37,4 +45,9 @@ export interface DocumentHistory {
   version(key: DocumentKey, seq: number): Promise<Uint8Array>;
   /** Durable when it resolves. @returns the number of the version that carries the mark now. */
   markVersion(key: DocumentKey, mark: VersionMark): Promise<number>;
+  /** From now on versions of this workspace are kept so long; `long` until this is called. */
+  setHistoryPolicy(workspace: string, policy: HistoryPolicy): void;
+  /** Drops the versions that the policy no longer keeps, of every document. @param now milliseconds since 1970 UTC. @returns how many went */
+  thinHistory(workspace: string, now: number): Promise<number>;
+  historySize(workspace: string): Promise<HistorySize>;
 }

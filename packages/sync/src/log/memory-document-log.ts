@@ -2,9 +2,9 @@
 import { type DocumentKey, documentKeyText, TuttiError } from '@tutti/base';
 import * as Y from 'yjs';
 import { eraseWriting } from '../content/erase-writing.ts';
-import type { SettledVersion, VersionMark } from './document-history.ts';
+import type { HistorySize, SettledVersion, VersionMark } from './document-history.ts';
 import type { CompactionResult, DocumentLog, LogRecord, NewHistory, NewRecord, StoredDocument } from './document-log.ts';
-import { thinVersions } from './history-policy.ts';
+import { type HistoryPolicy, historyPolicies, thinVersions } from './history-policy.ts';
 import { settledVersions, withMark } from './settled-versions.ts';
 import { type ErasedContent, WritingLedger } from './writing.ts';
 
@@ -21,6 +21,7 @@ interface Entry {
 
 export class MemoryDocumentLog implements DocumentLog {
   readonly #documents = new Map<string, Entry>();
+  readonly #policies = new Map<string, HistoryPolicy>();
   #closed = false;
 
   async load(key: DocumentKey): Promise<StoredDocument> {
@@ -44,7 +45,7 @@ export class MemoryDocumentLog implements DocumentLog {
     const entry = this.#entry(key);
     const newest = entry?.tail.at(-1);
     if (!entry || !newest) return { squashed: 0, bytes: entry?.snapshot?.state.byteLength ?? 0 };
-    const kept = thinVersions(listed(entry), newest.at);
+    const kept = thinVersions(listed(entry), newest.at, this.#policy(key.workspace));
     entry.states = new Map(kept.map(({ seq }) => [seq, entry.states.get(seq) ?? stateAt(entry, seq)]));
     entry.archive = kept.map((version) => ({ ...version, bytes: entry.states.get(version.seq)?.byteLength }));
     const state = stateAt(entry, entry.seq);
@@ -97,8 +98,40 @@ export class MemoryDocumentLog implements DocumentLog {
 
   async scrub(): Promise<void> {}
 
+  setHistoryPolicy(workspace: string, policy: HistoryPolicy): void {
+    this.#policies.set(workspace, policy);
+  }
+
+  async thinHistory(workspace: string, now: number): Promise<number> {
+    let gone = 0;
+    for (const entry of this.#of(workspace)) {
+      const before = entry.archive.length;
+      entry.archive = thinVersions(
+        entry.archive.map((version) => withMark(version, entry.marks)),
+        now,
+        this.#policy(workspace),
+      );
+      entry.states = new Map([...entry.states].filter(([seq]) => entry.archive.some((version) => version.seq === seq)));
+      gone += before - entry.archive.length;
+    }
+    return gone;
+  }
+
+  async historySize(workspace: string): Promise<HistorySize> {
+    const states = this.#of(workspace).flatMap((entry) => [...entry.states.values()]);
+    return { versions: states.length, bytes: states.reduce((sum, { byteLength }) => sum + byteLength, 0) };
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
+  }
+
+  #policy(workspace: string): HistoryPolicy {
+    return this.#policies.get(workspace) ?? historyPolicies.long;
+  }
+
+  #of(workspace: string): Entry[] {
+    return [...this.#documents].filter(([text]) => (JSON.parse(text) as string[])[0] === workspace).map(([, entry]) => entry);
   }
 
   #entry(key: DocumentKey): Entry | undefined {

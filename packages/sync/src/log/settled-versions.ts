@@ -1,6 +1,6 @@
 /** Finds where writing paused: turns the records of a document into the versions that people may look at. */
 import type { SettledVersion } from './document-history.ts';
-import { historyPolicy, joinVersions } from './history-policy.ts';
+import { joinVersions, pauseMs } from './history-policy.ts';
 
 export interface RecordMeta {
   seq: number;
@@ -20,7 +20,7 @@ export function settledVersions(before: SettledVersion | undefined, records: Ite
   let open = before;
   for (const { seq, at, author } of records) {
     const next: SettledVersion = { seq, from: at, to: at, authors: [author] };
-    if (open && (at - open.to >= historyPolicy.pauseMs || marks.has(open.seq))) {
+    if (open && (at - open.to >= pauseMs || marks.has(open.seq))) {
       versions.push(withMark(open, marks));
       open = next;
     } else {

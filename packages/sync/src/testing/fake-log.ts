@@ -1,7 +1,8 @@
 /** For tests: a document log in memory that can be slow, fail, or be watched. */
 import type { DocumentKey } from '@tutti/base';
-import type { SettledVersion, VersionMark } from '../log/document-history.ts';
+import type { HistorySize, SettledVersion, VersionMark } from '../log/document-history.ts';
 import type { CompactionResult, DocumentLog, NewHistory, NewRecord, StoredDocument } from '../log/document-log.ts';
+import type { HistoryPolicy } from '../log/history-policy.ts';
 import { MemoryDocumentLog } from '../log/memory-document-log.ts';
 import type { ErasedContent } from '../log/writing.ts';
 
@@ -60,6 +61,18 @@ export class FakeLog implements DocumentLog {
 
   replace(key: DocumentKey, beginning: NewHistory): Promise<number> {
     return this.inner.replace(key, beginning);
+  }
+
+  setHistoryPolicy(workspace: string, policy: HistoryPolicy): void {
+    this.inner.setHistoryPolicy(workspace, policy);
+  }
+
+  thinHistory(workspace: string, now: number): Promise<number> {
+    return this.inner.thinHistory(workspace, now);
+  }
+
+  historySize(workspace: string): Promise<HistorySize> {
+    return this.inner.historySize(workspace);
   }
 
   scrub(): Promise<void> {

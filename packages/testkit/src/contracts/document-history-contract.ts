@@ -1,6 +1,6 @@
 /** What every document log promises about the past, as tests; the rules are those of packages/sync/SPEC.md, part H. */
 import type { DocumentKey } from '@tutti/base';
-import type { DocumentLog } from '@tutti/sync/log';
+import { type DocumentLog, historyPolicies } from '@tutti/sync/log';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { LogUnderTest } from './document-log-contract.ts';
@@ -165,6 +165,28 @@ export function documentHistoryContract(name: string, makeLog: () => Promise<Log
       expect(textOf(await log.version(key, 1))).toBe('a');
       expect(textOf(await log.version(key, 3))).toBe('abc');
       expect(textOf(await log.version(key, 5))).toBe('abcde');
+    });
+
+    it('[H10] keeps as long as the workspace decided, at the next compaction and when asked to thin', async () => {
+      const { log, write } = await writer();
+      log.setHistoryPolicy(key.workspace, historyPolicies.quarter);
+      await write('ada', 0, 'a');
+      await log.markVersion(key, { name: 'The beginning' });
+      for (const [index, letter] of [...'bcdefg'].entries()) await write('ben', (10 + index * 10) * minute, letter);
+      await write('cleo', 3 * day, 'h');
+      await log.compact(key);
+      expect((await log.versions(key)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      expect((await log.historySize(key.workspace)).bytes).toBeGreaterThan(0);
+      expect(await log.thinHistory(key.workspace, start + 4 * day)).toBe(0);
+      await log.thinHistory(key.workspace, start + 40 * day);
+      await log.thinHistory(key.workspace, start + 200 * day);
+      const left = await log.versions(key);
+      // A version that others are packed against goes only after them.
+      expect(left.map(({ name }) => name).filter(Boolean)).toEqual(['The beginning']);
+      expect(left.length).toBeLessThanOrEqual(3);
+      expect([...new Set(left.flatMap(({ authors }) => authors))]).toEqual(['ada', 'ben', 'cleo']);
+      expect(textOf(await log.version(key, 1))).toBe('a');
+      expect(textOf(await log.version(key, 8))).toBe('abcdefgh');
     });
 
     it('[H8] forgets the versions of a removed document', async () => {

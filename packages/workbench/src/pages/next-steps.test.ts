@@ -9,6 +9,7 @@ const answer: WorkspaceAnswer = {
   plugins: [],
   lastBackup: undefined,
   may: { manageMembers: true, managePlugins: true, inviteTo: ['lead'], editWorkspace: true },
+  rules: { history: 'long', keepOnDevices: true },
 };
 
 const alone: MembersAnswer = {

@@ -1,22 +1,36 @@
-/** The workspace's own name, vision line and time zone. */
+/** The workspace's own name, vision line and time zone, and what holds for everybody's texts. */
+import type { HistoryAnswer } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html } from 'lit';
 import { errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
-import { text } from '../text/text.ts';
+import { fileSize } from '../text/format.ts';
+import { plural, text } from '../text/text.ts';
 import { formProblem } from './form-problem.ts';
 
 export class WorkspaceSettingsPage extends LightElement {
-  static override properties = { view: { attribute: false }, problem: { state: true }, busy: { state: true } };
+  static override properties = { view: { attribute: false }, problem: { state: true }, busy: { state: true }, size: { state: true } };
   declare view: WorkspaceView;
   declare problem: string;
   declare busy: boolean;
+  declare size: HistoryAnswer | undefined;
 
   constructor() {
     super();
     this.problem = '';
     this.busy = false;
+    this.size = undefined;
+  }
+
+  override firstUpdated(): void {
+    void this.#readSize();
+  }
+
+  async #readSize(): Promise<void> {
+    const { store } = this.view;
+    // The rule can be set without it; when it cannot be read, nothing is claimed.
+    this.size = await store.api.get<HistoryAnswer>(store.path('/history')).catch(() => undefined);
   }
 
   async #save(event: SubmitEvent): Promise<void> {
@@ -27,9 +41,11 @@ export class WorkspaceSettingsPage extends LightElement {
     this.busy = true;
     this.problem = '';
     try {
-      await store.api.patch(store.path(''), { name: value('name'), vision: value('vision'), timeZone: value('timeZone') });
+      const rules = { history: value('history'), keepOnDevices: fields.get('keepOnDevices') !== null };
+      await store.api.patch(store.path(''), { name: value('name'), vision: value('vision'), timeZone: value('timeZone'), ...rules });
       await store.load();
       app.notify(text('workspace.saved'));
+      void this.#readSize();
     } catch (error) {
       this.problem = errorWords(error);
     } finally {
@@ -37,8 +53,14 @@ export class WorkspaceSettingsPage extends LightElement {
     }
   }
 
+  #sizeWords(): string {
+    if (!this.size) return '';
+    const { versions, bytes } = this.size;
+    return ` ${text('workspace.history-size', { versions: plural('erase.versions', versions), size: fileSize(bytes) })}`;
+  }
+
   override render() {
-    const { workspace } = this.view.answer;
+    const { workspace, rules } = this.view.answer;
     return html`<h1>${text('workspace.title')}</h1>
       <p class="lead">${text('workspace.words')}</p>
       ${formProblem(this.problem)}
@@ -50,10 +72,20 @@ export class WorkspaceSettingsPage extends LightElement {
             ${timeZones(workspace.timeZone).map((zone) => html`<option value=${zone} ?selected=${zone === workspace.timeZone}>${zone.replaceAll('_', ' ')}</option>`)}
           </select>
           <span class="field-hint">${text('workspace.time-zone-hint')}</span></label>
+        <h2>${text('workspace.texts')}</h2>
+        <label class="field"><span class="field-label">${text('workspace.history')}</span>
+          <select name="history">
+            ${historyRules.map((rule) => html`<option value=${rule} ?selected=${rule === rules.history}>${text(`workspace.history-${rule}`)}</option>`)}
+          </select>
+          <span class="field-hint">${text('workspace.history-hint')}${this.#sizeWords()}</span></label>
+        <label class="check"><input type="checkbox" name="keepOnDevices" ?checked=${rules.keepOnDevices}>
+          <span>${text('workspace.devices')}<span class="field-hint">${text('workspace.devices-hint')}</span></span></label>
         <div><wa-button type="submit" variant="brand" ?loading=${this.busy}>${text('action.save')}</wa-button></div>
       </form>`;
   }
 }
+
+const historyRules = ['long', 'year', 'quarter'] as const;
 
 function timeZones(current: string): string[] {
   const all = Intl.supportedValuesOf('timeZone');

@@ -30,6 +30,20 @@ export function dateAndTime(at: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(at);
 }
 
+/** "12 kB", "3.4 MB". */
+export function fileSize(bytes: number): string {
+  const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = Math.min(steps.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  const maximumFractionDigits = value < 10 && step > 0 ? 1 : 0;
+  return new Intl.NumberFormat(formatLocale(), {
+    style: 'unit',
+    unit: steps[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits,
+  }).format(value);
+}
+
 /** Which greeting fits: by the hour in the person's own place. */
 export function partOfDay(now: Date): 'morning' | 'afternoon' | 'evening' {
   const hours = now.getHours();
