@@ -119,6 +119,33 @@ describe('the first facilitator, with a passkey', () => {
     await page.getByRole('heading', { name: /, Keisha$/ }).waitFor();
   });
 
+  it('goes on from the sample to an own agenda, and removes the sample with all that was in it', async () => {
+    const page = await stage.visit();
+    const { url } = await stage.server.admin<{ url: string }>('POST', '/people/keisha@example.org/link');
+    await page.goto(path(url));
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('heading', { name: 'Ready for your own?' }).waitFor();
+    await page.getByRole('link', { name: 'Write our agenda' }).click();
+    await page.getByRole('heading', { name: 'What first?' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Open the sample' }).count()).toBe(0);
+    await startAgenda(page, 'Harbour Families');
+    await page.getByRole('button', { name: 'Where to?: Harbour Families' }).click();
+    await page.getByRole('link', { name: /Tidewell Thrives/ }).click();
+    await page.getByRole('heading', { name: /, Keisha$/ }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Ready for your own?' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Workspace', exact: true }).click();
+    await page.getByRole('button', { name: 'Remove the sample' }).click();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: 'Remove the sample' }).click();
+    await page.getByRole('button', { name: 'Yes, remove it' }).click();
+    await page.getByText('The sample is gone.').waitFor();
+    await page.getByRole('heading', { name: /, Keisha$/ }).waitFor();
+    expect(await page.locator('.top-name').textContent()).toBe('Harbour Families');
+    const { workspaces } = await stage.server.admin<{ workspaces: { name: string }[] }>('GET', '/workspaces');
+    expect(workspaces.map(({ name }) => name)).toEqual(['Harbour Families']);
+    await expect(stage.server.admin('POST', '/people/nadia.ferreira@tidewell.example/link')).rejects.toMatchObject({ status: 404 });
+  });
+
   it('is told nothing odd when the browser’s own dialog is cancelled', async () => {
     const page = await stage.visit();
     const authenticator = await addAuthenticator(page);

@@ -18,6 +18,7 @@ const workspaceTable = readTable(`
                                             F    S    L    M    Q    O    C    P    X    E    T    R    N
 # The workspace
 GET    /                                    200  200  200  200  200  200  200  200  404  404  404  401  401
+DELETE /sample                              404  403  403  403  403  403  403  403  404  404  404  401  401
 PATCH  /                                    200  403  403  403  403  403  403  200  404  404  404  401  401
 GET    /openapi.json                        200  200  200  200  200  200  200  200  404  404  404  401  401
 GET    /stream                              200  200  200  200  200  200  200  200  404  404  404  401  401
@@ -130,7 +131,7 @@ POST   /api/sign-out                                204  204  204
 `);
 
 /** Pages are the same for everybody: they hold nothing until they have asked the routes above. */
-const pages = ['/', '/w/*', '/join/*', '/first/*', '/sign-in', '/sign-in/*', '/secure', '/account', '/account/*', '/start'];
+const pages = ['/', '/w/*', '/join/*', '/sign-in', '/secure', '/start'];
 
 let server: TestServer;
 let everybody: Callers;

@@ -101,4 +101,18 @@ describe('the sample initiative', () => {
     await expect(server.admin('POST', '/samples/tidewell-thrives')).rejects.toMatchObject({ status: 409 });
     expect((await read('/plugins/common-agenda/agenda.md')).status).toBe(200);
   });
+
+  it('is removed by its facilitators alone, and can be loaded again, whole, while the server runs', async () => {
+    const before = await (await read('/plugins/common-agenda/agenda.md')).text();
+    const remove = (authorization: string) =>
+      fetch(`${server.origin}/api/workspaces/tidewell-thrives/sample`, { method: 'DELETE', headers: { authorization } });
+    expect((await remove(`Bearer ${token}`)).status).toBe(403);
+    expect(await server.admin('DELETE', '/samples/tidewell-thrives')).toEqual({ kept: [] });
+    await expect(server.admin('DELETE', '/samples/tidewell-thrives')).rejects.toMatchObject({ status: 404 });
+    await server.admin('POST', '/samples/tidewell-thrives');
+    ({ token } = await server.admin<{ token: string }>('POST', '/workspaces/tidewell-thrives/tokens', {
+      as: 'roz.baptiste@tidewell.example',
+    }));
+    expect(await (await read('/plugins/common-agenda/agenda.md')).text()).toBe(before);
+  });
 });

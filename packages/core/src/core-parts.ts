@@ -108,7 +108,7 @@ export async function openParts(
         const language = preferredLanguage(headers);
         return { plugins: enabled.flatMap((plugin) => assets.describe(plugin, language) ?? []), lastBackup: backup.last };
       },
-      loadSample: (id) => samples.load(id),
+      samples,
       release: async (workspace) => {
         for (const plugin of registry.known()) await host.close(plugin, workspace);
         await rooms.closeWorkspace(workspace, new TuttiError('NO_SUCH_WORKSPACE'));

@@ -102,6 +102,8 @@ export class HostedPlugin implements Disposable {
     this.#open.delete(workspace);
     this.#closed.add(workspace);
     this.#setAside.delete(workspace);
+    // The workspace may be removed now, and another made under its id: what is known of its database holds no longer.
+    this.#migrated.delete(workspace);
     this.#changes.drop(workspace);
     this.#run?.preparation.forget(workspace);
     this.#run?.calls.forget(workspace);

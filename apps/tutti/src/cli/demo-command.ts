@@ -1,7 +1,7 @@
 /** `tutti demo`: loads the sample initiative, or wipes it. */
 import type { SeatInfo } from '@tutti/plugin-api';
 import type { Command } from 'commander';
-import { backboneName, sampleId, sampleMailDomain } from '../samples/tidewell-thrives.ts';
+import { backboneName, sampleId } from '../samples/tidewell-thrives.ts';
 import { type AdminConnection, withAdmin } from './admin-connection.ts';
 import { answers } from './define-command.ts';
 
@@ -20,7 +20,7 @@ export function addDemoCommand(program: Command): void {
       withAdmin(async (admin, settings) => {
         const present = await isPresent(admin);
         if (gone) {
-          const kept = present ? await wipe(admin) : [];
+          const { kept } = present ? await admin.request<{ kept: string[] }>('DELETE', `/samples/${sampleId}`) : { kept: [] };
           const text = present ? 'The sample is gone' : 'There was no sample to remove';
           const still = kept.length > 0 ? `; still in another workspace: ${kept.join(', ')}` : '';
           return { json: { wiped: present, workspace: sampleId, kept }, text: text + still };
@@ -34,21 +34,6 @@ export function addDemoCommand(program: Command): void {
         return { json: loaded, text };
       }),
   );
-}
-
-/**
- * The workspace first, then the accounts of the people who were made for it; gives the addresses of those who are in another
- * workspace by now and so keep theirs. Whoever loaded the sample keeps theirs anyway.
- */
-async function wipe(admin: AdminConnection): Promise<string[]> {
-  const { people } = await readLoaded(admin);
-  await admin.request('DELETE', `/workspaces/${sampleId}`);
-  const kept: string[] = [];
-  for (const { email } of people) {
-    if (!email?.endsWith(sampleMailDomain)) continue;
-    await admin.request('DELETE', `/people/${encodeURIComponent(email)}`).catch(() => kept.push(email));
-  }
-  return kept;
 }
 
 async function isPresent(admin: AdminConnection): Promise<boolean> {

@@ -8,7 +8,7 @@ import seed from './tidewell-thrives.json' with { type: 'json' };
 export const sampleId = seed.id;
 
 /** Nobody outside the sample has an address that ends so: the name can never receive mail. */
-export const sampleMailDomain = '@tidewell.example';
+const sampleMailDomain = '@tidewell.example';
 
 /** How those are listed who speak for no organisation. */
 export const backboneName = 'Backbone team';
@@ -47,6 +47,17 @@ export const tidewellThrives: Sample = {
       await admin.request('DELETE', `/workspaces/${id}`);
       throw error;
     }
+  },
+  /** The workspace first, then the accounts that were made for it. Whoever loaded the sample has another address and stays anyway. */
+  async wipe(admin) {
+    const { people } = await admin.request<{ people: { email?: string }[] }>('GET', `/workspaces/${seed.id}/people`);
+    await admin.request('DELETE', `/workspaces/${seed.id}`);
+    const kept: string[] = [];
+    for (const { email } of people) {
+      if (!email?.endsWith(sampleMailDomain)) continue;
+      await admin.request('DELETE', `/people/${encodeURIComponent(email)}`).catch(() => kept.push(email));
+    }
+    return { kept };
   },
 };
 

@@ -34,6 +34,7 @@ export function createSessionRoutes(parts: AccountParts): Hono<HttpEnv> {
         fresh:
           options.workspaces.ids().length === 0 ||
           (seats.length === 0 && person !== undefined && (await people.createsWorkspaces(person.id))),
+        mayCreate: identity !== undefined && !identity.mustSecure && (await options.workspaces.mayCreate(identity)),
       },
     };
     if (identity?.kind === 'session') await refreshCookie(c);

@@ -91,7 +91,11 @@ export async function createSignInFixture(
       identify: (headers) => accounts.identify(headers),
       isOperator,
       describe: async () => ({ plugins: [], lastBackup: undefined }),
-      loadSample: async () => ({ workspace: 'sample' }),
+      samples: {
+        has: () => false,
+        load: async () => ({ workspace: 'sample', people: [] }),
+        wipe: async () => ({ kept: [] }),
+      },
       release: (workspace) => dataHost.closeFolder(folder.workspace(workspace).root),
     }),
   );

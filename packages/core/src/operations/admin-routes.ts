@@ -45,6 +45,7 @@ export function createOperatorRoutes(now: () => number, parts: AdminRouteParts):
   app.get('/api/admin/backups', async (c) => c.json({ backups: await backup.list() }));
   app.get('/api/admin/samples', (c) => c.json({ samples: samples.list() }));
   app.post('/api/admin/samples/:id', async (c) => c.json(await samples.load(c.req.param('id')), 201));
+  app.delete('/api/admin/samples/:id', async (c) => c.json(await samples.wipe(c.req.param('id'))));
   app.get('/api/admin/doctor', async (c) => {
     const workspaces = await parts.workspaces.list();
     await backup.list();

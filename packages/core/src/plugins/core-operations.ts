@@ -25,6 +25,7 @@ export const coreOperations: readonly Operation[] = [
     tag: 'Workspace',
     body: object([], { name: text, vision: text, timeZone: text }),
   },
+  { method: 'DELETE', path: '/sample', summary: 'Removes the workspace with all that it holds, when it is a sample', tag: 'Workspace' },
   { method: 'GET', path: '/members', summary: 'Who takes part, and who is invited', tag: 'People' },
   { method: 'GET', path: '/organisations', summary: 'Which organisations take part', tag: 'People' },
   { method: 'GET', path: '/plugins', summary: 'The tools of this server and which are on here', tag: 'Tools' },

@@ -8,6 +8,7 @@ import type { Links } from '../accounts/links.ts';
 import type { Mailer } from '../accounts/mailer.ts';
 import type { People } from '../accounts/people.ts';
 import type { HttpEnv } from '../http/http-env.ts';
+import type { Samples } from '../operations/samples.ts';
 import type { CoreDeps, Identity, PluginSwitch, Workspaces } from '../seams.ts';
 import { createAdminRoutes } from './admin-routes.ts';
 import { createMemberRoutes } from './member-routes.ts';
@@ -48,7 +49,7 @@ export interface WorkspacesOptions {
     actor: Actor,
     headers: Headers,
   ): Promise<{ plugins: EnabledPlugin[]; lastBackup: WorkspaceAnswer['lastBackup'] }>;
-  loadSample(id: string): Promise<{ workspace: string }>;
+  samples: Pick<Samples, 'has' | 'load' | 'wipe'>;
   /** Closes everything else that is open in the workspace's folder, before it is removed. */
   release(workspace: string): Promise<void>;
 }

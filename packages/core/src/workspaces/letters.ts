@@ -22,7 +22,7 @@ export function signInLetter(to: string, name: string, url: string): Letter {
       `Hello ${name},`,
       'open this page and press the button to sign in:',
       url,
-      'The link works once and for a short time. If you did not ask for it, nothing happens unless somebody presses the button.',
+      'The link works once and for 30 minutes. If you did not ask for it, nothing happens unless somebody presses the button.',
     ].join('\n\n'),
   };
 }

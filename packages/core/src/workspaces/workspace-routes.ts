@@ -37,7 +37,7 @@ export function createWorkspaceRoutes(
     if (!person) throw new TuttiError('NOT_SIGNED_IN');
     const fields = new RequestFields(await readJson(c));
     if (fields.has('sample')) {
-      const { workspace } = await options.loadSample(fields.text('sample', 63));
+      const { workspace } = await options.samples.load(fields.text('sample', 63));
       await addSeat(context, workspace, { person, role: 'facilitator', organisation: undefined, by: 'system' });
       return c.json({ workspace: (await context.snapshots.get(workspace)).workspace }, 201);
     }
@@ -63,6 +63,7 @@ export function createWorkspaceRoutes(
       workspace: snapshot.workspace,
       seat: actor.seat,
       organisations: [...snapshot.organisations.values()],
+      sample: options.samples.has(workspace),
       ...described,
       may: {
         manageMembers: seatRoles.some((role) => can(actor, 'members.manage', { role, organisation })),
@@ -93,6 +94,15 @@ export function createWorkspaceRoutes(
       actor.seat.id,
     );
     return c.json({ workspace: changed });
+  });
+
+  app.delete('/api/workspaces/:workspace/sample', async (c) => {
+    const { workspace } = await gate.actor(c, 'workspace.remove');
+    if (!options.samples.has(workspace)) {
+      throw new TuttiError('NOT_FOUND', 'This workspace is not a sample. Only the operator of the server can remove it.');
+    }
+    await options.samples.wipe(workspace);
+    return c.body(null, 204);
   });
 
   app.get('/api/workspaces/:workspace/organisations', async (c) => {

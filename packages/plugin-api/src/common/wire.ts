@@ -18,8 +18,11 @@ export interface SessionAnswer {
   seats: (SeatInfo & { workspace: WorkspaceInfo })[];
   server: {
     version: string;
-    mail: boolean /** No workspace exists yet, or this person is here to make one: show the first question. */;
+    mail: boolean;
+    /** No workspace exists yet, or this person is here to make one: show the first question. */
     fresh: boolean;
+    /** This person may make a workspace. */
+    mayCreate: boolean;
   };
 }
 
@@ -36,6 +39,8 @@ export interface WorkspaceAnswer {
   workspace: WorkspaceInfo;
   seat: SeatInfo;
   organisations: OrganisationInfo[];
+  /** It shows what the product does, and can be removed at once. */
+  sample: boolean;
   /** What is enabled here, for drawing; a disabled plugin sends no byte. */
   plugins: EnabledPlugin[];
   lastBackup: { at: number; ok: boolean } | undefined;

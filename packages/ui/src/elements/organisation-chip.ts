@@ -38,9 +38,7 @@ export class OrganisationChip extends LitElement {
       content: attr(data-initials);
     }
     .name {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+      min-inline-size: 0;
     }
   `;
   declare name: string;

@@ -1,5 +1,6 @@
 /** Home: what is here for this person, never an empty editor. */
 import '@tutti/ui/elements/organisation-chip.ts';
+import { DisposableStore } from '@tutti/base';
 import type { MembersAnswer } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
@@ -26,6 +27,8 @@ export class HomePage extends LightElement {
   declare needs: ToolNeed[] | undefined;
   declare events: { rows: EventRow[]; objects: ObjectRow[] } | undefined;
 
+  #listening: DisposableStore | undefined;
+
   constructor() {
     super();
     this.members = undefined;
@@ -37,9 +40,15 @@ export class HomePage extends LightElement {
     super.connectedCallback();
     const { store } = this.view;
     this.follow(store.changed);
-    store.membersChanged.on(() => void this.#read());
-    store.recordsChanged.on(() => void this.#read());
+    this.#listening = new DisposableStore();
+    this.#listening.add(store.membersChanged.on(() => void this.#read()));
+    this.#listening.add(store.recordsChanged.on(() => void this.#read()));
     void this.#read();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    void this.#listening?.dispose();
   }
 
   async #read(): Promise<void> {
@@ -56,7 +65,9 @@ export class HomePage extends LightElement {
 
   override render() {
     const { answer } = this.view;
-    const steps = this.needs && nextSteps({ answer, members: this.members, needs: this.needs });
+    const session = this.view.app.session.answer;
+    const startsOwn = session?.server.mayCreate === true && session.seats.every((seat) => seat.workspace.id === answer.workspace.id);
+    const steps = this.needs && nextSteps({ answer, members: this.members, needs: this.needs, startsOwn });
     return html`<div class="page home">
       <header class="home-head">
         <h1>${text(`home.greeting.${partOfDay(new Date())}`, { name: firstName(answer.seat.person.name) })}</h1>

@@ -6,6 +6,7 @@ const answer: WorkspaceAnswer = {
   workspace: { id: 'w', name: 'W', vision: '', timeZone: 'UTC' },
   seat: { id: 's', role: 'facilitator', person: { id: 'p', name: 'Delphine' }, organisation: undefined },
   organisations: [],
+  sample: false,
   plugins: [],
   lastBackup: undefined,
   may: { manageMembers: true, managePlugins: true, inviteTo: ['lead'], editWorkspace: true },
@@ -20,8 +21,8 @@ const alone: MembersAnswer = {
 
 type Known = Parameters<typeof nextSteps>[0];
 
-function ids(known: Omit<Known, 'needs'> & Partial<Pick<Known, 'needs'>>): string[] {
-  return nextSteps({ needs: [], ...known }).map((step) => step.id);
+function ids(known: Omit<Known, 'needs' | 'startsOwn'> & Partial<Known>): string[] {
+  return nextSteps({ needs: [], startsOwn: false, ...known }).map((step) => step.id);
 }
 
 describe('next steps on Home', () => {
@@ -42,6 +43,13 @@ describe('next steps on Home', () => {
     } as const;
     const workspace = { ...answer.workspace, vision: 'Every child ready' };
     expect(ids({ answer: { ...answer, workspace }, members: { ...alone, invitations: [open] } })).toEqual(['tools']);
+  });
+
+  it('shows whoever looked at a sample first the way to an own agenda', () => {
+    const sample = { ...answer, sample: true };
+    expect(ids({ answer: sample, members: undefined, startsOwn: true })).toContain('own');
+    expect(ids({ answer: sample, members: undefined, startsOwn: false })).not.toContain('own');
+    expect(ids({ answer, members: undefined, startsOwn: true })).not.toContain('own');
   });
 
   it('offers nothing that the seat may not do', () => {
@@ -75,7 +83,7 @@ describe('next steps on Home', () => {
 
   it('shows what a tool says waits for this seat, at its place, and only where the panel is open to it', () => {
     const own = { ...answer, seat: lead, may: { ...may, inviteTo: [] }, plugins: [desk] };
-    const [step] = nextSteps({ answer: own, members: undefined, needs: [need] });
+    const [step] = nextSteps({ answer: own, members: undefined, needs: [need], startsOwn: false });
     expect(step).toMatchObject({ title: 'Seal it', button: 'Open', href: '/w/w/desk/main/round/1' });
     const closed = { ...desk, manifest: { ...desk.manifest, panels: [{ ...panel, roles: ['facilitator' as const] }] } };
     expect(ids({ answer: { ...own, plugins: [closed] }, members: undefined, needs: [need] })).toEqual([]);

@@ -24,6 +24,8 @@ export interface WhatIsKnown {
   /** Undefined until read, or when this seat may not see them. */
   members: MembersAnswer | undefined;
   needs: readonly ToolNeed[];
+  /** This person may make a workspace, and has none but samples. */
+  startsOwn: boolean;
 }
 
 export function nextSteps(known: WhatIsKnown): NextStep[] {
@@ -34,11 +36,12 @@ export function nextSteps(known: WhatIsKnown): NextStep[] {
   if (isAlone(known)) steps.push(step('invite', settings('people'), 'user-plus'));
   steps.push(...fromTools(known));
   if (isOnlyOne(known)) steps.push(colleagueStep(known, settings('people')));
+  if (known.answer.sample && known.startsOwn) steps.push(step('own', routePath({ page: 'new' }), 'scroll-text'));
   if (may.editWorkspace && workspace.vision === '') steps.push(step('vision', settings('workspace'), 'compass'));
   return steps;
 }
 
-function step(id: 'tools' | 'invite' | 'vision', href: string, icon: string): NextStep {
+function step(id: 'tools' | 'invite' | 'vision' | 'own', href: string, icon: string): NextStep {
   return { id, title: text(`step.${id}`), words: text(`step.${id}-words`), button: text(`step.${id}-button`), href, icon };
 }
 

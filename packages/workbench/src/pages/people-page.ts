@@ -14,6 +14,7 @@ import { text } from '../text/text.ts';
 import { formProblem } from './form-problem.ts';
 import { peopleWords } from './people-words.ts';
 import './invite-form.ts';
+import './member-menu.ts';
 import type { LinkMade } from './invite-form.ts';
 import './link-card.ts';
 import { roleWords } from './role-words.ts';
@@ -188,7 +189,12 @@ export class PeoplePage extends LightElement {
     return html`<li class="row"><span class="face" aria-hidden="true">${initialsOf(member.person.name)}</span>
       <div class="row-words"><p><strong>${member.person.name}</strong> ${me ? html`<span class="tag">${text('people.you')}</span>` : nothing}</p>
         <p class="soft small">${[roleWords(member.role), seen].filter(Boolean).join(' · ')}</p></div>
-      ${manages && !me ? this.#manage(member) : nothing}</li>`;
+      ${
+        manages && !me
+          ? html`<tutti-member-menu .view=${this.view} .member=${member} @changed=${() => void this.#read()}
+            @made=${(event: CustomEvent<LinkMade>) => this.#made(event.detail)}></tutti-member-menu>`
+          : nothing
+      }</li>`;
   }
 
   /** A lead manages the staff of the own organisation; a facilitator everybody. The server decides in the end. */
@@ -197,46 +203,6 @@ export class PeoplePage extends LightElement {
     if (!may.manageMembers) return false;
     if (may.editWorkspace) return true;
     return member.organisation !== undefined && member.organisation.id === seat.organisation?.id && may.inviteTo.includes(member.role);
-  }
-
-  #manage(member: MemberInfo) {
-    const { store } = this.view;
-    const seat = encodeURIComponent(member.id);
-    const roles: Role[] = member.organisation
-      ? ['lead', 'member', 'observer', 'community']
-      : ['facilitator', 'steward', 'observer', 'community'];
-    const given = roles.filter((role) => this.view.answer.may.inviteTo.includes(role));
-    const choices = given.includes(member.role) ? given : [member.role, ...given];
-    const newLink = async (): Promise<void> => {
-      try {
-        this.link = {
-          name: member.person.name,
-          kind: 'sign-in',
-          mailed: false,
-          ...(await store.api.post<{ url: string; qr: string }>(store.path(`/members/${seat}/link`))),
-        };
-      } catch (error) {
-        this.view.app.notifyError(error);
-      }
-    };
-    return html`<details class="menu"><summary aria-label=${text('people.manage', { name: member.person.name })}><wa-icon name="ellipsis"></wa-icon></summary>
-      <div class="menu-body">
-        <label class="field"><span class="field-label">${text('people.role')}</span>
-          <select .value=${member.role} @change=${(event: Event) =>
-            this.#do(
-              () => store.api.patch(store.path(`/members/${seat}`), { role: (event.target as HTMLSelectElement).value }),
-              text('people.role-changed', { name: member.person.name }),
-            )}>
-            ${choices.map((role) => html`<option value=${role} ?selected=${role === member.role}>${roleWords(role)}</option>`)}
-          </select></label>
-        <wa-button appearance="plain" size="s" @click=${newLink}><wa-icon slot="start" name="key-round"></wa-icon>${text('people.new-link')}</wa-button>
-        <p class="soft small">${text('people.new-link-words')}</p>
-        <wa-button appearance="plain" size="s" variant="danger" @click=${() =>
-          this.#do(
-            () => store.api.delete(store.path(`/members/${seat}`)),
-            text('people.removed', { name: member.person.name }),
-          )}><wa-icon slot="start" name="x"></wa-icon>${text('people.remove')}</wa-button>
-      </div></details>`;
   }
 
   #forWords(organisation: OrganisationInfo | undefined, role: Role) {

@@ -12,12 +12,21 @@ import { text } from '../text/text.ts';
 import { formProblem } from './form-problem.ts';
 import { outsideFrame } from './outside-frame.ts';
 
+/** The one sample there is; the server has it under this name. */
+const sampleId = 'tidewell-thrives';
+
 export class StartPage extends LightElement {
-  static override properties = { app: { attribute: false }, busy: { state: true }, problem: { state: true }, adding: { state: true } };
+  static override properties = {
+    app: { attribute: false },
+    busy: { state: true },
+    problem: { state: true },
+    another: { attribute: false },
+  };
   declare app: App;
   declare busy: '' | 'agenda' | 'sample';
   declare problem: string;
-  declare adding: boolean;
+  /** Whoever has a workspace already asks for one more. */
+  declare another: boolean;
   /** A workspace was just made here: where to go is known already. */
   #leaving = false;
 
@@ -25,7 +34,7 @@ export class StartPage extends LightElement {
     super();
     this.busy = '';
     this.problem = '';
-    this.adding = false;
+    this.another = false;
   }
 
   override connectedCallback(): void {
@@ -37,6 +46,8 @@ export class StartPage extends LightElement {
     this.busy = kind;
     this.problem = '';
     this.#leaving = true;
+    // The seat of the workspace they come from means nothing in the new one.
+    this.app.api.seat = undefined;
     try {
       const { workspace } = await this.app.api.post<{ workspace: string | { id: string } }>('/api/workspaces', body);
       await this.app.session.load();
@@ -69,7 +80,8 @@ export class StartPage extends LightElement {
   override render() {
     const session = this.app.session.answer;
     if (!session) return nothing;
-    if (this.#leaving || session.server.fresh || this.adding) return this.#firstQuestion();
+    if (this.#leaving || session.server.fresh) return this.#firstQuestion();
+    if (this.another) return session.server.mayCreate ? this.#firstQuestion() : this.#mayNot();
     if (session.seats.length === 0) return this.#nowhere();
     const [only] = session.seats;
     if (session.seats.length === 1 && only) {
@@ -80,12 +92,13 @@ export class StartPage extends LightElement {
   }
 
   #firstQuestion() {
+    const hasSample = this.app.session.answer?.seats.some((seat) => seat.workspace.id === sampleId) ?? false;
     return outsideFrame(
       text('start.heading'),
       html`<h1>${text('start.heading')}</h1>
         <p class="lead">${text('start.words')}</p>
         ${formProblem(this.problem)}
-        <div class="two-ways">
+        <div class=${hasSample ? '' : 'two-ways'}>
           <form class="way stack" @submit=${(event: SubmitEvent) => this.#agenda(event)}>
             <h2><wa-icon name="scroll-text"></wa-icon>${text('start.agenda')}</h2>
             <p class="soft">${text('start.agenda-words')}</p>
@@ -93,15 +106,28 @@ export class StartPage extends LightElement {
             <wa-input name="vision" label=${text('start.vision-label')} hint=${text('start.vision-hint')} maxlength="200"></wa-input>
             <wa-button type="submit" variant="brand" size="l" ?loading=${this.busy === 'agenda'}>${text('start.agenda-button')}</wa-button>
           </form>
-          <section class="way stack">
-            <h2><wa-icon name="sprout"></wa-icon>${text('start.sample')}</h2>
-            <p class="soft">${text('start.sample-words')}</p>
-            <wa-button appearance="outlined" size="l" ?loading=${this.busy === 'sample'}
-              @click=${() => this.#create('sample', { sample: 'tidewell-thrives' })}>${text('start.sample-button')}</wa-button>
-            <p class="soft small">${text('start.sample-hint')}</p>
-          </section>
-        </div>`,
-      true,
+          ${hasSample ? nothing : this.#sample()}
+        </div>
+        ${this.another ? html`<p><a href="/">${text('action.back')}</a></p>` : nothing}`,
+      !hasSample,
+    );
+  }
+
+  #sample() {
+    return html`<section class="way stack">
+      <h2><wa-icon name="sprout"></wa-icon>${text('start.sample')}</h2>
+      <p class="soft">${text('start.sample-words')}</p>
+      <wa-button appearance="outlined" size="l" ?loading=${this.busy === 'sample'}
+        @click=${() => this.#create('sample', { sample: sampleId })}>${text('start.sample-button')}</wa-button>
+      <p class="soft small">${text('start.sample-hint')}</p>
+    </section>`;
+  }
+
+  #mayNot() {
+    return outsideFrame(
+      text('start.may-not'),
+      html`<h1>${text('start.may-not')}</h1><p>${text('start.may-not-words')}</p>
+        <div class="actions"><wa-button variant="brand" href="/">${text('not-found.back')}</wa-button></div>`,
     );
   }
 
@@ -118,7 +144,8 @@ export class StartPage extends LightElement {
             <span class="soft">${placeWords(seat)}</span>
             <wa-icon name="chevron-right"></wa-icon></a></li>`,
           )}
-        </ul>`,
+        </ul>
+        ${this.app.session.answer?.server.mayCreate ? html`<p><a href="/start">${text('start.another')}</a></p>` : nothing}`,
     );
   }
 

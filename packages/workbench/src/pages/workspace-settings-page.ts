@@ -1,13 +1,14 @@
 /** The workspace's own name, vision line and time zone, and what holds for everybody's texts. */
 import type { HistoryAnswer } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { fileSize } from '../text/format.ts';
 import { plural, text } from '../text/text.ts';
 import { formProblem } from './form-problem.ts';
+import './sample-removal.ts';
 
 export class WorkspaceSettingsPage extends LightElement {
   static override properties = { view: { attribute: false }, problem: { state: true }, busy: { state: true }, size: { state: true } };
@@ -81,7 +82,8 @@ export class WorkspaceSettingsPage extends LightElement {
         <label class="check"><input type="checkbox" name="keepOnDevices" ?checked=${rules.keepOnDevices}>
           <span>${text('workspace.devices')}<span class="field-hint">${text('workspace.devices-hint')}</span></span></label>
         <div><wa-button type="submit" variant="brand" ?loading=${this.busy}>${text('action.save')}</wa-button></div>
-      </form>`;
+      </form>
+      ${this.view.answer.sample ? html`<tutti-sample-removal .view=${this.view}></tutti-sample-removal>` : nothing}`;
   }
 }
 

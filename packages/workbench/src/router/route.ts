@@ -5,6 +5,7 @@ export type SettingsSection = (typeof settingsSections)[number];
 
 export type Route =
   | { page: 'start' }
+  | { page: 'new' }
   | { page: 'sign-in' }
   | { page: 'join'; token: string }
   | { page: 'secure' }
@@ -20,6 +21,7 @@ export function parseRoute(pathname: string): Route {
   const parts = pathname.split('/').filter(Boolean).map(decode);
   const [first, second, third, fourth, ...rest] = parts;
   if (first === undefined) return { page: 'start' };
+  if (first === 'start' && parts.length === 1) return { page: 'new' };
   if (first === 'sign-in' && parts.length === 1) return { page: 'sign-in' };
   if (first === 'secure' && parts.length === 1) return { page: 'secure' };
   if (first === 'join' && second !== undefined && parts.length === 2) return { page: 'join', token: second };
@@ -37,6 +39,8 @@ export function routePath(route: Route): string {
   switch (route.page) {
     case 'start':
       return '/';
+    case 'new':
+      return '/start';
     case 'sign-in':
       return '/sign-in';
     case 'secure':

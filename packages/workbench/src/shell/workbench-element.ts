@@ -93,6 +93,8 @@ export class WorkbenchElement extends LightElement {
         return html`<tutti-sign-in-page .app=${this.app}></tutti-sign-in-page>`;
       case 'start':
         return html`<tutti-start-page .app=${this.app}></tutti-start-page>`;
+      case 'new':
+        return html`<tutti-start-page .app=${this.app} .another=${true}></tutti-start-page>`;
       default:
         return html`<tutti-not-found-page .app=${this.app} .workspace=${'workspace' in route ? route.workspace : undefined}></tutti-not-found-page>`;
     }

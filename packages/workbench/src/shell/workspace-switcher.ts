@@ -1,4 +1,4 @@
-/** The workspace's name at the top; for people with several places, also the way from one to another. */
+/** The workspace's name at the top; for people with several places, or who may make one more, also the way there. */
 import { html, nothing } from 'lit';
 import type { App } from '../app/app.ts';
 import { roleWords } from '../pages/role-words.ts';
@@ -10,12 +10,14 @@ import type { WorkspaceView } from './workspace-view.ts';
 export function workspaceSwitcher(view: WorkspaceView) {
   const { workspace, seat } = view.answer;
   const places = view.app.session.answer?.seats ?? [];
-  if (places.length < 2) return html`<p class="top-name">${workspace.name}</p>`;
+  const mayCreate = view.app.session.answer?.server.mayCreate ?? false;
+  if (places.length < 2 && !mayCreate) return html`<p class="top-name">${workspace.name}</p>`;
   return html`<button type="button" class="switcher" popovertarget="places" title=${text('places.title')}>
       <span class="visually-hidden">${text('places.title')}:</span><span class="top-name">${workspace.name}</span><wa-icon name="chevron-down"></wa-icon></button>
     <div id="places" class="notices places" popover role="dialog" aria-label=${text('places.title')}>
       <h2>${text('places.title')}</h2>
-      <ul>${places.map((place) => entry(view.app, place, place.workspace.id === workspace.id && place.id === seat.id))}</ul>
+      <ul>${places.map((place) => entry(view.app, place, place.workspace.id === workspace.id && place.id === seat.id))}
+        ${mayCreate ? html`<li><a class="another" href="/start"><span>${text('start.another')}</span><wa-icon name="plus"></wa-icon></a></li>` : nothing}</ul>
     </div>`;
 }
 

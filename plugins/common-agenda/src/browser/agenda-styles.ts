@@ -90,7 +90,7 @@ export const agendaStyles = css`
     font-size: var(--t-size-s);
     font-variant-numeric: tabular-nums;
   }
-  .ag-facts span + span::before {
+  .ag-facts span:not(:last-child)::after {
     content: '·';
     margin-inline: 0.6em;
   }

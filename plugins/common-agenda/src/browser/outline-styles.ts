@@ -48,6 +48,8 @@ export const outlineStyles = css`
     border-color: var(--t-condition-1);
     color: var(--t-ink);
     font-weight: 560;
+    /* as wide as before it was the current one, so that no line breaks anew */
+    letter-spacing: -0.014em;
   }
   @media (forced-colors: active) {
     .ag-entry {

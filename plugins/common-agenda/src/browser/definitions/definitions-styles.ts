@@ -5,12 +5,17 @@ import { gridStyles } from './grid-styles.ts';
 
 export const definitionsStyles = css`
   .st-page {
-    max-inline-size: 68rem;
-    margin-inline: auto;
-    padding: var(--t-space-8) var(--t-space-4) var(--t-space-16);
+    --st-side: var(--t-space-8);
+    max-inline-size: 72rem;
+    padding: var(--t-space-8) var(--st-side) var(--t-space-16);
   }
   .st-page[data-closed] {
-    max-inline-size: calc(var(--t-measure) + 2 * var(--t-space-4));
+    max-inline-size: calc(var(--t-measure) + 2 * var(--st-side));
+  }
+  @media (max-width: 48rem) {
+    .st-page {
+      --st-side: var(--t-space-4);
+    }
   }
   .st-page > :is(.st-head, .st-readers, .st-sealed, .st-lead-box, .st-form),
   .st-part > common-agenda-definition-form {

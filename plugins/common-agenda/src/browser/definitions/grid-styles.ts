@@ -55,9 +55,6 @@ export const gridStyles = css`
     padding-inline-start: 0;
     font-weight: 600;
   }
-  .st-grid tbody th tutti-organisation::part(name) {
-    white-space: normal;
-  }
   .st-grid td {
     inline-size: 20.25%;
   }
@@ -91,8 +88,10 @@ export const gridStyles = css`
       inline-size: auto;
     }
     .st-grid thead {
+      display: block;
       position: absolute;
       clip-path: inset(50%);
+      inline-size: 1px;
       block-size: 1px;
       overflow: hidden;
     }

@@ -1,0 +1,133 @@
+/** What can be done for one person of the workspace: another role, a new sign-in link, and the end of the seat, which asks first. */
+import type { MemberInfo, Role } from '@tutti/plugin-api';
+import { defineElement } from '@tutti/ui/define-element.ts';
+import { html } from 'lit';
+import { LightElement } from '../app/light-element.ts';
+import type { WorkspaceView } from '../shell/workspace-view.ts';
+import { text } from '../text/text.ts';
+import type { LinkMade } from './invite-form.ts';
+import { roleWords } from './role-words.ts';
+
+/** Fires `made` with the link, and `changed` when the list of people is to be read again. */
+export class MemberMenu extends LightElement {
+  static override properties = { view: { attribute: false }, member: { attribute: false }, asking: { state: true } };
+  declare view: WorkspaceView;
+  declare member: MemberInfo;
+  declare asking: boolean;
+
+  constructor() {
+    super();
+    this.asking = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#pressedOutside);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#pressedOutside);
+  }
+
+  #pressedOutside = (event: PointerEvent): void => {
+    if (!event.composedPath().includes(this)) this.#close(false);
+  };
+
+  #keydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#details?.open) return;
+    event.stopPropagation();
+    this.#close(true);
+  };
+
+  get #details(): HTMLDetailsElement | null {
+    return this.querySelector('details');
+  }
+
+  #close(takesFocus: boolean): void {
+    const details = this.#details;
+    if (!details?.open) return;
+    details.open = false;
+    if (takesFocus) details.querySelector<HTMLElement>('summary')?.focus();
+  }
+
+  #toggled(): void {
+    this.asking = false;
+    if (this.#details?.open) this.querySelector('.menu-body')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #path(below = ''): string {
+    return this.view.store.path(`/members/${encodeURIComponent(this.member.id)}${below}`);
+  }
+
+  async #do(work: () => Promise<unknown>, done: string): Promise<void> {
+    try {
+      await work();
+      this.view.app.notify(done);
+    } catch (error) {
+      this.view.app.notifyError(error);
+    }
+    this.#close(true);
+    this.dispatchEvent(new CustomEvent('changed'));
+  }
+
+  #changeRole(role: string): void {
+    const { name } = this.member.person;
+    void this.#do(() => this.view.store.api.patch(this.#path(), { role }), text('people.role-changed', { name }));
+  }
+
+  #remove(): void {
+    const { name } = this.member.person;
+    void this.#do(() => this.view.store.api.delete(this.#path()), text('people.removed', { name }));
+  }
+
+  async #makeLink(): Promise<void> {
+    try {
+      const made = await this.view.store.api.post<{ url: string; qr: string }>(this.#path('/link'));
+      this.#close(false);
+      const detail: LinkMade = { name: this.member.person.name, kind: 'sign-in', mailed: false, ...made };
+      this.dispatchEvent(new CustomEvent('made', { detail }));
+    } catch (error) {
+      this.view.app.notifyError(error);
+    }
+  }
+
+  /** What was pressed is gone: the focus goes on to the harmless one of the two that took its place, and back. */
+  #ask(asking: boolean): void {
+    this.asking = asking;
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(asking ? '.keep' : '.remove')?.focus());
+  }
+
+  #roles(): Role[] {
+    const { role, organisation } = this.member;
+    const fitting: Role[] = organisation
+      ? ['lead', 'member', 'observer', 'community']
+      : ['facilitator', 'steward', 'observer', 'community'];
+    const given = fitting.filter((one) => this.view.answer.may.inviteTo.includes(one));
+    return given.includes(role) ? given : [role, ...given];
+  }
+
+  override render() {
+    const { member } = this;
+    const { name } = member.person;
+    return html`<details class="menu" @toggle=${() => this.#toggled()} @keydown=${this.#keydown}>
+      <summary aria-label=${text('people.manage', { name })}><wa-icon name="ellipsis"></wa-icon></summary>
+      <div class="menu-body">
+        <label class="field"><span class="field-label">${text('people.role')}</span>
+          <select .value=${member.role} @change=${(event: Event) => this.#changeRole((event.target as HTMLSelectElement).value)}>
+            ${this.#roles().map((role) => html`<option value=${role} ?selected=${role === member.role}>${roleWords(role)}</option>`)}
+          </select></label>
+        <wa-button appearance="plain" size="s" @click=${() => void this.#makeLink()}><wa-icon slot="start" name="key-round"></wa-icon>${text('people.new-link')}</wa-button>
+        <p class="soft small">${text('people.new-link-words')}</p>
+        ${this.asking ? this.#sure(name) : html`<wa-button class="remove" appearance="plain" size="s" variant="danger" @click=${() => this.#ask(true)}><wa-icon slot="start" name="x"></wa-icon>${text('people.remove')}</wa-button>`}
+      </div></details>`;
+  }
+
+  #sure(name: string) {
+    return html`<p class="small"><strong>${text('people.remove-sure', { name })}</strong> ${text('people.remove-words')}</p>
+      <div class="actions"><wa-button class="keep" appearance="outlined" size="s" @click=${() => this.#ask(false)}>${text('action.cancel')}</wa-button>
+        <wa-button variant="danger" size="s" @click=${() => this.#remove()}>${text('people.remove-yes')}</wa-button></div>`;
+  }
+}
+
+defineElement('tutti-member-menu', MemberMenu);
