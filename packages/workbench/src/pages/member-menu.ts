@@ -8,6 +8,12 @@ import { text } from '../text/text.ts';
 import type { LinkMade } from './invite-form.ts';
 import { roleWords } from './role-words.ts';
 
+interface HandedLink {
+  url?: string;
+  qr?: string;
+  mailed: boolean;
+}
+
 /** Fires `made` with the link, and `changed` when the list of people is to be read again. */
 export class MemberMenu extends LightElement {
   static override properties = { view: { attribute: false }, member: { attribute: false }, asking: { state: true } };
@@ -83,10 +89,12 @@ export class MemberMenu extends LightElement {
 
   async #makeLink(): Promise<void> {
     try {
-      const made = await this.view.store.api.post<{ url: string; qr: string }>(this.#path('/link'));
-      this.#close(false);
-      const detail: LinkMade = { name: this.member.person.name, kind: 'sign-in', mailed: false, ...made };
-      this.dispatchEvent(new CustomEvent('made', { detail }));
+      const { name } = this.member.person;
+      const { url, qr, mailed } = await this.view.store.api.post<HandedLink>(this.#path('/link'));
+      this.#close(url === undefined);
+      // Somebody with a place elsewhere too gets it by mail alone.
+      if (url === undefined) this.view.app.notify(text('link.sign-in-mailed', { name }));
+      else this.dispatchEvent(new CustomEvent<LinkMade>('made', { detail: { name, kind: 'sign-in', mailed, url, qr: qr ?? '' } }));
     } catch (error) {
       this.view.app.notifyError(error);
     }
