@@ -10,6 +10,7 @@ import { askAs, type Question } from './ask-as.ts';
 import { type CallerLetter, type Callers, callers, makeCallers } from './make-callers.ts';
 import { makeObjects } from './make-objects.ts';
 import { addPerson } from './make-workspace.ts';
+import { outsideTable } from './outside-table.ts';
 import { readTable } from './read-table.ts';
 import { definition, roundBodyOf } from './round-body.ts';
 
@@ -42,6 +43,17 @@ PATCH  /organisations/:id                   200  403  403  403  403  403  403  2
 # Tools and what they list
 GET    /plugins                             200  200  200  200  200  200  200  200  404  404  404  401  401
 PUT    /plugins/:plugin                     200  403  403  403  403  403  403  200  404  404  404  401  401
+GET    /settings                            200  200  200  200  200  200  200  200  404  404  404  401  401
+PATCH  /settings/:plugin/:scope [workspace] 200  403  403  403  403  403  403  200  404  404  404  401  401
+PATCH  /settings/:plugin/:scope [organisation] 403 403 200 403 403 403 403 403  404  404  404  401  401
+PATCH  /settings/:plugin/:scope [person]    200  200  200  200  200  200  200  403  404  404  404  401  401
+PATCH  /settings/:plugin/:scope [server]    403  403  403  403  403  403  403  403  404  404  404  401  401
+PUT    /permissions/:plugin                 200  403  403  403  403  403  403  200  404  404  404  401  401
+GET    /tutti.plugins.json                  200  403  403  403  403  403  403  200  404  404  404  401  401
+PUT    /tutti.plugins.json                  200  403  403  403  403  403  403  200  404  404  404  401  401
+POST   /purge/:plugin                       409  403  403  403  403  403  403  403  404  404  404  401  401
+GET    /inbox                               200  200  200  200  200  200  200  200  404  404  404  401  401
+POST   /inbox/read                          200  200  200  200  200  200  200  200  404  404  404  401  401
 GET    /objects                             200  200  200  200  200  200  200  200  404  404  404  401  401
 GET    /objects/kinds                       200  200  200  200  200  200  200  200  404  404  404  401  401
 GET    /objects/:object [for-all]           200  200  200  200  200  200  200  200  404  404  404  401  401
@@ -96,38 +108,6 @@ PUT    /plugins/common-agenda/tensions/:tension/position  403 403 200 200 200 40
 PUT    /plugins/common-agenda/tensions/:tension           200 403 403 403 403 403 403 403 404 404 404 401 401
 GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  404  404  404  404  401  401
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
-`);
-
-// Routes outside of a workspace: what a signed-in member, a member's program and nobody get for an empty or made-up request.
-const outsideTable = readTable(`
-                                                    M    P    N
-GET    /api/workspaces                              200  200  401
-POST   /api/workspaces                              403  403  401
-GET    /api/session                                 200  200  200
-POST   /api/sign-in                                 400  400  400
-POST   /api/sign-in/link                            400  400  400
-GET    /api/session/sessions                        200  401  401
-DELETE /api/session/sessions/:id                    404  401  401
-POST   /api/session/password                        400  401  401
-GET    /api/invitations/:link                       404  404  404
-POST   /api/invitations/:link                       404  404  404
-GET    /api/auth/passkey/generate-authenticate-options 200 200 200
-POST   /api/auth/passkey/verify-authentication      400  400  400
-GET    /api/auth/passkey/generate-register-options  200  401  401
-GET    /api/auth/passkey/list-user-passkeys         200  401  401
-POST   /api/auth/passkey/update-passkey             400  401  401
-POST   /api/auth/passkey/verify-registration        400  401  401
-POST   /api/auth/passkey/delete-passkey             400  401  401
-GET    /health/live                                 200  200  200
-GET    /health/ready                                200  200  200
-GET    /metrics                                     200  200  200
-GET    /robots.txt                                  200  200  200
-GET    /assets/*                                    404  404  404
-GET    /plugins/:plugin/:hash/*                     404  404  404
-GET    /sync/:workspace/:plugin/:document           400  400  400
-# These end the session, so they come last.
-DELETE /api/session/sessions                        204  401  401
-POST   /api/sign-out                                204  204  204
 `);
 
 /** Pages are the same for everybody: they hold nothing until they have asked the routes above. */
@@ -243,7 +223,7 @@ async function questionOf(name: string): Promise<Question> {
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
   if (at.startsWith('/links/')) at = at.replace(':link', await objects.newLink());
   if (at.includes('/:object')) at = at.replace(':object', await objects.newObject(of));
-  at = at.replace(':plugin', 'common-agenda');
+  at = at.replace(':plugin', 'common-agenda').replace(':scope', of);
   if (at.includes('/versions/')) at = at.replace(':seq', String(await newestVersion()));
   return { method, path: here + at, body: await bodyOf(`${method} ${route}`, of, organisation) };
 }
@@ -267,6 +247,16 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
       return {};
     case 'PUT /plugins/:plugin':
       return { enabled: true };
+    case 'PATCH /settings/:plugin/:scope':
+      return { values: {} };
+    case 'PUT /permissions/:plugin':
+      return { permission: 'events', granted: true };
+    case 'PUT /tutti.plugins.json':
+      return { tutti: 1, plugins: {} };
+    case 'POST /purge/:plugin':
+      return { confirm: 'common-agenda' };
+    case 'POST /inbox/read':
+      return {};
     case 'POST /ticket':
       return {
         plugin: 'common-agenda',
@@ -289,7 +279,7 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
   }
 }
 
-const unstable = new Set(['lastSeenAt', 'manifest', 'texts', 'modules', 'state', 'reason']);
+const unstable = new Set(['lastSeenAt', 'manifest', 'texts', 'modules', 'state', 'reason', 'activity']);
 
 /** All that a request of this table could change. */
 async function state(): Promise<string> {

@@ -9,11 +9,15 @@ import { can } from './grants/can.ts';
 import { createApp } from './http/app.ts';
 import { Caller } from './http/caller.ts';
 import type { HttpEnv } from './http/http-env.ts';
+import { createInboxRoutes } from './inbox/inbox-routes.ts';
 import { createLinkRoutes } from './links/link-routes.ts';
 import { createOperatorRoutes } from './operations/admin-routes.ts';
 import { createOperationRoutes } from './operations/operation-routes.ts';
 import { observeRequests } from './operations/request-log.ts';
 import { createPackageRoutes } from './packages/package-routes.ts';
+import { createPermissionRoutes } from './permissions/permission-routes.ts';
+import { createSettingRoutes } from './plugin-settings/setting-routes.ts';
+import { createCareRoutes } from './plugins/care-routes.ts';
 import { createEventRoutes } from './plugins/event-routes.ts';
 import { createOpenApiRoutes } from './plugins/openapi-routes.ts';
 import { createPluginRoutes } from './plugins/plugin-routes.ts';
@@ -51,6 +55,16 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createObjectRoutes(caller, { workspaces, registry, can }),
       createLinkRoutes(deps, caller, { workspaces, registry, streams, can }),
       createEventRoutes(caller, { workspaces, registry }),
+      createSettingRoutes({ caller, can, registry, settings: parts.pluginSettings, workspaces }),
+      createCareRoutes(deps, caller, {
+        registry,
+        documents,
+        settings: parts.pluginSettings,
+        workspaces,
+        removeDatabase: parts.removeDatabase,
+      }),
+      createPermissionRoutes(caller, parts.permissions),
+      createInboxRoutes(caller, parts.inbox),
       createTicketRoutes(caller, { access, tickets }),
       createVersionRoutes(caller, { access, versions: parts.versions, can, keeping: parts.keeping }),
       createErasureRoutes(caller, { access, erasure: parts.erasure, can }),

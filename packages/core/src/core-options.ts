@@ -6,6 +6,7 @@ import type { SyncLimits } from '@tutti/sync';
 import type { DocumentLog } from '@tutti/sync/log';
 import type { WorkbenchAssets } from './http/workbench-assets.ts';
 import type { Sample } from './operations/samples.ts';
+import type { OutsideFetchOptions } from './outside/outside-fetch.ts';
 import type { Settings } from './seams.ts';
 
 export interface CoreOptions {
@@ -22,6 +23,8 @@ export interface CoreOptions {
   logger: Logger;
   version: string;
   limits?: Partial<SyncLimits> | undefined;
+  /** Another way to look up and trust other servers that tools ask; for tests. */
+  outside?: Pick<OutsideFetchOptions, 'resolve' | 'mayReach' | 'ca' | 'timeoutMs'> | undefined;
   /** User ids for the processes of installed tools; only when the server runs as root. */
   pluginUsers?: UserRange | undefined;
 }

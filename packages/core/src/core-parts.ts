@@ -4,6 +4,7 @@ import type { DocumentGrants } from '@tutti/plugin-api';
 import { PluginHost } from '@tutti/plugin-host';
 import { createBackup, listBackups } from '@tutti/storage';
 import { RoomRegistry } from '@tutti/sync';
+import type { Kysely } from 'kysely';
 import { type AccountsRoom, createAccounts } from './accounts/create-accounts.ts';
 import { createMailer } from './accounts/mailer.ts';
 import { openServerDatabase } from './accounts/server-database.ts';
@@ -19,6 +20,8 @@ import { HistoryKeeping } from './documents/history-keeping.ts';
 import { documentMigrations } from './documents/migrations.ts';
 import { can } from './grants/can.ts';
 import { preferredLanguage } from './http/preferred-language.ts';
+import { Inbox } from './inbox/inbox.ts';
+import { inboxMigrations } from './inbox/inbox-tables.ts';
 import { linksForPlugin } from './links/links-for-plugin.ts';
 import { linkMigrations } from './links/migrations.ts';
 import { adminSecretOf, isOperator } from './operations/admin-auth.ts';
@@ -27,13 +30,22 @@ import { Health } from './operations/health.ts';
 import { Metrics } from './operations/metrics.ts';
 import { NightlyBackup } from './operations/nightly-backup.ts';
 import { Samples } from './operations/samples.ts';
+import { OutsideFetch } from './outside/outside-fetch.ts';
 import { followPackages } from './packages/follow-packages.ts';
 import { PackageStore } from './packages/package-store.ts';
+import { type PermissionTables, permissionMigrations } from './permissions/permission-tables.ts';
+import { Permissions } from './permissions/permissions.ts';
+import { PluginSettings } from './plugin-settings/plugin-settings.ts';
+import { readerOf } from './plugin-settings/setting-routes.ts';
+import { type SettingTables, settingMigrations } from './plugin-settings/setting-tables.ts';
+import { EventDelivery } from './plugins/event-delivery.ts';
 import { createHostServices } from './plugins/host-services.ts';
 import { pluginMigrations } from './plugins/migrations.ts';
 import { OutboxDrain } from './plugins/outbox-drain.ts';
 import { PluginAssets } from './plugins/plugin-assets.ts';
 import { PluginRegistry } from './plugins/plugin-registry.ts';
+import { Schedules } from './plugins/schedules.ts';
+import { ServerSwitches, type SwitchTables } from './plugins/server-switches.ts';
 import type { CoreDeps } from './seams.ts';
 import { OpenSockets } from './socket/open-sockets.ts';
 import { WorkspaceStreams } from './stream/workspace-streams.ts';
@@ -47,6 +59,13 @@ export interface CoreParts {
   workspaces: WorkspacesRoom;
   registry: PluginRegistry;
   store: PackageStore;
+  pluginSettings: PluginSettings;
+  permissions: Permissions;
+  delivery: EventDelivery;
+  schedules: Schedules;
+  /** Closes and removes a plugin's database in a workspace. */
+  removeDatabase(plugin: string, workspace: string): Promise<void>;
+  inbox: Inbox;
   assets: PluginAssets;
   rooms: RoomRegistry;
   documents: DocumentRegistry;
@@ -95,7 +114,16 @@ export async function openParts(
     await createWorkspaces(deps, {
       folders: folder,
       open,
-      migrations: { ...peopleMigrations, ...documentMigrations, ...pluginMigrations, ...directoryMigrations, ...linkMigrations },
+      migrations: {
+        ...peopleMigrations,
+        ...documentMigrations,
+        ...pluginMigrations,
+        ...directoryMigrations,
+        ...linkMigrations,
+        ...settingMigrations,
+        ...permissionMigrations,
+        ...inboxMigrations,
+      },
       people: server.people,
       links: server.links,
       mailer,
@@ -103,10 +131,14 @@ export async function openParts(
       firstTools: () => bundled.filter(({ manifest }) => manifest.condition === 1).map(({ manifest }) => manifest.id),
       identify: (headers) => accounts.identify(headers),
       isOperator: operates,
-      describe: async (workspace, _actor, headers) => {
+      describe: async (workspace, actor, headers) => {
         const enabled = await registry.enabled(workspace);
         const language = preferredLanguage(headers);
-        return { plugins: enabled.flatMap((plugin) => assets.describe(plugin, language) ?? []), lastBackup: backup.last };
+        const described = enabled.map(async (plugin) => {
+          const found = assets.describe(plugin, language);
+          return found ? [{ ...found, settings: await pluginSettings.values(plugin, workspace, readerOf(actor)) }] : [];
+        });
+        return { plugins: (await Promise.all(described)).flat(), lastBackup: backup.last };
       },
       samples,
       release: async (workspace) => {
@@ -119,7 +151,24 @@ export async function openParts(
     }),
   );
   const accounts: AccountsRoom = owned.add(await createAccounts(deps, { server, workspaces, mailer, version, isOperator: operates }));
-  const registry: PluginRegistry = new PluginRegistry(deps, { packages, workspaces, host: () => host });
+  const switches = await ServerSwitches.read(server.database as unknown as Kysely<SwitchTables>);
+  const registry: PluginRegistry = new PluginRegistry(deps, {
+    packages,
+    workspaces,
+    host: () => host,
+    permissions: () => permissions,
+    switches,
+  });
+  const permissions = new Permissions(deps, {
+    workspaces,
+    server: server.database as unknown as Kysely<PermissionTables>,
+    package: (plugin) => registry.package(plugin),
+  });
+  const pluginSettings: PluginSettings = new PluginSettings(deps, {
+    workspaces,
+    server: server.database as unknown as Kysely<SettingTables>,
+    package: (plugin) => registry.package(plugin),
+  });
   const documents: DocumentRegistry = new DocumentRegistry(deps, {
     workspaces,
     rooms,
@@ -142,8 +191,12 @@ export async function openParts(
       workspaces,
       pluginDatabase: async (plugin, workspace) => dataHost.open(pluginFile(plugin, workspace), { profile: 'plugin', trusted: true }),
       manifest: (plugin) => registry.manifest(plugin),
+      revokedAt: (plugin, workspace, permission) => permissions.revokedAt(plugin, workspace, permission),
       isSeat: (workspace, seat) => workspaces.hasSeat(workspace, seat),
-      stored: (plugin, workspace) => streams.tell(workspace, { type: 'records.changed', plugin }),
+      stored: (plugin, workspace) => {
+        streams.tell(workspace, { type: 'records.changed', plugin });
+        void delivery.changed(workspace);
+      },
     }),
   );
   const services = createHostServices({
@@ -152,15 +205,54 @@ export async function openParts(
     documents,
     workspaces,
     linksOf: (plugin, workspace, object) => linksForPlugin(workspaces, plugin, workspace, object),
+    registry,
+    can,
+    permissions,
+    outside: new OutsideFetch({ clock, logger, ...options.outside }),
+    inbox: () => inbox,
+    settings: pluginSettings,
     outbox: () => outbox,
   });
   const host: PluginHost = owned.add(new PluginHost({ packages, services, clock, logger, users: options.pluginUsers }));
+
+  const revokedAt = (plugin: string, workspace: string, permission: string): ReturnType<Permissions['revokedAt']> =>
+    permissions.revokedAt(plugin, workspace, permission);
+  const delivery: EventDelivery = owned.add(
+    new EventDelivery(deps, {
+      workspaces,
+      registry,
+      revokedAt,
+      tell: (plugin, workspace, event) => host.tellEvent(plugin, workspace, event),
+    }),
+  );
+  const schedules: Schedules = owned.add(
+    new Schedules(deps, { workspaces, registry, revokedAt, run: (plugin, workspace, run) => host.runSchedule(plugin, workspace, run) }),
+  );
+  const care = (workspace: string | undefined): void => {
+    for (const each of workspace === undefined ? workspaces.ids() : [workspace]) {
+      void delivery.changed(each);
+      void schedules.plan(each);
+    }
+  };
+  owned.add(deps.changes.pluginsChanged.on(({ workspace }) => care(workspace)));
+  owned.add(deps.changes.workspaceChanged.on(({ workspace }) => void schedules.plan(workspace)));
+  owned.add(deps.changes.workspaceRemoved.on(({ workspace }) => void schedules.plan(workspace)));
+  owned.add(deps.changes.permissionsChanged.on(({ workspace }) => care(workspace)));
 
   store.follow(followPackages({ registry, assets, host, workspaces, changes: deps.changes }));
 
   const grants = async (workspace: string, plugin: string, document: string): Promise<DocumentGrants | undefined> =>
     (await documents.find(workspace, plugin, document))?.grants;
   const streams: WorkspaceStreams = owned.add(new WorkspaceStreams(deps, { can, grants }));
+  const inbox: Inbox = owned.add(
+    new Inbox(deps, {
+      workspaces,
+      mailer,
+      tell: (workspace, message, audience) => streams.tell(workspace, message, audience),
+      title: (plugin) => registry.manifest(plugin)?.title ?? plugin,
+    }),
+  );
+  owned.add(deps.changes.permissionsChanged.on(({ plugin, workspace }) => host.permissionsChanged(plugin, workspace)));
   const sockets = owned.add(new OpenSockets(deps, { can, grants: (key) => grants(key.workspace, key.plugin, key.document) }));
   const health = owned.add(new Health(folder.root, rooms));
   const metrics = owned.add(
@@ -202,6 +294,12 @@ export async function openParts(
     workspaces,
     registry,
     store,
+    pluginSettings,
+    permissions,
+    delivery,
+    schedules,
+    removeDatabase: (plugin, workspace) => dataHost.remove(pluginFile(plugin, workspace)),
+    inbox,
     assets,
     rooms,
     documents,

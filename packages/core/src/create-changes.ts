@@ -12,6 +12,8 @@ export function createChanges(logger: Logger): Changes {
     seatChanged: emitter('seatChanged'),
     membersChanged: emitter('membersChanged'),
     pluginsChanged: emitter('pluginsChanged'),
+    settingsChanged: emitter('settingsChanged'),
+    permissionsChanged: emitter('permissionsChanged'),
     documentGrantsChanged: emitter('documentGrantsChanged'),
     workspaceChanged: emitter('workspaceChanged'),
     workspaceRemoved: emitter('workspaceRemoved'),

@@ -70,6 +70,10 @@ export interface Changes {
   readonly seatChanged: Emitter<{ workspace: string; seat: string }>;
   readonly membersChanged: Emitter<{ workspace: string }>;
   readonly pluginsChanged: Emitter<{ workspace: string; plugin: string; enabled: boolean }>;
+  /** Without a workspace: for the whole server. */
+  readonly settingsChanged: Emitter<{ workspace: string | undefined; plugin: string }>;
+  /** A permission of a tool was taken away or given back. */
+  readonly permissionsChanged: Emitter<{ workspace: string | undefined; plugin: string }>;
   readonly documentGrantsChanged: Emitter<{ workspace: string; plugin: string; document: string }>;
   readonly workspaceChanged: Emitter<{ workspace: string }>;
   readonly workspaceRemoved: Emitter<{ workspace: string }>;
@@ -87,6 +91,10 @@ export type Action =
   | 'invitations.create'
   | 'plugins.read'
   | 'plugins.manage'
+  | 'settings.workspace'
+  | 'settings.organisation'
+  | 'settings.person'
+  | 'plugins.purge'
   | 'plugin.route'
   | 'document.read'
   | 'document.write'
@@ -98,6 +106,7 @@ export type Action =
   | 'link.remove'
   | 'objects.read'
   | 'stream.read'
+  | 'inbox.own'
   | 'server.operate';
 
 export interface Subject {
@@ -126,7 +135,8 @@ export type Can = (actor: Actor | undefined, action: Action, subject?: Subject) 
  * Settings: `settings.origin` must be read at use, not at creation: with port 0 it is known only after listening.
  *
  * Tables: every folder exports its migrations of workspace.db with keys of its own range, and core.ts hands all of them to
- * createWorkspaces as one record: workspaces `0100_…`, documents `0200_…`, plugins `0300_…`, directory and events `0400_…`, links `0500_…`.
+ * createWorkspaces as one record: workspaces `0100_…`, documents `0200_…`, plugins `0300_…`, directory and events `0400_…`, links `0500_…`, settings `0700_…`,
+ * permissions `0800_…`, inbox `0900_…`.
  *
  * @public
  */

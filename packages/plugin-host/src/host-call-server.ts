@@ -2,14 +2,20 @@
 import { documentTypeOf, type SqlDatabase, type SqlQuery, type SqlTransaction, TuttiError } from '@tutti/base';
 import type { Permission, PluginManifest } from '@tutti/plugin-api';
 import type { NewDocument, PluginDocuments } from '@tutti/plugin-api/server';
+import { CapabilityCalls } from './capability-calls.ts';
 import type { HostServices } from './host-services.ts';
-import type { DatabaseName } from './wire/frames.ts';
+import type { ServiceOrigin } from './service-broker.ts';
+import type { CallOrigin, DatabaseName } from './wire/frames.ts';
 
 export interface HostCallsOptions {
   manifest: PluginManifest;
   services: HostServices;
   /** Whether the workspace is open for this plugin right now. */
   isOpen(workspace: string): boolean;
+  /** For whom the plugin is busy, as the host knows it. */
+  originOf(workspace: string, origin: CallOrigin): ServiceOrigin;
+  askService(from: ServiceOrigin, workspace: string, service: string, method: string, given: unknown): Promise<unknown>;
+  findService(workspace: string, service: string): Promise<unknown>;
 }
 
 const documentMethods = new Set<string>([
@@ -26,6 +32,7 @@ const maxTransactions = 64;
 
 export class HostCallServer {
   #options: HostCallsOptions;
+  #capabilities: CapabilityCalls;
   #databases = new Map<string, Promise<SqlDatabase>>();
   #migrations = new Map<number, SqlDatabase>();
   #transactions = new Map<number, { workspace: string | undefined; transaction: SqlTransaction }>();
@@ -33,6 +40,7 @@ export class HostCallServer {
 
   constructor(options: HostCallsOptions) {
     this.#options = options;
+    this.#capabilities = new CapabilityCalls({ ...options, demand: (permission, workspace) => this.#demand(permission, workspace) });
   }
 
   async serve(name: string, args: unknown): Promise<unknown> {
@@ -43,24 +51,23 @@ export class HostCallServer {
       case 'database.begin':
         return this.#begin(given.database);
       case 'transaction.run':
-        return this.#transaction(given.transaction).run(query(given.query));
+        return (await this.#transaction(given.transaction)).run(query(given.query));
       case 'transaction.commit':
         return this.#end(given.transaction, 'commit');
       case 'transaction.rollback':
         return this.#end(given.transaction, 'rollback');
       case 'outbox.changed':
-        this.#demand('database');
         this.#options.services.outboxChanged(this.#options.manifest.id, this.#workspace(given.workspace));
         return undefined;
       case 'documents':
         return this.#documents(this.#workspace(given.workspace), given.method, given.args);
-      case 'links.of':
-        this.#demand('directory');
-        return this.#options.services.linksOf(this.#options.manifest.id, this.#workspace(given.workspace), String(given.object));
-      case 'organisations':
-        return this.#options.services.organisations(this.#workspace(given.workspace));
+      case 'links.of': {
+        const workspace = this.#workspace(given.workspace);
+        await this.#demand('directory', workspace);
+        return this.#options.services.linksOf(this.#options.manifest.id, workspace, String(given.object));
+      }
       default:
-        throw notAllowed('There is no such call.');
+        return this.#capabilities.serve(name, this.#workspace(given.workspace), given);
     }
   }
 
@@ -96,7 +103,7 @@ export class HostCallServer {
       return lent;
     }
     const id = this.#workspace(workspace);
-    this.#demand('database');
+    await this.#demand('database', id);
     let database = this.#databases.get(id);
     if (!database) {
       database = this.#options.services.database(this.#options.manifest.id, id);
@@ -117,15 +124,15 @@ export class HostCallServer {
     return id;
   }
 
-  #transaction(id: unknown): SqlTransaction {
+  async #transaction(id: unknown): Promise<SqlTransaction> {
     const open = this.#transactions.get(id as number);
     if (!open) throw new TuttiError('QUERY_FAILED', { detail: 'This transaction is not open any more.' });
-    if (open.workspace !== undefined) this.#workspace(open.workspace);
+    if (open.workspace !== undefined) await this.#demand('database', this.#workspace(open.workspace));
     return open.transaction;
   }
 
   async #end(id: unknown, how: 'commit' | 'rollback'): Promise<undefined> {
-    const transaction = this.#transaction(id);
+    const transaction = await this.#transaction(id);
     this.#transactions.delete(id as number);
     await transaction[how]();
     return undefined;
@@ -138,7 +145,7 @@ export class HostCallServer {
   }
 
   async #documents(workspace: string, method: unknown, args: unknown): Promise<unknown> {
-    this.#demand('documents');
+    await this.#demand('documents', workspace);
     if (typeof method !== 'string' || !documentMethods.has(method) || !Array.isArray(args)) throw notAllowed('There is no such call.');
     if (method === 'create') this.#demandType((args[0] as Partial<NewDocument> | undefined)?.name);
     const documents = this.#options.services.documents(this.#options.manifest.id, workspace);
@@ -157,9 +164,14 @@ export class HostCallServer {
     throw notAllowed('This tool is not open in that workspace.');
   }
 
-  #demand(permission: Permission): void {
-    if (this.#options.manifest.permissions?.includes(permission)) return;
-    throw notAllowed(`This tool did not ask for "${permission}".`, `Add "${permission}" to "permissions" in the manifest.`);
+  async #demand(permission: Permission, workspace: string): Promise<void> {
+    const { manifest, services } = this.#options;
+    if (!manifest.permissions?.includes(permission))
+      throw notAllowed(`This tool did not ask for "${permission}".`, `Add "${permission}" to "permissions" in the manifest.`);
+    const where = await services.revokedAt(manifest.id, workspace, permission);
+    if (where === undefined) return;
+    const who = where === 'server' ? 'Whoever runs this server' : 'A facilitator of this workspace';
+    throw new TuttiError('PERMISSION_REVOKED', { field: permission, detail: `${who} has taken “${permission}” from ${manifest.title}.` });
   }
 }
 

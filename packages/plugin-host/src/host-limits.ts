@@ -10,6 +10,10 @@ export interface HostLimits {
   startMs: number;
   /** For `open` and `documentChanged`. */
   hookMs: number;
+  /** For one call of a service, with all that it calls in turn. */
+  serviceMs: number;
+  /** Services that call one another in a row. */
+  maxServiceDepth: number;
   /** For bringing one workspace's database up to date. */
   migrationMs: number;
   heartbeatMs: number;
@@ -43,6 +47,8 @@ export const defaultLimits: HostLimits = {
   maxBodyBytes: 10 * 1024 * 1024,
   startMs: 10_000,
   hookMs: 30_000,
+  serviceMs: 5000,
+  maxServiceDepth: 4,
   migrationMs: 120_000,
   heartbeatMs: 1000,
   silentMs: 3000,

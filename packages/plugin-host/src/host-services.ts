@@ -1,15 +1,41 @@
 /** What the host needs of the core to serve plugins. Implemented by core; each call is already bound to a plugin and a workspace that is open for it. */
 import type { SqlDatabase } from '@tutti/base';
-import type { OrganisationInfo } from '@tutti/plugin-api';
-import type { PluginDocuments, PluginLink } from '@tutti/plugin-api/server';
+import type { Actor, OrganisationInfo } from '@tutti/plugin-api';
+import type { DirectoryObject, DirectoryQuery, NewLetter, NewNotice, PluginDocuments, PluginLink } from '@tutti/plugin-api/server';
+
+/** A request to another server; `https:` only. */
+export interface OutsideRequest {
+  url: string;
+  method: string;
+  headers: [name: string, value: string][];
+  body: Uint8Array | undefined;
+}
+
+export interface OutsideAnswer {
+  status: number;
+  headers: [name: string, value: string][];
+  body: Uint8Array;
+}
 
 export interface HostServices {
   /** The plugin's own database in the workspace. Called once per workspace and worker; the host keeps the answer. */
   database(plugin: string, workspace: string): Promise<SqlDatabase>;
+  /** Where a permission that the manifest asks for was taken away; asked at every call. */
+  revokedAt(plugin: string, workspace: string, permission: string): Promise<'server' | 'workspace' | undefined>;
+  /** The plugin that is on in the workspace and provides the service; its package is known to the host. */
+  providerOf(workspace: string, service: string): Promise<string | undefined>;
+  /** What the actor may know; without one, what every seat may know. */
+  directory(workspace: string, query: DirectoryQuery, actor: Actor | undefined): Promise<DirectoryObject[]>;
+  /** The host has checked that the plugin may ask this host. */
+  fetch(plugin: string, request: OutsideRequest): Promise<OutsideAnswer>;
+  notify(plugin: string, workspace: string, notice: NewNotice): Promise<void>;
+  mail(plugin: string, workspace: string, letter: NewLetter): Promise<{ sent: number }>;
   documents(plugin: string, workspace: string): PluginDocuments;
   /** NOT_FOUND unless the object is the plugin's own. */
   linksOf(plugin: string, workspace: string, object: string): Promise<PluginLink[]>;
   organisations(workspace: string): Promise<OrganisationInfo[]>;
+  /** What holds for somebody, by key, secrets with it. */
+  settings(plugin: string, workspace: string, reader: { organisation?: string; person?: string }): Promise<Record<string, unknown>>;
   /** A transaction of the plugin has put rows into `tutti_outbox` and was committed; must not throw or delay. */
   outboxChanged(plugin: string, workspace: string): void;
   /**

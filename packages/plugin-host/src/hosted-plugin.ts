@@ -1,7 +1,7 @@
 /** The life of one plugin on this server: started at first use, prepared per workspace, stopped when idle, restarted after a crash, set aside when it keeps failing. */
 import { type Clock, type Disposable, isTuttiError, type Logger, TuttiError } from '@tutti/base';
 import type { WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentChange } from '@tutti/plugin-api/server';
+import type { DocumentChange, ScheduledRun, WorkspaceEvent } from '@tutti/plugin-api/server';
 import { ChangeQueue } from './change-queue.ts';
 import { CrashRecord } from './crash-record.ts';
 import { HostCallServer } from './host-call-server.ts';
@@ -11,8 +11,10 @@ import type { PluginHostStatus } from './plugin-host-status.ts';
 import type { PluginPackage } from './plugin-package.ts';
 import type { PluginTransport, StartedPlugin, TransportEnd } from './plugin-transport.ts';
 import { Preparation } from './preparation.ts';
+import type { ServiceBroker, ServiceOrigin, ServiceQuestion } from './service-broker.ts';
 import type { Serve } from './wire/calls.ts';
 import { describeThrown } from './wire/frame-error.ts';
+import type { CallOrigin } from './wire/frames.ts';
 import type { RequestFrom } from './wire/request-client.ts';
 
 export type MakeTransport = (plugin: PluginPackage, serve: Serve) => PluginTransport;
@@ -20,6 +22,7 @@ export type MakeTransport = (plugin: PluginPackage, serve: Serve) => PluginTrans
 export interface HostedPluginOptions {
   plugin: PluginPackage;
   services: HostServices;
+  broker: ServiceBroker;
   clock: Clock;
   logger: Logger;
   limits: HostLimits;
@@ -54,6 +57,12 @@ export class HostedPlugin implements Disposable {
   #lastUse = 0;
   #lastStart: StartedPlugin | undefined;
   #requests = { count: 0, totalMs: 0, maxMs: 0 };
+  #starts = 0;
+  #crashCount = 0;
+  #startedAt: number | undefined;
+  /** Services that it serves now, by the number it knows them by. */
+  #serving = new Map<number, { workspace: string; origin: ServiceOrigin }>();
+  #nextCall = 1;
   #disposed = false;
 
   constructor(options: HostedPluginOptions) {
@@ -102,7 +111,7 @@ export class HostedPlugin implements Disposable {
     this.#open.delete(workspace);
     this.#closed.add(workspace);
     this.#setAside.delete(workspace);
-    // The workspace may be removed now, and another made under its id: what is known of its database holds no longer.
+    // Its data may be erased now, or the workspace removed and another made under its id: what is known of its database holds no longer.
     this.#migrated.delete(workspace);
     this.#changes.drop(workspace);
     this.#run?.preparation.forget(workspace);
@@ -113,6 +122,38 @@ export class HostedPlugin implements Disposable {
   documentChanged(workspace: WorkspaceInfo, change: DocumentChange): void {
     if (this.#closed.has(workspace.id) || (this.#lastStart && !this.#lastStart.hooks.documentChanged)) return;
     this.#changes.push(workspace, change);
+  }
+
+  /** Rejects with what the plugin threw, or as `request`. */
+  async tellEvent(workspace: WorkspaceInfo, event: WorkspaceEvent): Promise<void> {
+    const run = await this.#prepared(workspace);
+    const { hooks } = await run.started;
+    if (hooks.event) await run.transport.call('event', { workspace, event }, this.#options.limits.hookMs);
+    this.#touch();
+  }
+
+  async runSchedule(workspace: WorkspaceInfo, scheduled: ScheduledRun): Promise<void> {
+    const run = await this.#prepared(workspace);
+    const { hooks } = await run.started;
+    if (hooks.schedule) await run.transport.call('schedule', { workspace, run: scheduled }, this.#options.limits.hookMs);
+    this.#touch();
+  }
+
+  async serveService(workspace: WorkspaceInfo, { name, method, given, caller, origin, ms }: ServiceQuestion): Promise<unknown> {
+    const call = this.#nextCall++;
+    this.#serving.set(call, { workspace: workspace.id, origin });
+    try {
+      const run = await this.#prepared(workspace);
+      return await run.transport.call('service', { workspace, call, name, method, given, caller }, ms);
+    } finally {
+      this.#serving.delete(call);
+      this.#touch();
+    }
+  }
+
+  /** What was prepared without a permission is prepared anew with it. */
+  permissionsChanged(workspace: string | undefined): void {
+    for (const id of workspace === undefined ? this.#open.keys() : [workspace]) this.#run?.preparation.forget(id);
   }
 
   release(): void {
@@ -136,7 +177,16 @@ export class HostedPlugin implements Disposable {
       },
       requests: { count, meanMs: count === 0 ? 0 : totalMs / count, maxMs },
       waitingChanges: this.#changes.size,
+      startedAt: this.#run && this.#startedAt,
+      starts: this.#starts,
+      crashes: this.#crashCount,
+      inFlight: this.#run?.transport.inFlight ?? 0,
     };
+  }
+
+  /** Of its own process while it runs. */
+  async memoryBytes(): Promise<number | undefined> {
+    return this.#run?.transport.memoryBytes?.();
   }
 
   async dispose(): Promise<void> {
@@ -202,10 +252,20 @@ export class HostedPlugin implements Disposable {
   }
 
   #start(): Run {
-    const { plugin, services, clock, logger, limits, makeTransport } = this.#options;
+    const { plugin, services, broker, clock, logger, limits, makeTransport } = this.#options;
     this.#lastStart = undefined;
-    const calls = new HostCallServer({ manifest: plugin.manifest, services, isOpen: (workspace) => this.#open.has(workspace) });
-    const transport = makeTransport(plugin, (name, args) => calls.serve(name, args));
+    const { manifest } = plugin;
+    const calls = new HostCallServer({
+      manifest,
+      services,
+      isOpen: (workspace) => this.#open.has(workspace),
+      originOf: (workspace, origin) => this.#originOf(transport, workspace, origin),
+      findService: (workspace, name) => broker.find(manifest, workspace, name),
+      askService: (from, workspace, name, method, given) => broker.call(from, manifest, this.#workspace(workspace), name, method, given),
+    });
+    this.#starts += 1;
+    this.#startedAt = clock.now();
+    const transport: PluginTransport = makeTransport(plugin, (name, args) => calls.serve(name, args));
     const begunAt = clock.now();
     transport.ended.on((end) => {
       calls.dispose();
@@ -222,7 +282,25 @@ export class HostedPlugin implements Disposable {
     return { transport, calls, preparation, started, startedAt: begunAt };
   }
 
+  /** Who is behind a request of another workspace, or one that is over, is nobody. */
+  #originOf(transport: PluginTransport, workspace: string, origin: CallOrigin): ServiceOrigin {
+    const path = [this.#options.plugin.manifest.id];
+    if (origin && 'call' in origin) {
+      const serving = this.#serving.get(origin.call);
+      if (serving?.workspace === workspace) return serving.origin;
+    }
+    const from = origin && 'request' in origin ? transport.from(origin.request) : undefined;
+    return { actor: from?.workspace.id === workspace ? from.actor : undefined, path, deadline: undefined };
+  }
+
+  #workspace(id: string): WorkspaceInfo {
+    const workspace = this.#open.get(id);
+    if (!workspace) throw new TuttiError('PLUGIN_DISABLED');
+    return workspace;
+  }
+
   #crashed(end: TransportEnd, ranMs: number): void {
+    this.#crashCount += 1;
     const { clock, logger } = this.#options;
     const verdict = this.#crashes.crashed(clock.now(), ranMs);
     this.#reason = end.reason;

@@ -1,14 +1,17 @@
 export { defaultLimits, type HostLimits } from './host-limits.ts';
-export type { HostServices } from './host-services.ts';
+export type { HostServices, OutsideAnswer, OutsideRequest } from './host-services.ts';
 export type { MakeTransport } from './hosted-plugin.ts';
 export { checkManifest, faultLine, type ManifestFault } from './manifest/check-manifest.ts';
+export { closestWord } from './manifest/closest-word.ts';
 export type { Texts } from './manifest/read-texts.ts';
+export { compileValue, toJsonSchema, type ValueCheck, type ValueOutcome } from './manifest/value-check.ts';
 export { PluginHost, type PluginHostOptions } from './plugin-host.ts';
 export type { PluginHostStatus } from './plugin-host-status.ts';
 export { type PluginPackage, readPluginPackage, refuseSharedIds } from './plugin-package.ts';
 export type { PluginTransport, StartedPlugin, TransportEnd } from './plugin-transport.ts';
 export { PluginUsers, type UserRange } from './process/plugin-users.ts';
 export { ProcessTransport, type ProcessTransportOptions } from './process/process-transport.ts';
+export { serviceMissing } from './service-broker.ts';
 export type { Serve } from './wire/calls.ts';
 export type { OutboxMessage, OutboxTables } from './worker/outbox.ts';
 export { WorkerTransport, type WorkerTransportOptions } from './worker-transport.ts';

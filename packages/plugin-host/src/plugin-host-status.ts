@@ -10,4 +10,10 @@ export interface PluginHostStatus {
   times: { startMs: number; loadMs: number; activateMs: number } | undefined;
   requests: { count: number; meanMs: number; maxMs: number };
   waitingChanges: number;
+  /** Of the run that is going on. */
+  startedAt: number | undefined;
+  /** Since the server started. */
+  starts: number;
+  crashes: number;
+  inFlight: number;
 }

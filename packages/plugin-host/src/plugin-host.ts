@@ -1,7 +1,7 @@
 /** Runs the server side of every plugin outside the core: finds the declared route, checks the role, and hands over to the plugin's own life. */
 import { type Clock, type Disposable, DisposableStore, isTuttiError, type Logger, TuttiError, toProblem } from '@tutti/base';
-import type { Actor, RouteContribution, WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentChange } from '@tutti/plugin-api/server';
+import type { Actor, PluginActivity, RouteContribution, WorkspaceInfo } from '@tutti/plugin-api';
+import type { DocumentChange, ScheduledRun, WorkspaceEvent } from '@tutti/plugin-api/server';
 import { defaultLimits, type HostLimits } from './host-limits.ts';
 import type { HostServices } from './host-services.ts';
 import { HostedPlugin, type MakeTransport } from './hosted-plugin.ts';
@@ -11,6 +11,7 @@ import type { PluginTransport } from './plugin-transport.ts';
 import { PluginUsers, type UserRange } from './process/plugin-users.ts';
 import { ProcessTransport } from './process/process-transport.ts';
 import { mayCall, RouteTable } from './route-table.ts';
+import { ServiceBroker } from './service-broker.ts';
 import type { Serve } from './wire/calls.ts';
 import { WorkerTransport } from './worker-transport.ts';
 
@@ -38,6 +39,7 @@ export class PluginHost implements Disposable {
   #limits: HostLimits;
   #users: PluginUsers | undefined;
   #logger: Logger;
+  #broker: ServiceBroker;
 
   /** Throws MANIFEST_INVALID when two packages claim one id. */
   constructor(options: PluginHostOptions) {
@@ -45,6 +47,13 @@ export class PluginHost implements Disposable {
     this.#logger = options.logger;
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#users = options.users && new PluginUsers(options.users);
+    this.#broker = new ServiceBroker({
+      clock: options.clock,
+      limits: this.#limits,
+      providerOf: (workspace, service) => options.services.providerOf(workspace, service),
+      manifest: (plugin) => this.#entries.get(plugin)?.plugin.manifest,
+      serve: (plugin, workspace, question) => this.#entry(plugin).hosted.serveService(workspace, question),
+    });
     refuseSharedIds(options.packages);
     for (const plugin of options.packages) this.#add(plugin);
   }
@@ -107,6 +116,28 @@ export class PluginHost implements Disposable {
     if (entry?.plugin.server) entry.hosted.documentChanged(workspace, change);
   }
 
+  /** Tells one event; the caller keeps the order and tries again. Resolves also when the plugin has no ear for it. */
+  async tellEvent(plugin: string, workspace: WorkspaceInfo, event: WorkspaceEvent): Promise<void> {
+    const entry = this.#entry(plugin);
+    if (entry.plugin.server) await entry.hosted.tellEvent(workspace, event);
+  }
+
+  async runSchedule(plugin: string, workspace: WorkspaceInfo, run: ScheduledRun): Promise<void> {
+    const entry = this.#entry(plugin);
+    if (entry.plugin.server) await entry.hosted.runSchedule(workspace, run);
+  }
+
+  /** A permission was taken away or given back: what was prepared without it is prepared anew. */
+  permissionsChanged(plugin: string, workspace: string | undefined): void {
+    this.#entries.get(plugin)?.hosted.permissionsChanged(workspace);
+  }
+
+  async activity(plugin: string): Promise<PluginActivity> {
+    const { hosted } = this.#entry(plugin);
+    const { times, startedAt, starts, crashes, requests, inFlight, waitingChanges } = hosted.status();
+    return { start: times, startedAt, starts, crashes, requests, inFlight, memoryBytes: await hosted.memoryBytes(), waitingChanges };
+  }
+
   /** With a workspace: also says when the plugin was set aside there alone. NO_SUCH_PLUGIN for an unknown one. */
   status(plugin: string, workspace?: string): PluginHostStatus {
     return this.#entry(plugin).hosted.status(workspace);
@@ -122,7 +153,7 @@ export class PluginHost implements Disposable {
     const { services, clock } = this.#options;
     const logger = this.#logger.child({ plugin: plugin.manifest.id });
     const makeTransport = this.#options.makeTransport ?? ((given, serve) => this.#transport(given, serve, logger));
-    const hosted = new HostedPlugin({ plugin, services, clock, logger, limits: this.#limits, makeTransport });
+    const hosted = new HostedPlugin({ plugin, services, broker: this.#broker, clock, logger, limits: this.#limits, makeTransport });
     this.#entries.set(plugin.manifest.id, { plugin, routes: new RouteTable(plugin.manifest.routes ?? []), hosted });
   }
 

@@ -15,6 +15,10 @@ export interface PluginTransport {
   request(from: RequestFrom, request: Request): Promise<Response>;
   /** Calls one of the plugin's hooks. Rejects with the plugin's TuttiError, PLUGIN_FAILED, PLUGIN_TIMEOUT or PLUGIN_STOPPED. */
   call<Name extends keyof PluginCalls>(name: Name, args: PluginCalls[Name]['args'], ms: number): Promise<PluginCalls[Name]['result']>;
+  /** For whom a request under way is, by the number the plugin knows it by. */
+  from(request: number): RequestFrom | undefined;
+  /** Resident memory of the plugin's own process; absent where it has none. */
+  memoryBytes?(): Promise<number | undefined>;
   /** Requests and calls under way. */
   readonly inFlight: number;
   /** Fires once, when the plugin is gone for whatever reason; everything under way has been failed before. */

@@ -42,8 +42,13 @@ export class Preparation {
 
   async #prepare(workspace: WorkspaceInfo): Promise<void> {
     const { plugin, transport, limits } = this.#options;
-    if (plugin.manifest.permissions?.includes('database')) await this.#migrate(workspace.id);
-    await transport.call('open', { workspace }, limits.hookMs);
+    try {
+      if (plugin.manifest.permissions?.includes('database')) await this.#migrate(workspace.id);
+      await transport.call('open', { workspace }, limits.hookMs);
+    } catch (error) {
+      // It goes on without what was taken from it; when that is given back, this is done anew.
+      if (!isTuttiError(error, 'PERMISSION_REVOKED')) throw error;
+    }
   }
 
   async #migrate(workspace: string): Promise<void> {
@@ -69,7 +74,7 @@ export class Preparation {
 }
 
 /** Troubles that have nothing to do with the migrations themselves and may be gone at the next try. */
-const passing = ['PLUGIN_STOPPED', 'DATABASE_BUSY', 'STORAGE_FULL', 'RESTARTING'] as const;
+const passing = ['PERMISSION_REVOKED', 'PLUGIN_STOPPED', 'DATABASE_BUSY', 'STORAGE_FULL', 'RESTARTING'] as const;
 
 function failed(plugin: PluginPackage, error: unknown): TuttiError {
   const why = isTuttiError(error, 'MIGRATION_FAILED') ? ` ${error.message}` : '';

@@ -84,6 +84,10 @@ export class TransportSession {
     return this.#requests.request(from, request);
   }
 
+  from(request: number): RequestFrom | undefined {
+    return this.#requests.from(request);
+  }
+
   call<Name extends keyof PluginCalls>(name: Name, args: PluginCalls[Name]['args'], ms: number): Promise<PluginCalls[Name]['result']> {
     return this.#calls.call(name, args, { clock: this.#options.clock, ms });
   }

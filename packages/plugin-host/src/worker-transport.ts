@@ -60,6 +60,10 @@ export class WorkerTransport implements PluginTransport {
     return this.#session.request(from, request);
   }
 
+  from(request: number): RequestFrom | undefined {
+    return this.#session.from(request);
+  }
+
   call<Name extends keyof PluginCalls>(name: Name, args: PluginCalls[Name]['args'], ms: number): Promise<PluginCalls[Name]['result']> {
     return this.#session.call(name, args, ms);
   }

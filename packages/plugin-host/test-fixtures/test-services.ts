@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documentTypeOf, type SqlDatabase, TuttiError } from '@tutti/base';
 import type { OrganisationInfo } from '@tutti/plugin-api';
-import type { DocumentInfo, PluginDocuments } from '@tutti/plugin-api/server';
-import type { HostServices } from '../src/host-services.ts';
+import type { DirectoryObject, DirectoryQuery, DocumentInfo, NewLetter, NewNotice, PluginDocuments } from '@tutti/plugin-api/server';
+import type { HostServices, OutsideAnswer, OutsideRequest } from '../src/host-services.ts';
 import { FileDatabase } from './file-database.ts';
 
 export class TestServices implements HostServices {
@@ -84,6 +84,40 @@ export class TestServices implements HostServices {
 
   async organisations(workspace: string): Promise<OrganisationInfo[]> {
     return [{ id: `org-of-${workspace}`, name: 'Tides', initials: 'TI', color: 1, kind: 'nonprofit' }];
+  }
+
+  /** `plugin permission`. */
+  readonly revoked = new Set<string>();
+  readonly providers = new Map<string, string>();
+  readonly told: unknown[] = [];
+
+  async revokedAt(plugin: string, _workspace: string, permission: string): Promise<'server' | undefined> {
+    return this.revoked.has(`${plugin} ${permission}`) ? 'server' : undefined;
+  }
+
+  async providerOf(_workspace: string, service: string): Promise<string | undefined> {
+    return this.providers.get(service);
+  }
+
+  async directory(workspace: string, query: DirectoryQuery): Promise<DirectoryObject[]> {
+    return [{ id: 'o1', type: 'item', title: `${workspace} ${JSON.stringify(query)}`, plugin: 'good', updatedAt: 0 }];
+  }
+
+  async fetch(plugin: string, { url, method }: OutsideRequest): Promise<OutsideAnswer> {
+    return { status: 200, headers: [], body: new TextEncoder().encode(`${plugin} ${method} ${url}`) };
+  }
+
+  async notify(plugin: string, workspace: string, notice: NewNotice): Promise<void> {
+    this.told.push({ plugin, workspace, notice });
+  }
+
+  async mail(plugin: string, workspace: string, letter: NewLetter): Promise<{ sent: number }> {
+    this.told.push({ plugin, workspace, letter });
+    return { sent: 1 };
+  }
+
+  async settings(_plugin: string, _workspace: string, reader: { person?: string }): Promise<Record<string, unknown>> {
+    return { greeting: reader.person === undefined ? 'for all' : `for ${reader.person}` };
   }
 
   outboxChanged(plugin: string, workspace: string): void {

@@ -5,7 +5,10 @@ import type { Actor, DocumentGrants, OrganisationInfo, Role } from '@tutti/plugi
 import {
   type DirectoryEntry,
   type NewEvent,
+  type NewLetter,
   type NewLink,
+  type NewNotice,
+  type OutsideInit,
   type PluginDocuments,
   type PluginEnv,
   type PluginLink,
@@ -27,6 +30,15 @@ export interface PluginWorkspace {
   objects: Map<string, DirectoryEntry>;
   /** What committed transactions drew, by its type and ends. */
   links: Map<string, NewLink>;
+  /** What it told people, oldest first. */
+  notices: NewNotice[];
+  letters: NewLetter[];
+  /** Services of others by `name.method`; set those that the test needs. */
+  services: Map<string, (given: object) => unknown>;
+  /** Answers what the plugin asks of other servers; refuses all until it is set. */
+  outside: { answer: (url: string, init: OutsideInit) => Promise<Response> };
+  /** What `settings()` answers; set it as the test needs. */
+  settings: Record<string, unknown>;
   documents: Map<string, { doc: Y.Doc; grants: DocumentGrants | undefined }>;
   /** Calls one of the plugin's routes as a seat; a plain object becomes a JSON body. */
   call(actor: Actor, method: string, path: string, body?: unknown): Promise<Response>;
@@ -62,6 +74,15 @@ export async function openPluginWorkspace(plugin: ServerPlugin): Promise<PluginW
   const objects = new Map<string, DirectoryEntry>();
   const links = new Map<string, NewLink>();
   const documents: PluginWorkspace['documents'] = new Map();
+  const settings: Record<string, unknown> = {};
+  const notices: NewNotice[] = [];
+  const letters: NewLetter[] = [];
+  const services: PluginWorkspace['services'] = new Map();
+  const outside: PluginWorkspace['outside'] = {
+    answer: async () => {
+      throw new TuttiError('OUTSIDE_REFUSED');
+    },
+  };
   const context: WorkspaceContext = {
     info: { id: 'tidewell', name: 'Tidewell Thrives', vision: 'Every child grows up ready.', timeZone: 'America/New_York' },
     database: {
@@ -85,11 +106,48 @@ export async function openPluginWorkspace(plugin: ServerPlugin): Promise<PluginW
     documents: memoryDocuments(documents, clock),
     links: { of: async (object) => linksOf([...links.values()], object) },
     organisations: async () => testOrganisations,
+    directory: {
+      list: async ({ ids, type } = {}) => {
+        const all = [...objects.values()].map((entry) => ({ ...entry, plugin: 'own', updatedAt: clock.now() }));
+        return all.filter((each) => (ids?.includes(each.id) ?? true) && (type ?? each.type) === each.type);
+      },
+    },
+    services: {
+      find: async (name) => {
+        const isThere = [...services.keys()].some((key) => key.startsWith(`${name}.`));
+        return isThere ? { plugin: 'other', title: 'Other', version: '1.0.0' } : undefined;
+      },
+      async call<Result>(name: string, method: string, given: object) {
+        const found = services.get(`${name}.${method}`);
+        if (!found) throw new TuttiError('SERVICE_MISSING');
+        return (await found(given)) as Result;
+      },
+    },
+    fetch: (url, init = {}) => outside.answer(String(url), init),
+    notify: async (notice) => void notices.push(notice),
+    async mail(letter) {
+      letters.push(letter);
+      return { sent: 1 };
+    },
+    settings: async <Values>() => ({ ...settings }) as Values,
     now: () => clock.now(),
     newId: () => newId(),
   };
   await plugin.open?.(context);
-  return { context, clock, events, objects, links, documents, call: caller(plugin, context) };
+  return {
+    context,
+    clock,
+    events,
+    objects,
+    links,
+    documents,
+    notices,
+    letters,
+    services,
+    outside,
+    settings,
+    call: caller(plugin, context),
+  };
 }
 
 function linkKey({ type, from, to }: Pick<NewLink, 'type' | 'from' | 'to'>): string {

@@ -5,8 +5,11 @@ import type { Command } from 'commander';
 import { bundledPluginFolders } from '../bundled-plugins.ts';
 import { type AdminConnection, withAdmin } from './admin-connection.ts';
 import { addAuthoringCommands } from './authoring-commands.ts';
+import { addCareCommands } from './care-commands.ts';
 import { answers, table } from './define-command.ts';
 import { addPackageCommands } from './package-commands.ts';
+import { addPermissionCommands } from './permission-commands.ts';
+import { addSettingCommands } from './setting-commands.ts';
 
 type ListedPlugin = Pick<PluginStatus, 'id' | 'version' | 'source' | 'host' | 'enabled'>;
 
@@ -14,6 +17,9 @@ export function addPluginCommands(program: Command): void {
   const plugin = program.command('plugin').description('list, install and remove plugins, and enable or disable them in a workspace');
   addAuthoringCommands(plugin);
   addPackageCommands(plugin);
+  addSettingCommands(plugin);
+  addPermissionCommands(plugin);
+  addCareCommands(plugin);
 
   answers<{ workspace?: string }>(
     plugin

@@ -1,6 +1,9 @@
 /** server.db, opened once: accounts writes it, workspaces looks people up in it. */
 import type { Clock, Disposable, RandomBytes } from '@tutti/base';
 import type { Kysely } from 'kysely';
+import { serverPermissionMigrations } from '../permissions/permission-tables.ts';
+import { serverSettingMigrations } from '../plugin-settings/setting-tables.ts';
+import { switchMigrations } from '../plugins/server-switches.ts';
 import type { OpenDatabase } from '../workspaces/open-database.ts';
 import { Links } from './links.ts';
 import { People } from './people.ts';
@@ -19,7 +22,12 @@ export async function openServerDatabase(options: {
   clock: Clock;
   random: RandomBytes;
 }): Promise<ServerDatabase> {
-  const opened = await options.open(options.file, serverMigrations);
+  const opened = await options.open(options.file, {
+    ...serverMigrations,
+    ...serverSettingMigrations,
+    ...serverPermissionMigrations,
+    ...switchMigrations,
+  });
   const database = opened.database as Kysely<ServerTables>;
   const people = await People.open(database, options.random);
   return { database, people, links: new Links(database, options.clock, options.random), dispose: () => opened.dispose() };

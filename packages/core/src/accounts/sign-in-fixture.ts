@@ -49,6 +49,8 @@ export async function createSignInFixture(
     seatChanged: new Emitter(),
     membersChanged: new Emitter(),
     pluginsChanged: new Emitter(),
+    settingsChanged: new Emitter(),
+    permissionsChanged: new Emitter(),
     documentGrantsChanged: new Emitter(),
     workspaceChanged: new Emitter(),
     workspaceRemoved: new Emitter(),

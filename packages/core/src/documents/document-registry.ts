@@ -242,6 +242,22 @@ export class DocumentRegistry {
     await this.#parts.log.remove(key);
   }
 
+  /**
+   * Forgets every document of a plugin and its past, for good. Rows stay as removed ones: their epoch keeps old copies in browsers from
+   * ever being taken for a later document of the same name.
+   */
+  async purge(workspace: string, plugin: string): Promise<void> {
+    const database = await this.#database(workspace);
+    const rows = await database.selectFrom('documents').selectAll().where('plugin', '=', plugin).execute();
+    const gone = { removed_at: this.#deps.clock.now(), grants: null };
+    await database.updateTable('documents').set(gone).where('plugin', '=', plugin).execute();
+    for (const row of rows) {
+      const key = keyOf(workspace, row);
+      this.#parts.rooms.closeDocument(key, new TuttiError('NO_SUCH_DOCUMENT', 'This document was erased.'));
+      await this.#parts.log.remove(key);
+    }
+  }
+
   #declared(plugin: string, name: string): DocumentContribution | undefined {
     const type = documentTypeOf(name);
     return this.#parts.manifest(plugin)?.documents?.find((document) => document.type === type);

@@ -23,6 +23,10 @@ const allowed: Record<Action, Role[]> = {
   'invitations.create': ['facilitator'],
   'plugins.read': everySeat,
   'plugins.manage': ['facilitator'],
+  'plugins.purge': ['facilitator'],
+  'settings.workspace': ['facilitator'],
+  'settings.organisation': ['lead'],
+  'settings.person': everySeat,
   'plugin.route': [],
   'document.read': [],
   'document.write': [],
@@ -34,9 +38,18 @@ const allowed: Record<Action, Role[]> = {
   'link.remove': ['facilitator', 'steward'],
   'objects.read': everySeat,
   'stream.read': everySeat,
+  'inbox.own': everySeat,
   'server.operate': [],
 };
-const neverByToken: Action[] = ['workspace.remove', 'members.manage', 'invitations.create', 'token.create', 'server.operate'];
+const neverByToken: Action[] = [
+  'settings.person',
+  'plugins.purge',
+  'workspace.remove',
+  'members.manage',
+  'invitations.create',
+  'token.create',
+  'server.operate',
+];
 const actions = Object.keys(allowed) as Action[];
 
 describe('the grant table', () => {

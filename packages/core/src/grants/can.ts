@@ -21,6 +21,11 @@ export const grantTable: Record<Action, Line> = {
   'invitations.create': { facilitator: 'yes', steward: '-', lead: 'own', member: '-', observer: '-', community: '-', token: '-' },
   'plugins.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'plugins.manage': { facilitator: 'yes', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: 'yes' },
+  // Erases for good what others made: a person, never a program.
+  'plugins.purge': { facilitator: 'yes', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: '-' },
+  'settings.workspace': { facilitator: 'yes', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: 'yes' },
+  'settings.organisation': { facilitator: '-', steward: '-', lead: 'yes', member: '-', observer: '-', community: '-', token: 'yes' },
+  'settings.person': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: '-' },
   'plugin.route': {
     facilitator: 'asked',
     steward: 'asked',
@@ -58,6 +63,7 @@ export const grantTable: Record<Action, Line> = {
   'link.remove': { facilitator: 'yes', steward: 'yes', lead: 'asked', member: 'asked', observer: '-', community: '-', token: 'yes' },
   'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
+  'inbox.own': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   // Only the operator of the machine, who comes with the admin secret and no seat.
   'server.operate': { facilitator: '-', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: '-' },
 };

@@ -31,7 +31,7 @@ export function createOperatorRoutes(now: () => number, parts: AdminRouteParts):
   }
 
   app.get('/api/admin/workspaces/:workspace/plugins', async (c) =>
-    c.json({ plugins: await registry.status(await known(c.req.param('workspace'))) }),
+    c.json({ plugins: await registry.status(await known(c.req.param('workspace')), true) }),
   );
   app.put('/api/admin/workspaces/:workspace/plugins/:plugin', async (c) => {
     const workspace = await known(c.req.param('workspace'));
@@ -40,6 +40,13 @@ export function createOperatorRoutes(now: () => number, parts: AdminRouteParts):
       throw new TuttiError('INVALID_FIELD', { field: 'enabled', detail: '“enabled” must be true or false.' });
     await registry.setEnabled(workspace, c.req.param('plugin'), enabled);
     return c.json({ plugins: await registry.status(workspace) });
+  });
+  app.put('/api/admin/switches/:plugin', async (c) => {
+    const { off } = await readJson(c);
+    if (typeof off !== 'boolean') throw new TuttiError('INVALID_FIELD', { field: 'off', detail: '“off” must be true or false.' });
+    const workspaces = (await parts.workspaces.list()).map(({ id }) => id);
+    await registry.setOffOnServer(c.req.param('plugin'), off, workspaces);
+    return c.json({ plugin: c.req.param('plugin'), off });
   });
   app.post('/api/admin/backup', async (c) => c.json(await backup.make(), 201));
   app.get('/api/admin/backups', async (c) => c.json({ backups: await backup.list() }));

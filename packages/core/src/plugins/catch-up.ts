@@ -1,22 +1,26 @@
-/** After a start: what the last run left half done is finished now: what tools had committed and the core had not heard of, and erasures. */
+/** After a start: what the last run left half done is finished now: what tools had committed and the core had not heard of, events not yet told, set times that were missed, and erasures. */
 import { stat } from 'node:fs/promises';
 import type { Logger } from '@tutti/base';
 import type { DataFolder } from '@tutti/storage';
 import type { DocumentErasure } from '../documents/document-erasure.ts';
+import type { EventDelivery } from './event-delivery.ts';
 import type { OutboxDrain } from './outbox-drain.ts';
 import type { PluginRegistry } from './plugin-registry.ts';
+import type { Schedules } from './schedules.ts';
 
 export interface CatchUpParts {
   deps: { logger: Logger };
   workspaces: { ids(): string[] };
   registry: Pick<PluginRegistry, 'enabled' | 'manifest'>;
   outbox: Pick<OutboxDrain, 'changed' | 'idle'>;
+  delivery: Pick<EventDelivery, 'changed'>;
+  schedules: Pick<Schedules, 'plan'>;
   erasure: Pick<DocumentErasure, 'finish'>;
 }
 
 /** One workspace after the other, in the background; never rejects. */
 export async function catchUp(
-  { deps, workspaces, registry, outbox, erasure }: CatchUpParts,
+  { deps, workspaces, registry, outbox, delivery, schedules, erasure }: CatchUpParts,
   folder: Pick<DataFolder, 'workspace'>,
 ): Promise<void> {
   for (const workspace of workspaces.ids()) {
@@ -32,6 +36,8 @@ export async function catchUp(
       );
     }
     await outbox.idle();
+    await delivery.changed(workspace);
+    await schedules.plan(workspace);
     await erasure.finish(workspace);
   }
 }

@@ -14,6 +14,22 @@ export const pluginMigrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0301_cursors': {
+    async up(db) {
+      await db.schema
+        .createTable('event_cursors')
+        .addColumn('plugin', 'text', (column) => column.primaryKey())
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('plugin_schedules')
+        .addColumn('plugin', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('last_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('plugin_schedules_key', ['plugin', 'name'])
+        .execute();
+    },
+  },
   '0400_directory': {
     async up(db) {
       await db.schema

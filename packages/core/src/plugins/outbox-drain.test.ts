@@ -61,6 +61,7 @@ beforeEach(async () => {
         workspaces: { database: async <Tables>() => database as unknown as Kysely<Tables> },
         pluginDatabase: async () => failing,
         manifest: () => manifest,
+        revokedAt: async () => undefined,
         isSeat: async (_workspace, seat) => seat === 'seat-1',
         stored: () => {
           stored += 1;

@@ -16,6 +16,8 @@ export interface OutboxParts {
   /** The plugin's own database in this workspace. */
   pluginDatabase(plugin: string, workspace: string): Promise<SqlDatabase>;
   manifest(plugin: string): PluginManifest | undefined;
+  /** Where a permission was taken away since. */
+  revokedAt(plugin: string, workspace: string, permission: 'events' | 'directory'): Promise<string | undefined>;
   /** Whether somebody has or had this seat here. */
   isSeat(workspace: string, seat: string): Promise<boolean>;
   /** After something of this plugin was stored. */
@@ -111,6 +113,8 @@ export class OutboxDrain {
     const directory = tx as unknown as Transaction<DirectoryTables>;
     try {
       const payload = readPayload(row);
+      const permission = row.kind === 'event' ? 'events' : 'directory';
+      if (await this.#parts.revokedAt(plugin, workspace, permission)) throw new TuttiError('INVALID_FIELD', { field: permission });
       if (row.kind === 'event') await storeEvent(tx, plugin, row, checkEvent(payload, manifest), await this.#seatOf(payload, workspace));
       else if (row.kind === 'put-object') {
         const entry = checkEntry(payload, manifest);

@@ -40,7 +40,7 @@ export class PluginAssets {
   }
 
   /** For drawing in a browser. Texts of the asked language, with English where one is missing. */
-  describe(plugin: string, language: string): EnabledPlugin | undefined {
+  describe(plugin: string, language: string): Omit<EnabledPlugin, 'settings'> | undefined {
     const assets = this.#assets.get(plugin);
     if (!assets) return undefined;
     const { manifest, version, hash, texts: catalogues } = assets.plugin;

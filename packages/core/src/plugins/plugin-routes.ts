@@ -32,8 +32,8 @@ export function createPluginRoutes(parts: PluginRouteParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
 
   app.get('/api/workspaces/:workspace/plugins', async (c) => {
-    const { workspace } = await caller.allowed(c, 'plugins.read');
-    return c.json({ plugins: await registry.status(workspace) });
+    const { workspace, actor } = await caller.allowed(c, 'plugins.read');
+    return c.json({ plugins: await registry.status(workspace, parts.can(actor, 'plugins.manage')) });
   });
 
   app.put('/api/workspaces/:workspace/plugins/:plugin', async (c) => {
@@ -42,7 +42,7 @@ export function createPluginRoutes(parts: PluginRouteParts): Hono<HttpEnv> {
     if (typeof enabled !== 'boolean')
       throw new TuttiError('INVALID_FIELD', { field: 'enabled', detail: '“enabled” must be true or false.' });
     await registry.setEnabled(workspace, c.req.param('plugin'), enabled, actor.seat.id);
-    return c.json({ plugins: await registry.status(workspace) });
+    return c.json({ plugins: await registry.status(workspace, true) });
   });
 
   app.all('/api/workspaces/:workspace/plugins/:plugin/*', async (c) => {

@@ -4,6 +4,10 @@ import type { Generated } from 'kysely';
 export interface PluginTables {
   plugin_states: PluginStateRow;
   events: EventRow;
+  /** The last event that a tool was told. */
+  event_cursors: { plugin: string; position: number };
+  /** When something was last done at a set time. */
+  plugin_schedules: { plugin: string; name: string; last_at: number };
 }
 
 /** A row only where somebody switched the tool on or off; absent: off. */

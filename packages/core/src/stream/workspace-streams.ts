@@ -107,15 +107,20 @@ export class WorkspaceStreams implements Disposable {
   }
 
   #listen(): void {
-    const { changes, clock, random } = this.#deps;
+    const { changes } = this.#deps;
     const on = <T>(emitter: { on(listener: (value: T) => void): Disposable }, listener: (value: T) => void) =>
       this.#subscriptions.add(emitter.on(listener));
     on(changes.pluginsChanged, ({ workspace }) => this.tell(workspace, { type: 'plugins.changed' }));
+    on(changes.permissionsChanged, ({ workspace }) => {
+      if (workspace === undefined) this.tellAll({ type: 'plugins.changed' });
+      else this.tell(workspace, { type: 'plugins.changed' });
+    });
+    on(changes.settingsChanged, ({ workspace, plugin }) => {
+      if (workspace === undefined) this.tellAll({ type: 'settings.changed', plugin });
+      else this.tell(workspace, { type: 'settings.changed', plugin });
+    });
     on(changes.workspaceChanged, ({ workspace }) => this.tell(workspace, { type: 'workspace.changed' }));
     on(changes.membersChanged, ({ workspace }) => this.tell(workspace, { type: 'members.changed' }));
-    on(changes.notified, ({ workspace, person, text }) => {
-      this.tell(workspace, { type: 'notification', id: newId(random), text, at: clock.now() }, { person });
-    });
     on(changes.seatChanged, ({ workspace, seat }) => {
       this.tell(workspace, { type: 'rights.changed' }, { seat });
       this.#endAll((listener, where) => where === workspace && listener.actor.seat.id === seat);

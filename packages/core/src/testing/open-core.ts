@@ -25,7 +25,7 @@ export interface OpenCore {
 }
 
 /** @param folder an existing data folder, kept at the end; a new one, removed at the end, when absent. @param limits of live documents */
-export async function openCore(folder?: string, limits?: CoreOptions['limits']): Promise<OpenCore> {
+export async function openCore(folder?: string, limits?: CoreOptions['limits'], outside?: CoreOptions['outside']): Promise<OpenCore> {
   const owned = new DisposableStore();
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'tutti-core-')));
   if (folder === undefined) owned.defer(() => rm(root, { recursive: true, force: true }));
@@ -49,6 +49,7 @@ export async function openCore(folder?: string, limits?: CoreOptions['limits']):
       },
       samples: [],
       limits,
+      outside,
       random: systemRandom,
       version: '0.0.0-test',
       ...parts,

@@ -166,7 +166,8 @@ function wantedPlugins(fields: RequestFields, plugins: Pick<PluginSwitch, 'known
   const wanted = fields.optionalTexts('plugins') ?? [];
   const missing = wanted.find((plugin) => !known.includes(plugin));
   if (missing !== undefined) throw new TuttiError('NO_SUCH_PLUGIN', { field: 'plugins', got: missing.slice(0, 80) });
-  return wanted;
+  // In the order in which they need one another.
+  return known.filter((plugin) => wanted.includes(plugin));
 }
 
 /** By id or by name, as people write it on a command line. */

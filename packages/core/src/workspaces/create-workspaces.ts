@@ -8,6 +8,7 @@ import type { Links } from '../accounts/links.ts';
 import type { Mailer } from '../accounts/mailer.ts';
 import type { People } from '../accounts/people.ts';
 import type { HttpEnv } from '../http/http-env.ts';
+import type { Reachable } from '../inbox/inbox.ts';
 import type { Samples } from '../operations/samples.ts';
 import type { CoreDeps, Identity, PluginSwitch, Workspaces } from '../seams.ts';
 import { createAdminRoutes } from './admin-routes.ts';
@@ -63,6 +64,8 @@ export interface WorkspacesRoom extends Workspaces, Disposable {
   ids(): string[];
   /** What its facilitators decided about everybody's texts. */
   rules(workspace: string): Promise<WorkspaceRules>;
+  /** Seats that are active now, with addresses. */
+  reachable(workspace: string): Promise<Reachable[]>;
   /** Whether somebody has or had this seat. */
   hasSeat(workspace: string, seat: string): Promise<boolean>;
   /** Every active seat of the identity, over all workspaces. */
@@ -137,6 +140,11 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
     context,
     ids: () => databases.ids(),
     rules: async (workspace) => (await snapshots.get(workspace)).rules,
+    async reachable(workspace) {
+      const snapshot = await snapshots.get(workspace);
+      const active = [...snapshot.seats.values()].filter((row) => isActive(row, clock.now()));
+      return active.map((row) => ({ ...seatInfo(row, snapshot), email: row.email ?? undefined }));
+    },
     async hasSeat(workspace, seat) {
       const { seats, tokens } = await snapshots.get(workspace);
       return seats.has(seat) || [...tokens.values()].some(({ id }) => seat === servicePrefix + id);

@@ -37,6 +37,7 @@ export default defineServerPlugin({
       c.header('access-control-allow-origin', '*');
       return c.json(Object.fromEntries(c.req.raw.headers));
     });
+    app.get('/settings', async (c) => c.json(await c.get('workspace').settings(c.get('actor'))));
     app.post('/items', async (c) => {
       const workspace = c.get('workspace');
       const { title, id, readers } = await c.req.json<{ title: string; id: string; readers?: GrantSubjects }>();

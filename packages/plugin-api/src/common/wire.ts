@@ -69,7 +69,7 @@ export interface EnabledPlugin {
   /** The plugin's texts in the asked language, keys without prefix. */
   texts: Record<string, string>;
   /** What holds for the asking seat, by key; never a secret. */
-  settings?: Record<string, unknown>;
+  settings: Record<string, unknown>;
 }
 
 /** GET /api/workspaces/:workspace/plugins → { plugins: PluginStatus[] } ; PUT …/plugins/:plugin { enabled } */
@@ -84,6 +84,8 @@ export interface PluginStatus {
   source: 'bundled' | 'installed';
   host: 'worker' | 'process' | 'none';
   enabled: boolean;
+  /** Whoever runs the server has switched it off in every workspace. */
+  offOnServer: boolean;
   state: 'idle' | 'starting' | 'running' | 'backing-off' | 'quarantined';
   /** Plain reason when backing off, quarantined, or without a service it needs. */
   reason: string | undefined;

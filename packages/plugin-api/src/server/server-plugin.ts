@@ -25,6 +25,42 @@ export interface ServerPlugin {
   open?(workspace: WorkspaceContext): Promise<void>;
   /** A document of this plugin changed and settled; afterwards, from a queue, at least once. */
   documentChanged?(workspace: WorkspaceContext, change: DocumentChange): Promise<void>;
+  /** An event that `listens` names; at least once (its id is the key), in order, also those told while the plugin was off or down. */
+  event?(workspace: WorkspaceContext, event: WorkspaceEvent): Promise<void>;
+  /** A time of `schedules` has come. Once after a pause, however often it was missed. */
+  schedule?(workspace: WorkspaceContext, run: ScheduledRun): Promise<void>;
+  /** What the manifest provides, by name and method. Arguments fit their schema; a result that does not fit its own is PLUGIN_FAILED. */
+  services?: Record<string, Record<string, ServiceImplementation>>;
+}
+
+export type ServiceImplementation = (workspace: WorkspaceContext, given: never, caller: ServiceCaller) => Promise<unknown>;
+
+/** Who asks, stamped by the host. */
+export interface ServiceCaller {
+  /** Id of the plugin that asks. */
+  plugin: string;
+  /** For whom it asks: the seat whose request it serves. Undefined: it asks of its own accord. */
+  actor: Actor | undefined;
+}
+
+export interface WorkspaceEvent {
+  /** Grows within a workspace. */
+  position: number;
+  id: string;
+  plugin: string;
+  type: string;
+  /** Ids of objects it is about. */
+  objects: string[];
+  data: Record<string, unknown>;
+  /** Id of the seat that acted. */
+  seat: string | undefined;
+  at: number;
+}
+
+export interface ScheduledRun {
+  name: string;
+  /** The time that was meant, in milliseconds since 1970 UTC. */
+  at: number;
 }
 
 export interface DocumentChange {
@@ -32,16 +68,94 @@ export interface DocumentChange {
   seq: number;
 }
 
-/** Everything a plugin may reach in one workspace. Calls are refused with NOT_ALLOWED when the manifest did not ask for the capability. */
+/**
+ * Everything a plugin may reach in one workspace. Calls are refused with NOT_ALLOWED when the manifest did not ask for the capability,
+ * with PERMISSION_REVOKED when it was taken away since.
+ */
 export interface WorkspaceContext {
   readonly info: WorkspaceInfo;
   readonly database: PluginDatabase;
   readonly documents: PluginDocuments;
   readonly links: PluginLinks;
+  readonly directory: PluginDirectory;
+  readonly services: PluginServices;
   organisations(): Promise<OrganisationInfo[]>;
+  /**
+   * Asks another server over HTTPS, through the core: a host that a permission `fetch:<host>` names, on the open internet. Redirects are
+   * answers, not followed. At most 1 MB to send, 5 MB to get, 10 seconds.
+   * Rejects with OUTSIDE_REFUSED, OUTSIDE_FAILED, TOO_MANY_REQUESTS.
+   */
+  fetch(url: string | URL, init?: OutsideInit): Promise<Response>;
+  /** Puts a message into people's inboxes here; open pages show it at once. TOO_MANY_REQUESTS. */
+  notify(notice: NewNotice): Promise<void>;
+  /** Sends a letter to people of this workspace; their addresses stay with the server. `sent` is 0 when the server has no mail. TOO_MANY_REQUESTS. */
+  mail(letter: NewLetter): Promise<{ sent: number }>;
+  /** What holds here by key, secrets with it: for an actor what the own organisation and person set, else what holds for all. Cheap; ask at every use. */
+  settings<Values = Record<string, unknown>>(actor?: Actor): Promise<Values>;
   /** Milliseconds since 1970 UTC, from the host's clock. */
   now(): number;
   newId(): string;
+}
+
+/** What the workspace's directory lists, of whatever plugin is on: as far as the seat may know whose request is served; without one, what every seat may know. */
+export interface PluginDirectory {
+  list(query?: DirectoryQuery): Promise<DirectoryObject[]>;
+}
+
+/** At most 200, by title. */
+export interface DirectoryQuery {
+  ids?: string[];
+  plugin?: string;
+  type?: string;
+  /** In the title. */
+  words?: string;
+}
+
+export interface DirectoryObject extends DirectoryEntry {
+  plugin: string;
+  updatedAt: number;
+}
+
+export interface PluginServices {
+  /** Who provides it here, in a version that fits the manifest's range; undefined when nobody does. */
+  find(name: string): Promise<ServiceFound | undefined>;
+  /**
+   * Asks a service that the manifest names under `requires` or `optional`, for whom the running request is. At most 5 seconds, less
+   * when somebody waits already. Rejects with the provider's own TuttiError, SERVICE_MISSING, INVALID_FIELD (arguments), SERVICE_DEPTH,
+   * PLUGIN_TIMEOUT, PLUGIN_STOPPED, PLUGIN_QUARANTINED, PLUGIN_FAILED.
+   */
+  call<Result = unknown>(name: string, method: string, given: object): Promise<Result>;
+}
+
+export interface ServiceFound {
+  plugin: string;
+  title: string;
+  version: string;
+}
+
+export interface OutsideInit {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+/** People by role, organisation or id; everybody with a seat otherwise. */
+export type Recipients = GrantSubjects | 'everybody';
+
+export interface NewNotice {
+  to: Recipients;
+  /** Plain words, 300 characters at most. */
+  text: string;
+  /** One of the plugin's own panels that opens it, and the place in it. */
+  panel?: string;
+  address?: string;
+}
+
+export interface NewLetter {
+  to: Recipients;
+  subject: string;
+  /** Plain text; the server adds who sent it and why. */
+  text: string;
 }
 
 export interface PluginDatabase {

@@ -72,12 +72,20 @@ export class ProcessTransport implements PluginTransport {
     return this.#child?.pid;
   }
 
+  async memoryBytes(): Promise<number | undefined> {
+    return this.#child?.pid === undefined ? undefined : residentBytes(this.#child.pid);
+  }
+
   start(): Promise<StartedPlugin> {
     return this.#session.start(() => this.#spawn());
   }
 
   request(from: RequestFrom, request: Request): Promise<Response> {
     return this.#session.request(from, request);
+  }
+
+  from(request: number): RequestFrom | undefined {
+    return this.#session.from(request);
   }
 
   call<Name extends keyof PluginCalls>(name: Name, args: PluginCalls[Name]['args'], ms: number): Promise<PluginCalls[Name]['result']> {

@@ -1,7 +1,7 @@
 /** The frames that cross between the host and a plugin's worker or process; plain data, so that a port and an IPC channel carry them alike. */
 import type { ErrorCodeName, SqlQuery } from '@tutti/base';
 import type { Actor, WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentChange } from '@tutti/plugin-api/server';
+import type { DocumentChange, ScheduledRun, ServiceCaller, WorkspaceEvent } from '@tutti/plugin-api/server';
 
 export type HeaderList = [name: string, value: string][];
 
@@ -62,6 +62,8 @@ export interface ReadyFrame {
 export interface PluginHooks {
   open: boolean;
   documentChanged: boolean;
+  event: boolean;
+  schedule: boolean;
   migrations: string[];
 }
 
@@ -83,10 +85,20 @@ export type DatabaseName = { workspace: string } | { migration: number };
 export interface PluginCalls {
   open: { args: { workspace: WorkspaceInfo }; result: undefined };
   documentChanged: { args: { workspace: WorkspaceInfo; change: DocumentChange }; result: undefined };
+  event: { args: { workspace: WorkspaceInfo; event: WorkspaceEvent }; result: undefined };
+  schedule: { args: { workspace: WorkspaceInfo; run: ScheduledRun }; result: undefined };
+  /** `call` is the number that the plugin names when it asks others while it serves this. */
+  service: {
+    args: { workspace: WorkspaceInfo; call: number; name: string; method: string; given: unknown; caller: ServiceCaller };
+    result: unknown;
+  };
   /** Names of migrations that the database has not had. */
   pendingMigrations: { args: { workspace: string }; result: string[] };
   migrate: { args: { migration: number }; result: undefined };
 }
+
+/** What the plugin is busy with when it asks; the host looks up for whom that is, so that nobody can be made up. */
+export type CallOrigin = { request: number } | { call: number } | undefined;
 
 /** Calls that a plugin makes on the host; every one names its workspace and is checked there. */
 export interface HostCalls {
@@ -97,6 +109,15 @@ export interface HostCalls {
   'transaction.rollback': { args: { transaction: number }; result: undefined };
   'outbox.changed': { args: { workspace: string }; result: undefined };
   documents: { args: { workspace: string; method: string; args: unknown[] }; result: unknown };
+  settings: { args: { workspace: string; organisation?: string | undefined; person?: string | undefined }; result: unknown };
+  /** Rejects when the permission is not granted: for what is written into rows and told later. */
+  permission: { args: { workspace: string; permission: string }; result: undefined };
+  directory: { args: { workspace: string; query: unknown; origin: CallOrigin }; result: unknown };
+  fetch: { args: { workspace: string; request: unknown }; result: unknown };
+  notify: { args: { workspace: string; notice: unknown }; result: undefined };
+  mail: { args: { workspace: string; letter: unknown }; result: unknown };
+  'service.find': { args: { workspace: string; name: string }; result: unknown };
+  'service.call': { args: { workspace: string; name: string; method: string; given: unknown; origin: CallOrigin }; result: unknown };
   organisations: { args: { workspace: string }; result: unknown };
   'links.of': { args: { workspace: string; object: string }; result: unknown };
 }

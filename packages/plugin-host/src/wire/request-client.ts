@@ -13,6 +13,7 @@ export interface RequestFrom {
 }
 
 interface UnderWay {
+  from: RequestFrom;
   method: string;
   resolve(response: Response): void;
   fail(error: TuttiError): void;
@@ -43,6 +44,11 @@ export class RequestClient {
   /** Requests whose answer, body included, is not finished. */
   get inFlight(): number {
     return this.#underWay.size;
+  }
+
+  /** For whom the request of this number is; undefined once it is answered. */
+  from(id: number): RequestFrom | undefined {
+    return this.#underWay.get(id)?.from;
   }
 
   /** Rejects with PLUGIN_BUSY, PLUGIN_TIMEOUT, PLUGIN_STOPPED, BODY_TOO_LARGE. */
@@ -114,6 +120,7 @@ export class RequestClient {
     };
     const onAbort = (): void => abandon(new TuttiError('TRY_LATER', 'The request was given up by its sender.'));
     const underWay: UnderWay = {
+      from,
       method: request.method,
       resolve,
       fail: reject,

@@ -4,7 +4,7 @@ import type { Permission } from '@tutti/plugin-api';
 import type { ServerPlugin } from '@tutti/plugin-api/server';
 import { Calls } from '../wire/calls.ts';
 import { describeThrown } from '../wire/frame-error.ts';
-import type { HostCalls, PluginCalls, RequestFrame, Send, ToHost, ToPlugin } from '../wire/frames.ts';
+import type { CallOrigin, HostCalls, PluginCalls, RequestFrame, Send, ToHost, ToPlugin } from '../wire/frames.ts';
 import { RequestServer } from '../wire/request-server.ts';
 import { buildApp, type PluginFetch } from './build-app.ts';
 import { HostTime } from './host-time.ts';
@@ -61,6 +61,8 @@ export class PluginSide {
       hooks: {
         open: typeof this.#plugin.open === 'function',
         documentChanged: typeof this.#plugin.documentChanged === 'function',
+        event: typeof this.#plugin.event === 'function',
+        schedule: typeof this.#plugin.schedule === 'function',
         migrations: Object.keys(this.#plugin.migrations ?? {}),
       },
       loadMs: loaded - begun,
@@ -86,11 +88,11 @@ export class PluginSide {
 
   async #answer(request: Request, frame: RequestFrame): Promise<Response> {
     if (!this.#fetch) throw new TuttiError('PLUGIN_STOPPED');
-    return this.#fetch(request, { workspace: this.#context(frame.workspace), actor: frame.actor });
+    return this.#fetch(request, { workspace: this.#context(frame.workspace, { request: frame.id }), actor: frame.actor });
   }
 
-  #context(info: RequestFrame['workspace']): ReturnType<typeof createWorkspaceContext> {
-    return createWorkspaceContext({ info, calls: this.#calls, time: this.#time, declared: this.#options });
+  #context(info: RequestFrame['workspace'], origin?: CallOrigin): ReturnType<typeof createWorkspaceContext> {
+    return createWorkspaceContext({ info, origin, calls: this.#calls, time: this.#time, declared: this.#options });
   }
 
   async #serve(name: keyof PluginCalls, args: unknown): Promise<unknown> {
@@ -105,6 +107,18 @@ export class PluginSide {
         await this.#plugin.documentChanged?.(this.#context(workspace), change);
         return undefined;
       }
+      case 'event': {
+        const { workspace, event } = args as PluginCalls['event']['args'];
+        await this.#plugin.event?.(this.#context(workspace), event);
+        return undefined;
+      }
+      case 'schedule': {
+        const { workspace, run } = args as PluginCalls['schedule']['args'];
+        await this.#plugin.schedule?.(this.#context(workspace), run);
+        return undefined;
+      }
+      case 'service':
+        return this.#serveService(args as PluginCalls['service']['args']);
       case 'pendingMigrations': {
         const { workspace } = args as PluginCalls['pendingMigrations']['args'];
         return pendingMigrations(new RemoteDatabase(this.#calls, { workspace }), this.#plugin.migrations);
@@ -117,5 +131,12 @@ export class PluginSide {
       default:
         throw new TuttiError('NOT_BUILT');
     }
+  }
+
+  async #serveService({ workspace, call, name, method, given, caller }: PluginCalls['service']['args']): Promise<unknown> {
+    const implementation = this.#plugin.services?.[name]?.[method];
+    if (typeof implementation !== 'function')
+      throw new TuttiError('PLUGIN_FAILED', { detail: `The tool declares “${name}.${method}” and has nothing that does it.` });
+    return implementation(this.#context(workspace, { call }), given as never, caller);
   }
 }

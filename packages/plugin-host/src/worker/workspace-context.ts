@@ -12,9 +12,10 @@ import {
 } from '@tutti/plugin-api/server';
 import { Kysely, type Transaction } from 'kysely';
 import type { Calls } from '../wire/calls.ts';
-import type { HostCalls } from '../wire/frames.ts';
+import type { CallOrigin, HostCalls } from '../wire/frames.ts';
 import type { HostTime } from './host-time.ts';
 import { addToOutbox, type OutboxMessage, type OutboxTables } from './outbox.ts';
+import { createOutsideReach } from './outside-reach.ts';
 import { RemoteDatabase } from './remote-database.ts';
 
 interface DeclaredByPlugin {
@@ -29,6 +30,7 @@ export interface WorkspaceContextOptions {
   calls: Calls<HostCalls>;
   time: HostTime;
   declared: DeclaredByPlugin;
+  origin?: CallOrigin;
 }
 
 export function createWorkspaceContext(options: WorkspaceContextOptions): WorkspaceContext {
@@ -39,7 +41,12 @@ export function createWorkspaceContext(options: WorkspaceContextOptions): Worksp
     database: createDatabase(options),
     documents: createDocuments(workspace, calls, declared),
     links: createLinks(workspace, calls, declared),
+    ...createOutsideReach(options),
     organisations: async () => (await calls.call('organisations', { workspace })) as OrganisationInfo[],
+    settings: async <Values>(actor?: Actor) => {
+      const { organisation, person } = actor?.seat ?? {};
+      return (await calls.call('settings', { workspace, organisation: organisation?.id, person: person?.id })) as Values;
+    },
     now: () => time.now(),
     newId: () => newId(),
   };
@@ -61,6 +68,8 @@ function createDatabase({ info, calls, time, declared }: WorkspaceContextOptions
         .transaction()
         .execute((query) => {
           const tell = async (message: OutboxMessage): Promise<void> => {
+            const permission = message.kind === 'event' ? 'events' : 'directory';
+            await calls.call('permission', { workspace, permission });
             told = true;
             await addToOutbox(query as unknown as Kysely<OutboxTables>, message, time.now());
           };

@@ -30,6 +30,8 @@ export interface DataHost extends Disposable {
   open(file: string, options: OpenDatabaseOptions): SqlDatabase;
   /** Closes a file's handles; its write-ahead log is folded in. The next use opens it again. */
   close(file: string): Promise<void>;
+  /** Closes a database and removes its file for good. */
+  remove(file: string): Promise<void>;
   /** Closes every database below a folder, so that it can be moved or removed. */
   closeFolder(folder: string): Promise<void>;
   /** Folds the write-ahead logs of every database below a folder in, so that nothing deleted stands in them any more. Use goes on. */
@@ -79,6 +81,11 @@ class ProcessDataHost implements DataHost {
     const database = this.#databases.get(path);
     this.#databases.delete(path);
     await database?.child.call({ kind: 'close', file: path });
+  }
+
+  async remove(file: string): Promise<void> {
+    await this.close(file);
+    await removeDatabase(absolute(file));
   }
 
   async closeFolder(folder: string): Promise<void> {

@@ -48,6 +48,15 @@ export function databaseMigrationsContract(name: string, make: () => Promise<Mig
       expect(await db.selectFrom('goal').selectAll().execute()).toEqual([{ title: 'Every child reads', done: null }]);
     });
 
+    it('runs a step that came later and sorts before one that was run', async () => {
+      const { db, migrate } = await start();
+      await migrate({ '0002': first });
+      const between: Migration = { up: (db) => db.schema.createTable('step').addColumn('title', 'text').execute() };
+      expect(await migrate({ '0001': between, '0002': first, '0003': second })).toEqual(['0001', '0003']);
+      await db.insertInto('goal').values({ title: 'Every child reads' }).execute();
+      expect(await migrate({ '0001': between, '0002': first, '0003': second })).toEqual([]);
+    });
+
     it('leaves the original untouched when a step fails half way', async () => {
       const { db, migrate } = await start();
       await migrate({ '0001': first });

@@ -70,7 +70,7 @@ describe('next steps on Home', () => {
     icon: 'house',
     panels: [panel],
   } as const;
-  const desk = { id: 'desk', version: '1', manifest: { ...manifest, panels: [panel] }, modules: {}, texts: {} };
+  const desk = { id: 'desk', version: '1', manifest: { ...manifest, panels: [panel] }, modules: {}, texts: {}, settings: {} };
   const need = { plugin: 'desk', id: 'n', title: 'Seal it', words: 'Why', button: 'Open', panel: 'desk.main', address: 'round/1' };
 
   it('asks a director to bring a colleague while nobody else speaks for the organisation', () => {

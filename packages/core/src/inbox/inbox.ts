@@ -1,0 +1,163 @@
+/** Messages to people of a workspace: kept until they are read, and told at once to whoever has a page open. */
+import { type Disposable, newId, TuttiError } from '@tutti/base';
+import type { GrantSubjects, InboxAnswer, SeatInfo, StreamMessage } from '@tutti/plugin-api';
+import type { NewLetter, NewNotice, Recipients } from '@tutti/plugin-api/server';
+import type { Kysely } from 'kysely';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Mailer } from '../accounts/mailer.ts';
+import type { CoreDeps, Workspaces } from '../seams.ts';
+import type { InboxTables } from './inbox-tables.ts';
+
+/** A seat that is active now, with its address. */
+export type Reachable = SeatInfo & { email: string | undefined };
+
+export interface InboxParts {
+  workspaces: Pick<Workspaces, 'database' | 'info'> & { reachable(workspace: string): Promise<Reachable[]> };
+  mailer: Mailer;
+  tell(workspace: string, message: StreamMessage, audience: { person: string }): void;
+  title(plugin: string): string;
+}
+
+interface Message {
+  text: string;
+  plugin?: string;
+  panel?: string | undefined;
+  address?: string | undefined;
+}
+
+const shown = 100;
+/** Of one person in one workspace; older ones go. */
+const kept = 300;
+
+type Deps = Pick<CoreDeps, 'clock' | 'random' | 'logger' | 'changes' | 'settings'>;
+
+export class Inbox implements Disposable {
+  readonly #deps: Deps;
+  readonly #parts: InboxParts;
+  /** Of one tool in one workspace. */
+  readonly #notices = new RateLimiterMemory({ points: 60, duration: 60 });
+  readonly #letters = new RateLimiterMemory({ points: 200, duration: 60 * 60 });
+  readonly #subscription: Disposable;
+
+  constructor(deps: Deps, parts: InboxParts) {
+    this.#deps = deps;
+    this.#parts = parts;
+    this.#subscription = deps.changes.notified.on(({ workspace, person, text }) => {
+      this.#fromServer(workspace, person, text).catch((error: unknown) =>
+        deps.logger.error({ workspace, reason: String(error) }, 'a message could not be put into an inbox'),
+      );
+    });
+  }
+
+  async read(workspace: string, person: string): Promise<InboxAnswer> {
+    const database = await this.#database(workspace);
+    const rows = await database
+      .selectFrom('inbox')
+      .selectAll()
+      .where('person_id', '=', person)
+      .orderBy('at', 'desc')
+      .orderBy('id')
+      .limit(shown)
+      .execute();
+    const messages = rows.map(({ id, text, at, read_at, plugin, panel, address }) => {
+      const more = { plugin: plugin ?? undefined, panel: panel ?? undefined, address: address ?? undefined };
+      return { id, text, at, read: read_at !== null, ...more };
+    });
+    return { messages, unread: messages.filter((each) => !each.read).length };
+  }
+
+  /** @param ids all when undefined. */
+  async markRead(workspace: string, person: string, ids: readonly string[] | undefined): Promise<void> {
+    const database = await this.#database(workspace);
+    let update = database
+      .updateTable('inbox')
+      .set({ read_at: this.#deps.clock.now() })
+      .where('person_id', '=', person)
+      .where('read_at', 'is', null);
+    if (ids) update = update.where('id', 'in', [...ids, '']);
+    await update.execute();
+  }
+
+  /** TOO_MANY_REQUESTS. */
+  async notify(plugin: string, workspace: string, { to, text, panel, address }: NewNotice): Promise<void> {
+    await take(this.#notices, `${workspace} ${plugin}`, 1, 'messages');
+    const people = new Set((await this.#recipients(workspace, to)).map((seat) => seat.person.id));
+    await this.#deliver(workspace, people, { text, plugin, panel, address });
+  }
+
+  /** TOO_MANY_REQUESTS. A letter that a mail server refused does not count as sent. */
+  async mail(plugin: string, workspace: string, { to, subject, text }: NewLetter): Promise<{ sent: number }> {
+    const { mailer, title, workspaces } = this.#parts;
+    const seats = await this.#recipients(workspace, to);
+    const addresses = new Set(seats.flatMap((seat) => seat.email ?? []));
+    if (!mailer.available || addresses.size === 0) return { sent: 0 };
+    await take(this.#letters, `${workspace} ${plugin}`, addresses.size, 'letters');
+    const name = (await workspaces.info(workspace))?.name ?? workspace;
+    const foot = `${title(plugin)} sent this to you as somebody who takes part in “${name}”: ${this.#deps.settings.origin}/w/${workspace}`;
+    let sent = 0;
+    // One letter each: nobody learns who else got it.
+    for (const address of addresses) if (await mailer.send({ to: address, subject, text: `${text}\n\n-- \n${foot}` })) sent += 1;
+    return { sent };
+  }
+
+  dispose(): void {
+    void this.#subscription.dispose();
+  }
+
+  async #fromServer(workspace: string, person: string | undefined, text: string): Promise<void> {
+    const everybody = async () => (await this.#parts.workspaces.reachable(workspace)).map((seat) => seat.person.id);
+    await this.#deliver(workspace, new Set(person === undefined ? await everybody() : [person]), { text });
+  }
+
+  async #deliver(workspace: string, people: ReadonlySet<string>, { text, plugin, panel, address }: Message): Promise<void> {
+    if (people.size === 0) return;
+    const id = newId(this.#deps.random);
+    const at = this.#deps.clock.now();
+    const row = { id, text, plugin: plugin ?? null, panel: panel ?? null, address: address ?? null, at, read_at: null };
+    const database = await this.#database(workspace);
+    await database.transaction().execute(async (tx) => {
+      for (const person_id of people) {
+        await tx
+          .insertInto('inbox')
+          .values({ ...row, person_id })
+          .execute();
+        const older = tx
+          .selectFrom('inbox')
+          .select('id')
+          .where('person_id', '=', person_id)
+          .orderBy('at', 'desc')
+          .orderBy('id')
+          .limit(1000)
+          .offset(kept);
+        await tx.deleteFrom('inbox').where('person_id', '=', person_id).where('id', 'in', older).execute();
+      }
+    });
+    const where = {
+      ...(plugin === undefined ? {} : { plugin }),
+      ...(panel === undefined ? {} : { panel }),
+      ...(address === undefined ? {} : { address }),
+    };
+    for (const person of people) this.#parts.tell(workspace, { type: 'notification', id, text, at, ...where }, { person });
+  }
+
+  async #recipients(workspace: string, to: Recipients): Promise<Reachable[]> {
+    const seats = await this.#parts.workspaces.reachable(workspace);
+    return to === 'everybody' ? seats : seats.filter((seat) => isMeant(seat, to));
+  }
+
+  #database(workspace: string): Promise<Kysely<InboxTables>> {
+    return this.#parts.workspaces.database<InboxTables>(workspace);
+  }
+}
+
+function isMeant({ role, person, organisation }: SeatInfo, { roles, people, organisations }: GrantSubjects): boolean {
+  if (roles?.includes(role) || people?.includes(person.id)) return true;
+  return organisation !== undefined && (organisations?.includes(organisation.id) ?? false);
+}
+
+async function take(limiter: RateLimiterMemory, key: string, points: number, what: string): Promise<void> {
+  await limiter.consume(key, points).catch((error: unknown) => {
+    if (error instanceof Error) throw error;
+    throw new TuttiError('TOO_MANY_REQUESTS', `This tool has sent too many ${what}. Please wait a while.`);
+  });
+}
