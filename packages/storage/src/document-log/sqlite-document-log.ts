@@ -88,8 +88,8 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
     return unpackDocument((await this.#call({ id: 0, kind: 'load', file: this.#file(key), key })) as PackedDocument);
   }
 
-  async append(key: DocumentKey, records: readonly NewRecord[]): Promise<number> {
-    this.#refuseWhenClosed();
+  append(key: DocumentKey, records: readonly NewRecord[]): Promise<number> {
+    if (this.#closed) return Promise.reject(closed());
     this.#stats.appends += 1;
     this.#stats.records += records.length;
     for (const { update } of records) this.#stats.bytes += update.length;
@@ -97,7 +97,7 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
     const answer = this.#wait(id, 'append');
     this.#appends.add(id, this.#file(key), key, records);
     this.#sending.plan(true);
-    return (await answer) as number;
+    return answer as Promise<number>;
   }
 
   async compact(key: DocumentKey): Promise<CompactionResult> {
@@ -190,7 +190,7 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
   }
 
   #refuseWhenClosed(): void {
-    if (this.#closed) throw new TuttiError('STORAGE_FAILED', 'The document log is closed.');
+    if (this.#closed) throw closed();
   }
 
   #wait(id: number, kind: Waiting['kind']): Promise<unknown> {
@@ -271,4 +271,8 @@ class ThreadedDocumentLog implements SqliteDocumentLog {
       reject(new TuttiError('STORAGE_FAILED', { detail: 'The log thread ended.', cause }));
     }
   }
+}
+
+function closed(): TuttiError {
+  return new TuttiError('STORAGE_FAILED', 'The document log is closed.');
 }

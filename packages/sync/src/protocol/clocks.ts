@@ -1,24 +1,29 @@
 /** State vectors without a document: how far each client id has come, read from updates. */
 import * as encoding from 'lib0/encoding';
-import { scanUpdate } from './scan-update.ts';
+import { scanUpdate, type UpdateScan } from './scan-update.ts';
 
 /** Undefined when the updates have a gap or one of them is damaged: then only Yjs can tell what is left of them. */
 export function clocksInUpdates(updates: readonly Uint8Array[]): Map<number, number> | undefined {
   const clocks = new Map<number, number>();
-  const known = (client: number) => clocks.get(client) ?? 0;
   try {
-    for (const update of updates) {
-      const { spans, holes, needs, deletes } = scanUpdate(update);
-      for (const { client, from } of spans) if (from > known(client)) return undefined;
-      for (const [client, end] of holes) if (end > known(client)) return undefined;
-      for (const { client, to } of spans) clocks.set(client, Math.max(to, known(client)));
-      for (const [client, end] of needs) if (end > known(client)) return undefined;
-      for (const { client, to } of deletes) if (to > known(client)) return undefined;
-    }
+    return updates.every((update) => advanceClocks(clocks, scanUpdate(update))) ? clocks : undefined;
   } catch {
     return undefined;
   }
-  return clocks;
+}
+
+/** Takes in an update; false, and nothing is changed, when it rests on something that is not there. */
+export function advanceClocks(clocks: Map<number, number>, { spans, holes, needs, deletes }: UpdateScan): boolean {
+  const known = (client: number) => clocks.get(client) ?? 0;
+  for (const { client, from } of spans) if (from > known(client)) return false;
+  for (const [client, end] of holes) if (end > known(client)) return false;
+  if (needs.size > 0 || deletes.length > 0) {
+    const reached = (client: number) => Math.max(known(client), spans.find((span) => span.client === client)?.to ?? 0);
+    for (const [client, end] of needs) if (end > reached(client)) return false;
+    for (const { client, to } of deletes) if (to > reached(client)) return false;
+  }
+  for (const { client, to } of spans) if (to > known(client)) clocks.set(client, to);
+  return true;
 }
 
 /** As Yjs writes a state vector: higher client ids first. */

@@ -1,6 +1,6 @@
 /** The one way into the log for a room: gathers updates, appends them as one batch, and tells when they are durable. */
-import { type Clock, type Disposable, type DocumentKey, type Logger, TuttiError, toDisposable } from '@tutti/base';
-import type { DocumentLog } from '../log/document-log.ts';
+import { type Clock, type Disposable, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
+import type { DocumentLog, NewRecord } from '../log/document-log.ts';
 import { groupRecords } from './group-records.ts';
 import type { SyncLimits } from './sync-limits.ts';
 import type { SyncCounters } from './sync-stats.ts';
@@ -49,14 +49,16 @@ export class CommitQueue<Source> implements Disposable {
   #inFlightBytes = 0;
   #inFlight: QueuedUpdate<Source>[] = [];
   #running = false;
-  #scheduled: Disposable | undefined;
+  #isPlanned = false;
+  #timer: Disposable | undefined;
   #lastFlush = 0;
   #degraded = false;
   #retry: Disposable | undefined;
-  #stopRetry: (() => void) | undefined;
   #ended = false;
   #idle: (() => void)[] = [];
-  #run: Promise<void> = Promise.resolve();
+  #over: (() => void)[] = [];
+  /** Made once: a keystroke must not cost a closure. */
+  readonly #start = (): void => this.#flush();
 
   constructor(options: CommitQueueOptions<Source>) {
     this.#options = options;
@@ -99,55 +101,63 @@ export class CommitQueue<Source> implements Disposable {
   }
 
   /** Resolves when no append is on its way any more; only then may somebody else read what the log holds. */
-  whenEnded(): Promise<void> {
-    return this.#run;
+  async whenEnded(): Promise<void> {
+    if (this.#running) await new Promise<void>((resolve) => this.#over.push(resolve));
   }
 
   dispose(): void {
     this.#ended = true;
-    this.#scheduled?.dispose();
-    this.#retry?.dispose();
-    this.#stopRetry?.();
+    this.#timer?.dispose();
     this.#queue = [];
     this.#inFlight = [];
+    if (this.#retry) {
+      this.#retry.dispose();
+      this.#retry = undefined;
+      this.#stop();
+    }
     if (this.#degraded) this.#setDegraded(false, 'The room was closed.');
-    this.#tellIdle();
+    tell(this.#idle);
   }
 
   #schedule(): void {
-    if (this.#running || this.#scheduled || this.#ended) return;
+    if (this.#running || this.#isPlanned || this.#ended) return;
+    this.#isPlanned = true;
     const { clock } = this.#options;
     // The first update after a pause goes at once; only what follows closely is gathered.
     const wait = this.#lastFlush + this.#options.window() - clock.now();
-    this.#scheduled = wait > 0 ? clock.after(wait, () => this.#start()) : this.#soon();
+    if (wait > 0) this.#timer = clock.after(wait, this.#start);
+    // A microtask later, so that all frames of one network packet share a batch.
+    else queueMicrotask(this.#start);
   }
 
-  /** A microtask later, so that all frames of one network packet share a batch. */
-  #soon(): Disposable {
-    let cancelled = false;
-    queueMicrotask(() => {
-      if (!cancelled) this.#start();
-    });
-    return toDisposable(() => {
-      cancelled = true;
-    });
-  }
-
-  #start(): void {
-    this.#run = this.#flush();
-  }
-
-  async #flush(): Promise<void> {
-    const { clock, counters, key, log } = this.#options;
-    this.#scheduled = undefined;
+  #flush(): void {
+    this.#isPlanned = false;
+    if (this.#ended) return;
     this.#running = true;
-    this.#lastFlush = clock.now();
+    this.#lastFlush = this.#options.clock.now();
     const updates = this.#takeBatch();
     this.#inFlight = updates;
     try {
-      const records = groupRecords(updates);
-      const seq = await this.#append(() => log.append(key, records));
-      if (this.#ended) return;
+      this.#append(updates, groupRecords(updates), firstRetryMs);
+    } catch (error) {
+      this.#stop();
+      this.#giveUp(error);
+    }
+  }
+
+  /** Callbacks and no async function: there is a batch for almost every keystroke of a quiet document. */
+  #append(updates: readonly QueuedUpdate<Source>[], records: readonly NewRecord[], pause: number): void {
+    const { key, log } = this.#options;
+    log.append(key, records).then(
+      (seq) => this.#stored(updates, records, seq),
+      (error) => this.#failed(updates, records, pause, error),
+    );
+  }
+
+  #stored(updates: readonly QueuedUpdate<Source>[], records: readonly NewRecord[], seq: number): void {
+    const { clock, counters } = this.#options;
+    if (this.#degraded) this.#setDegraded(false, 'Documents are being stored again.');
+    if (!this.#ended) {
       counters.commits++;
       counters.recordsAppended += records.length;
       const took = clock.now() - this.#lastFlush;
@@ -155,14 +165,33 @@ export class CommitQueue<Source> implements Disposable {
       counters.commitMsMax = Math.max(counters.commitMsMax, took);
       this.#inFlight = [];
       this.#inFlightBytes = 0;
-      this.#options.committed({ updates, stored: records.map(({ update }) => update), seq });
-    } catch (error) {
-      if (!this.#ended) this.#giveUp(error);
-    } finally {
-      this.#running = false;
+      try {
+        this.#options.committed({ updates, stored: records.map(({ update }) => update), seq });
+      } catch (error) {
+        this.#giveUp(error);
+      }
     }
+    this.#stop();
     if (this.#queue.length > 0) this.#schedule();
-    else this.#tellIdle();
+    else tell(this.#idle);
+  }
+
+  /** Tries again with growing pauses, until it has failed for `unsavedMs`. */
+  #failed(updates: readonly QueuedUpdate<Source>[], records: readonly NewRecord[], pause: number, error: unknown): void {
+    const { clock, limits, logger, counters } = this.#options;
+    const unsavedMs = clock.now() - this.#lastFlush;
+    counters.appendFailures++;
+    logger.error({ error, unsavedMs }, 'a document could not be stored');
+    if (!this.#ended && !this.#degraded) this.#setDegraded(true, error instanceof Error ? error.message : 'Documents cannot be stored.');
+    if (!this.#ended && unsavedMs < limits.unsavedMs) {
+      this.#retry = clock.after(pause, () => {
+        this.#retry = undefined;
+        this.#append(updates, records, Math.min(pause * 2, longestRetryMs));
+      });
+      return;
+    }
+    this.#stop();
+    if (!this.#ended) this.#giveUp(error);
   }
 
   #takeBatch(): QueuedUpdate<Source>[] {
@@ -183,33 +212,6 @@ export class CommitQueue<Source> implements Disposable {
     return this.#queue.splice(0, count);
   }
 
-  /** Tries again with growing pauses; throws when it has failed for `unsavedMs`. */
-  async #append(append: () => Promise<number>): Promise<number> {
-    const { clock, limits, logger, counters } = this.#options;
-    const since = clock.now();
-    for (let pause = firstRetryMs; ; pause = Math.min(pause * 2, longestRetryMs)) {
-      try {
-        const seq = await append();
-        if (this.#degraded) this.#setDegraded(false, 'Documents are being stored again.');
-        return seq;
-      } catch (error) {
-        counters.appendFailures++;
-        logger.error({ error, unsavedMs: clock.now() - since }, 'a document could not be stored');
-        if (!this.#degraded) this.#setDegraded(true, error instanceof Error ? error.message : 'Documents cannot be stored.');
-        if (this.#ended || clock.now() - since >= limits.unsavedMs) throw error;
-        await this.#pause(pause);
-        if (this.#ended) throw error;
-      }
-    }
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#stopRetry = resolve;
-      this.#retry = this.#options.clock.after(ms, resolve);
-    });
-  }
-
   #setDegraded(degraded: boolean, reason: string): void {
     this.#degraded = degraded;
     this.#options.degraded(degraded, reason);
@@ -220,9 +222,12 @@ export class CommitQueue<Source> implements Disposable {
     this.#options.gaveUp(error);
   }
 
-  #tellIdle(): void {
-    const waiting = this.#idle;
-    this.#idle = [];
-    for (const resolve of waiting) resolve();
+  #stop(): void {
+    this.#running = false;
+    tell(this.#over);
   }
+}
+
+function tell(waiting: (() => void)[]): void {
+  for (const resolve of waiting.splice(0)) resolve();
 }

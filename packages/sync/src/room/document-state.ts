@@ -1,17 +1,19 @@
 /**
- * What a room knows of its document: the committed state, and nothing else. Kept as bytes (a state and the updates since),
- * which is all that a joiner needs; as a Y.Doc only while somebody writes or comes back with a half-known state.
+ * What a room knows of its document: the committed state, and nothing else. Kept as bytes (a state and the updates since) and
+ * clocks, which is all that writers and joiners need; as a Y.Doc only while somebody comes back with a half-known state, for a
+ * guard, or to make one state of many updates.
  */
 import type { Logger } from '@tutti/base';
 import * as Y from 'yjs';
 import type { StoredDocument } from '../log/document-log.ts';
-import { clocksInUpdates, encodeClocks } from '../protocol/clocks.ts';
+import { advanceClocks, clocksInUpdates, encodeClocks } from '../protocol/clocks.ts';
 import { emptyUpdate, encodeStep1, encodeStep2, encodeUpdate } from '../protocol/messages.ts';
 import { scanUpdate } from '../protocol/scan-update.ts';
 import { loadUpdates } from './load-updates.ts';
 
 /** A joiner is sent at most so many updates before the state; more, and the state is encoded anew (cheap from a live copy). */
 const hotTail = { updates: 64, bytes: 32 * 1024 };
+/** The same for what was loaded: building a live copy costs the first to come more than reading the updates. */
 const coldTail = { updates: 1000, bytes: 1024 * 1024 };
 
 export class DocumentState {
@@ -19,19 +21,23 @@ export class DocumentState {
   readonly #built: ((doc: Y.Doc) => void) | undefined;
   #seq: number;
   #doc: Y.Doc | undefined;
+  /** How much of the tail the live copy holds. */
+  #applied = 0;
   #base: Uint8Array;
   #tail: Uint8Array[];
   #tailBytes: number;
+  /** How much of the tail was there when it was loaded. */
+  #loaded: number;
   #baseFrame: Uint8Array | undefined;
   #tailFrames: Uint8Array[] = [];
   /** How much of the tail is known to delete nothing. */
   #tailScanned = 0;
   #step1Frame: Uint8Array | undefined;
-  /** Clocks read from the bytes; only used, and only right, while there is no live copy. */
-  #coldClocks: Map<number, number> | undefined;
+  /** Undefined until asked for; null when only Yjs can tell, because something stored is damaged. */
+  #clocks: Map<number, number> | null | undefined;
   #lastDiff: { vector: Uint8Array; frame: Uint8Array } | undefined;
 
-  /** @param built told of each live copy that is built, before anything new is applied to it. */
+  /** @param built told of each live copy that is built, before anything new is applied to it; there is always one then. */
   constructor(stored: StoredDocument, logger: Logger, built?: (doc: Y.Doc) => void) {
     this.#logger = logger;
     this.#built = built;
@@ -39,6 +45,7 @@ export class DocumentState {
     this.#base = stored.snapshot?.state ?? emptyUpdate;
     this.#tail = stored.tail.map(({ update }) => update);
     this.#tailBytes = this.#tail.reduce((sum, update) => sum + update.byteLength, 0);
+    this.#loaded = this.#tail.length;
   }
 
   get seq(): number {
@@ -54,47 +61,43 @@ export class DocumentState {
     return this.#doc !== undefined;
   }
 
-  /** The live copy; built on first use. Never changed but by `commit`. */
+  /** The live copy; built or brought up to date when it is asked for. Never changed by anybody else. */
   get doc(): Y.Doc {
     if (!this.#doc) {
       this.#doc = loadUpdates([this.#base, ...this.#tail], this.#logger);
+      this.#applied = this.#tail.length;
       this.#built?.(this.#doc);
+    } else if (this.#applied < this.#tail.length) {
+      this.#doc = this.#catchUp(this.#doc);
     }
     return this.#doc;
   }
 
-  /** One behind the last clock of a client id. Read from the bytes when there is no live copy: opening needs no more. */
+  /** One behind the last clock of a client id. */
   clock(client: number): number {
-    if (!this.#doc) {
-      const clocks = this.#readClocks();
-      if (clocks) return clocks.get(client) ?? 0;
-    }
-    return Y.getState(this.doc.store, client);
+    const clocks = this.#readClocks();
+    return clocks ? (clocks.get(client) ?? 0) : Y.getState(this.doc.store, client);
   }
 
   /**
-   * Takes in what the log has stored. False when the update did not fit, though it had been checked: then the live copy
-   * is thrown away (it will be built again from what fits) and nobody should be sent the update.
+   * Takes in what the log has stored. False when the update did not fit, though it had been checked: then nobody should be sent it.
+   * @param frame whose last bytes are the update.
    */
   commit(seq: number, update: Uint8Array, frame: Uint8Array): boolean {
     this.#seq = seq;
-    this.#step1Frame = undefined;
-    this.#coldClocks = undefined;
-    this.#lastDiff = undefined;
-    const { doc } = this;
-    try {
-      Y.applyUpdate(doc, update);
-    } catch (error) {
-      this.#logger.error({ error, seq }, 'a stored update could not be applied and is left out');
-      this.#doc = undefined;
-      return false;
-    }
-    if (dropPending(doc)) {
+    const clocks = this.#readClocks();
+    if (clocks && !advanceClocks(clocks, scanUpdate(update))) {
       this.#logger.warn({ seq }, 'a stored update rests on something that is not there and is left out');
-      this.#doc = undefined;
       return false;
     }
-    this.#tail.push(update);
+    if (this.#built || !clocks) {
+      if (!this.#apply(update)) return false;
+      this.#applied++;
+    }
+    this.#step1Frame = undefined;
+    this.#lastDiff = undefined;
+    // One piece of memory for both.
+    this.#tail.push(frame.subarray(frame.byteLength - update.byteLength));
     this.#tailFrames.push(frame);
     this.#tailBytes += update.byteLength;
     if (this.#tail.length > coldTail.updates && this.#tailBytes > this.#base.byteLength) this.#squash();
@@ -104,17 +107,14 @@ export class DocumentState {
   /** Frames for a joiner that knows nothing: what came after the cached state first, the state last (it ends the sync). */
   joinFrames(): { frames: readonly Uint8Array[]; cached: boolean } {
     let cached = this.#baseFrame !== undefined;
-    const { updates, bytes } = this.#doc ? hotTail : coldTail;
-    const damaged = !this.#doc && !this.#readClocks();
-    if (damaged || this.#tailDeletes() || this.#tail.length > updates || this.#tailBytes > Math.max(bytes, this.#base.byteLength / 4)) {
+    if (!this.#readClocks() || this.#isTailLong() || this.#tailDeletes()) {
       this.#squash();
       cached = false;
     }
     this.#baseFrame ??= encodeStep2(this.#base);
-    while (this.#tailFrames.length < this.#tail.length) {
-      // Only after loading: frames of live updates are kept when they are broadcast.
-      this.#tailFrames = this.#tail.map(encodeUpdate);
-    }
+    // Frames of live updates are kept when they are broadcast; those of loaded ones are made now.
+    const missing = this.#tail.length - this.#tailFrames.length;
+    if (missing > 0) this.#tailFrames.unshift(...this.#tail.slice(0, missing).map(encodeUpdate));
     return { frames: [...this.#tailFrames, this.#baseFrame], cached };
   }
 
@@ -130,7 +130,7 @@ export class DocumentState {
   /** Asks a client for what this state does not have. */
   step1Frame(): Uint8Array {
     if (!this.#step1Frame) {
-      const clocks = this.#doc ? undefined : this.#readClocks();
+      const clocks = this.#readClocks();
       this.#step1Frame = encodeStep1(clocks ? encodeClocks(clocks) : Y.encodeStateVector(this.doc));
     }
     return this.#step1Frame;
@@ -162,10 +162,48 @@ export class DocumentState {
     return false;
   }
 
-  /** Undefined when only Yjs can tell, because something stored is damaged. */
-  #readClocks(): Map<number, number> | undefined {
-    this.#coldClocks ??= clocksInUpdates([this.#base, ...this.#tail]);
-    return this.#coldClocks;
+  /** Null when only Yjs can tell, because something stored is damaged. */
+  #readClocks(): Map<number, number> | null {
+    if (this.#clocks === undefined) this.#clocks = clocksInUpdates([this.#base, ...this.#tail]) ?? null;
+    return this.#clocks;
+  }
+
+  #isTailLong(): boolean {
+    const { updates, bytes } = this.#doc ? hotTail : coldTail;
+    const isLong = this.#tail.length > updates || this.#tailBytes > Math.max(bytes, this.#base.byteLength / 4);
+    return isLong || this.#tail.length - this.#loaded > hotTail.updates;
+  }
+
+  /** False, and the live copy is thrown away to be built again from what fits, when the update does not fit. */
+  #apply(update: Uint8Array): boolean {
+    const { doc } = this;
+    try {
+      Y.applyUpdate(doc, update);
+      if (!dropPending(doc)) return true;
+      this.#logger.warn({ seq: this.#seq }, 'a stored update rests on something that is not there and is left out');
+    } catch (error) {
+      this.#logger.error({ error, seq: this.#seq }, 'a stored update could not be applied and is left out');
+    }
+    this.#doc = undefined;
+    this.#clocks = null;
+    return false;
+  }
+
+  /** In one transaction: three times cheaper than one by one. */
+  #catchUp(doc: Y.Doc): Y.Doc {
+    const updates = this.#tail.slice(this.#applied);
+    this.#applied = this.#tail.length;
+    try {
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update);
+      });
+      if (!dropPending(doc)) return doc;
+    } catch (error) {
+      this.#logger.error({ error, seq: this.#seq }, 'a stored update could not be applied and is left out');
+    }
+    doc.destroy();
+    this.#clocks = null;
+    return loadUpdates([this.#base, ...this.#tail], this.#logger);
   }
 
   #squash(): void {
@@ -175,6 +213,8 @@ export class DocumentState {
     this.#tailFrames = [];
     this.#tailScanned = 0;
     this.#tailBytes = 0;
+    this.#applied = 0;
+    this.#loaded = 0;
   }
 }
 

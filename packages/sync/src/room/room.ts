@@ -186,7 +186,8 @@ export class Room {
     try {
       await this.#options.former;
       const stored = await log.load(key);
-      const document = new DocumentState(stored, logger, (doc) => this.#watch?.attach(doc));
+      const watch = this.#watch;
+      const document = new DocumentState(stored, logger, watch && ((doc) => watch.attach(doc)));
       counters.loads++;
       this.#document = document;
       if (this.#state === 'loading') this.#goLive(document);

@@ -68,7 +68,7 @@ export const defaultSyncLimits: Readonly<SyncLimits> = {
   unsavedMs: 10_000,
   unsavedBytes: 32 * mebi,
   keepaliveMs: 20_000,
-  idleMs: 45_000,
+  idleMs: 20_000,
   quietMs: 60_000,
   compactAfterRecords: 500,
   compactAfterBytes: 1 * mebi,
