@@ -62,7 +62,7 @@ export async function openServer(
 }
 
 const noWorkbench: WorkbenchAssets = {
-  index: { main: '', styles: [], imports: {}, integrity: {}, preload: [] },
+  index: { main: '', styles: [], imports: {}, integrity: {}, preload: [], frame: '', framePreload: [] },
   files: new Map(),
 };
 

@@ -19,6 +19,7 @@ import { createPermissionRoutes } from './permissions/permission-routes.ts';
 import { createSettingRoutes } from './plugin-settings/setting-routes.ts';
 import { createCareRoutes } from './plugins/care-routes.ts';
 import { createEventRoutes } from './plugins/event-routes.ts';
+import { createFrameRoutes } from './plugins/frame-routes.ts';
 import { createOpenApiRoutes } from './plugins/openapi-routes.ts';
 import { createPluginRoutes } from './plugins/plugin-routes.ts';
 import { Admission } from './socket/admission.ts';
@@ -65,6 +66,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       }),
       createPermissionRoutes(caller, parts.permissions),
       createInboxRoutes(caller, parts.inbox),
+      createFrameRoutes({ assets, workbench, settings }),
       createTicketRoutes(caller, { access, tickets }),
       createVersionRoutes(caller, { access, versions: parts.versions, can, keeping: parts.keeping }),
       createErasureRoutes(caller, { access, erasure: parts.erasure, can }),

@@ -19,6 +19,8 @@ export interface PluginPackage {
   folder: string;
   /** Bundled ones run in a worker; installed ones were written by strangers and run in a process. */
   source: 'bundled' | 'installed';
+  /** An installed one whose panels were approved to run in the page itself; bundled ones always do. */
+  panelsInPage?: boolean;
   /** URL of the server module; undefined when the plugin has none. */
   server: string | undefined;
   /** `browser` or `dist/browser`: all that browsers may fetch, whether it was built yet or not. */

@@ -34,16 +34,23 @@ export function addPackageCommands(plugin: Command): void {
     },
   );
 
-  answers<{ by?: string; approve?: boolean }>(
+  answers<{ by?: string; approve?: boolean; panelsInPage?: boolean }>(
     plugin
       .command('install <file>')
       .description(`install or update a plugin from ${what}; it is off until a workspace switches it on`)
       .option('--by <name>', 'who approves what it may do (default: the user of this machine)')
+      .option(
+        '--panels-in-page',
+        'run its panels in the page itself, with all that the person looking at them may do; for authors you trust',
+      )
+      .option('--no-panels-in-page', 'run its panels in sandboxed frames again')
       .option('--approve', 'also approve what an update asks for beyond what was approved before'),
-    async ({ by, approve }, file = '') => {
+    async ({ by, approve, panelsInPage }, file = '') => {
       const bytes = await packed(file);
       return withAdmin(async (admin) => {
-        const query = new URLSearchParams({ by: by ?? userName(), ...(approve ? { approve: 'true' } : {}) });
+        const query = new URLSearchParams({ by: by ?? userName() });
+        if (approve) query.set('approve', 'true');
+        if (panelsInPage !== undefined) query.set('panelsInPage', String(panelsInPage));
         const outcome = await admin.upload<InstallOutcome>(`/plugins?${query}`, bytes);
         return { json: outcome, text: tellInstall(outcome) };
       });
@@ -99,12 +106,15 @@ async function packed(file: string): Promise<Uint8Array> {
   return found.isDirectory() ? (await packFolder(place)).bytes : readFile(place);
 }
 
-function tellInstall({ plugin, version, state, permissions, asksFor, scriptsNotRun }: InstallOutcome): string {
+function tellInstall({ plugin, version, state, permissions, panels, asksFor, scriptsNotRun }: InstallOutcome): string {
   const scripts = scriptsNotRun.length > 0 ? `\nIts scripts were not run: ${scriptsNotRun.join(', ')}` : '';
   if (state === 'unchanged') return `${plugin} ${version} was installed already`;
   if (state === 'waiting')
     return `${plugin} ${version} waits: it asks for ${list(asksFor)} beyond what was approved. The version before runs on.\nTo let it run: pnpm tutti plugin approve ${plugin}${scripts}`;
-  return `Installed ${plugin} ${version}. It may use: ${list(permissions)}\nIt is off until a workspace switches it on: pnpm tutti plugin enable ${plugin} --workspace W${scripts}`;
+  const where = { frame: ' Its panels run in sandboxed frames.', page: ' Its panels run in the page itself, as approved.', none: '' }[
+    panels
+  ];
+  return `Installed ${plugin} ${version}. It may use: ${list(permissions)}.${where}\nIt is off until a workspace switches it on: pnpm tutti plugin enable ${plugin} --workspace W${scripts}`;
 }
 
 function remark({ refused, waiting }: InstalledInfo): string {

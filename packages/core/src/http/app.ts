@@ -49,7 +49,7 @@ export const requestIdHeader = 'x-tutti-request';
 
 /** A person typed an address that is no page: the workbench says so, in the person's words. */
 function isNavigation(c: Context<HttpEnv>): boolean {
-  const isOurs = /^\/(?:api|assets|plugins|public|sync|health|metrics)(?:\/|$)/.test(c.req.path);
+  const isOurs = /^\/(?:api|assets|frame|plugins|public|sync|health|metrics)(?:\/|$)/.test(c.req.path);
   return !isOurs && c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
 }
 

@@ -11,3 +11,9 @@ export function isOwnOrigin(origin: string, settings: Pick<Settings, 'origin'>):
   for (const host of loopback) if (origin === `${own.protocol}//${host}${own.port === '' ? '' : `:${own.port}`}`) return true;
   return false;
 }
+
+/** The origin as a page was asked for when it is one of ours; else, and behind a proxy that ends TLS, the public address. */
+export function askedOrigin(url: string, settings: Pick<Settings, 'origin'>): string {
+  const { origin } = new URL(url);
+  return isOwnOrigin(origin, settings) ? origin : settings.origin;
+}

@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import type { Settings } from '../seams.ts';
 import { compress } from './file-table.ts';
 import type { HttpEnv } from './http-env.ts';
-import { isOwnOrigin } from './own-origins.ts';
+import { askedOrigin } from './own-origins.ts';
 import { pageHtml } from './page-html.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 import { pickEncoding, serveFile } from './serve-file.ts';
@@ -39,8 +39,6 @@ export async function workbenchPage(
   return c.body(encoding ? await compress(html, encoding) : html, status, headers);
 }
 
-/** The host as this page was asked for when it is one of ours; else, and behind a proxy that ends TLS, the public address. */
 function socketOrigin(url: string, settings: Settings): string {
-  const { origin } = new URL(url);
-  return (isOwnOrigin(origin, settings) ? origin : settings.origin).replace(/^http/, 'ws');
+  return askedOrigin(url, settings).replace(/^http/, 'ws');
 }

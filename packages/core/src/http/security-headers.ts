@@ -19,6 +19,28 @@ export function contentSecurityPolicy(nonce: string, socketOrigin: string): stri
   ].join('; ');
 }
 
+/**
+ * The policy of a framed panel: it has no origin of its own, reaches nothing but the scripts, styles and pictures named here,
+ * and may be shown by our own pages only. Everything else goes over the port that the workbench hands to it.
+ */
+export function framePolicy(nonce: string, origin: string, folder: string): string {
+  const own = `${origin}/assets/ ${origin}${folder}`;
+  return [
+    'sandbox allow-scripts',
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' ${own}`,
+    `style-src 'nonce-${nonce}' ${own}`,
+    `img-src data: blob: ${own}`,
+    `font-src ${own}`,
+    "connect-src 'none'",
+    "frame-src 'none'",
+    "worker-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${origin}`,
+  ].join('; ');
+}
+
 /** For answers that are no page: nothing in them may run, load or be framed, whatever they turn out to be. */
 const nothingRuns = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
@@ -26,12 +48,12 @@ const nothingRuns = "default-src 'none'; base-uri 'none'; form-action 'none'; fr
 export function withSecurityHeaders(response: Response, requestId: string, settings: Settings): Response {
   const wanted: [string, string][] = [
     ['x-content-type-options', 'nosniff'],
-    ['referrer-policy', 'same-origin'],
     ['cross-origin-opener-policy', 'same-origin'],
-    ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
-    ['x-frame-options', 'DENY'],
     ['x-request-id', requestId],
   ];
+  if (!response.headers.has('permissions-policy')) wanted.push(['permissions-policy', 'camera=(), microphone=(), geolocation=()']);
+  if (!response.headers.has('x-frame-options')) wanted.push(['x-frame-options', 'DENY']);
+  if (!response.headers.has('referrer-policy')) wanted.push(['referrer-policy', 'same-origin']);
   if (!response.headers.has('content-security-policy')) wanted.push(['content-security-policy', nothingRuns]);
   if (!response.headers.has('cross-origin-resource-policy')) wanted.push(['cross-origin-resource-policy', 'same-origin']);
   if (!response.headers.has('cache-control')) wanted.push(['cache-control', 'no-store']);

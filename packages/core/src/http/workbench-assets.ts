@@ -10,6 +10,9 @@ export interface AssetIndex {
   imports: Record<string, string>;
   integrity: Record<string, string>;
   preload: string[];
+  /** The script that a framed panel begins with, and what it loads at once. */
+  frame: string;
+  framePreload: string[];
   icon?: string;
   /** A small script that runs before anything is drawn and sets the chosen theme. */
   theme?: string;

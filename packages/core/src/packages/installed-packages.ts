@@ -37,7 +37,9 @@ export async function loadVersion(root: string, id: string, version: LockedVersi
     const plugin = await readPluginPackage(folder, 'installed');
     if (plugin.manifest.id !== id) return `It calls itself “${plugin.manifest.id}”.`;
     const more = plugin.manifest.permissions?.find((each) => !version.permissions.includes(each));
-    return more === undefined ? plugin : `It asks for “${more}”, which was not approved.`;
+    return more === undefined
+      ? { ...plugin, panelsInPage: version.panelsInPage === true }
+      : `It asks for “${more}”, which was not approved.`;
   } catch (error) {
     return isTuttiError(error) ? error.message : 'It cannot be read.';
   }

@@ -14,6 +14,8 @@ export interface LockedVersion {
   folder: string;
   /** What it may do. */
   permissions: Permission[];
+  /** Its panels may run in the page itself, with all that the person who looks at them may do. */
+  panelsInPage: boolean;
   approvedBy: string;
   /** ISO 8601. */
   approvedAt: string;

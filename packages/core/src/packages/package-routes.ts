@@ -12,7 +12,10 @@ export function createPackageRoutes(store: PackageStore): Hono<HttpEnv> {
   app.post('/api/admin/plugins', async (c) => {
     const type = c.req.header('content-type')?.split(';')[0]?.trim();
     if (type !== packedType) throw new TuttiError('UNSUPPORTED_MEDIA_TYPE', { detail: `Send the packed tool (.tgz) as ${packedType}.` });
-    const outcome = await store.install(new Uint8Array(await c.req.arrayBuffer()), who(c), c.req.query('approve') === 'true');
+    const outcome = await store.install(new Uint8Array(await c.req.arrayBuffer()), who(c), {
+      approve: c.req.query('approve') === 'true',
+      panelsInPage: yesOrNo(c.req.query('panelsInPage')),
+    });
     return c.json(outcome, outcome.state === 'waiting' ? 202 : outcome.state === 'installed' ? 201 : 200);
   });
   app.post('/api/admin/plugins/:plugin/approve', async (c) => c.json(await store.approve(c.req.param('plugin'), who(c))));
@@ -22,6 +25,10 @@ export function createPackageRoutes(store: PackageStore): Hono<HttpEnv> {
     return c.body(null, 204);
   });
   return app;
+}
+
+function yesOrNo(value: string | undefined): boolean | undefined {
+  return value === undefined ? undefined : value === 'true';
 }
 
 /** Whoever holds the operator's secret says who they are; it is written into the lock file. */

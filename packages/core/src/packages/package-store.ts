@@ -36,10 +36,19 @@ export interface InstallOutcome {
   /** `waiting`: it asks for more than was approved and runs once that is approved; what ran before runs on. */
   state: 'installed' | 'unchanged' | 'waiting';
   permissions: Permission[];
+  /** Where its panels run: sandboxed frames, or the page itself where somebody approved that. `none`: it has no panels. */
+  panels: 'frame' | 'page' | 'none';
   /** What this version asks for and the one before did not. */
   asksFor: Permission[];
   /** Scripts of its package.json that npm would have run; nobody runs them here. */
   scriptsNotRun: string[];
+}
+
+export interface InstallOptions {
+  /** Also approves what an update asks for beyond what was approved before. */
+  approve?: boolean;
+  /** Approves that its panels run in the page itself, or takes that back; stays as it was when absent. */
+  panelsInPage?: boolean | undefined;
 }
 
 export interface InstalledInfo extends Omit<LockedPackage, 'current' | 'previous' | 'waiting'> {
@@ -47,6 +56,7 @@ export interface InstalledInfo extends Omit<LockedPackage, 'current' | 'previous
   version: string;
   integrity: string;
   permissions: Permission[];
+  panelsInPage: boolean;
   approvedBy: string;
   approvedAt: string;
   previous: string | undefined;
@@ -85,19 +95,30 @@ export class PackageStore {
 
   list(): InstalledInfo[] {
     return Object.entries(this.#lock.plugins).map(([id, { current, previous, waiting }]) => {
-      const { version, integrity, permissions, approvedBy, approvedAt } = current;
+      const { version, integrity, permissions, panelsInPage, approvedBy, approvedAt } = current;
       const next = waiting && { version: waiting.version, asksFor: waiting.asksFor };
       const refused = this.#refused.get(id);
-      return { id, version, integrity, permissions, approvedBy, approvedAt, previous: previous?.version, waiting: next, refused };
+      return {
+        id,
+        version,
+        integrity,
+        permissions,
+        panelsInPage,
+        approvedBy,
+        approvedAt,
+        previous: previous?.version,
+        waiting: next,
+        refused,
+      };
     });
   }
 
   /**
    * @param by who approves what it may do: a first install approves all it asks for, an update only what was approved before,
-   * unless `approve` is set.
+   * unless `approve` is set. Panels stay where they were approved to run.
    * Rejects with PACKAGE_…, MANIFEST_INVALID, or CONFLICT for the id of a bundled tool.
    */
-  install(bytes: Uint8Array, by: string, approve = false): Promise<InstallOutcome> {
+  install(bytes: Uint8Array, by: string, { approve = false, panelsInPage }: InstallOptions = {}): Promise<InstallOutcome> {
     return this.#queue.run('all', async () => {
       const { root, bundled } = this.#options;
       const files = await readArchive(bytes);
@@ -120,16 +141,19 @@ export class PackageStore {
       });
       const { id, permissions = [] } = plugin.manifest;
       const asksFor = locked ? permissions.filter((each) => !locked?.current.permissions.includes(each)) : [];
-      const outcome = { plugin: id, version: plugin.version, integrity, permissions: [...permissions], asksFor, scriptsNotRun };
-      if (unchanged) return { ...outcome, state: 'unchanged' };
-      const next: LockedVersion = { ...this.#versionOf(plugin, integrity, by), files: fileHashes(files) };
+      const inPage = panelsInPage ?? locked?.current.panelsInPage ?? false;
+      const panels: InstallOutcome['panels'] = !plugin.manifest.panels?.length ? 'none' : inPage ? 'page' : 'frame';
+      const outcome = { plugin: id, version: plugin.version, integrity, permissions: [...permissions], panels, asksFor, scriptsNotRun };
+      if (unchanged && inPage === (locked?.current.panelsInPage ?? false)) return { ...outcome, state: 'unchanged' };
+      const next: LockedVersion = { ...this.#versionOf(plugin, integrity, by), panelsInPage: inPage, files: fileHashes(files) };
       if (asksFor.length > 0 && !approve && locked) {
         const before = locked.waiting?.folder;
         await this.#write(id, { ...locked, waiting: { ...next, asksFor } });
         if (before !== undefined && before !== next.folder) await rm(join(root, before), { recursive: true, force: true });
         return { ...outcome, state: 'waiting' };
       }
-      await this.#switchTo(id, plugin, { current: next, previous: locked?.current });
+      const previous = unchanged ? locked?.previous : locked?.current;
+      await this.#switchTo(id, { ...plugin, panelsInPage: inPage }, { current: next, previous });
       return { ...outcome, state: 'installed' };
     });
   }
@@ -192,7 +216,7 @@ export class PackageStore {
     this.#lock.plugins = plugins;
   }
 
-  #versionOf(plugin: PluginPackage, integrity: string, by: string): Omit<LockedVersion, 'files'> {
+  #versionOf(plugin: PluginPackage, integrity: string, by: string): Omit<LockedVersion, 'files' | 'panelsInPage'> {
     const { manifest, name, version } = plugin;
     const permissions = [...(manifest.permissions ?? [])];
     return {

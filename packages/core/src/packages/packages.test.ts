@@ -168,6 +168,31 @@ it('is removed while it runs: gone everywhere, its data kept', async () => {
   expect(await admin('DELETE', '/desk')).toMatchObject({ status: 404, json: { code: 'NO_SUCH_PLUGIN' } });
 });
 
+it('shows its panels in sandboxed frames, and in the page only while that is approved, also after an update and a restart', async () => {
+  const panels = [{ id: 'lamp.main', title: 'Lamp', icon: 'box', module: './dist/browser/lamp.js' }];
+  const file = { path: 'package/dist/browser/lamp.js', content: 'export default class extends HTMLElement {}' };
+  const frames = async (): Promise<Record<string, string> | undefined> => {
+    const headers = { authorization: `Bearer ${people.member?.token}` };
+    const answer = (await (await fetch(`${open.origin}/api/workspaces/one`, { headers })).json()) as {
+      plugins: { id: string; frames?: Record<string, string> }[];
+    };
+    return answer.plugins.find(({ id }) => id === 'lamp')?.frames;
+  };
+  expect(await install(tool('1.0.0', { panels }, [file]))).toMatchObject({ json: { panels: 'frame' } });
+  await enable('one');
+  const address = (await frames())?.['lamp.main'];
+  expect(address).toMatch(/^\/frame\/lamp\/[\w-]+\/main$/);
+  expect((await fetch(open.origin + address)).status).toBe(200);
+  expect(await install(tool('1.0.0', { panels }, [file]), '?panelsInPage=true')).toMatchObject({ json: { panels: 'page' } });
+  expect(await frames()).toBeUndefined();
+  expect(await install(tool('1.1.0', { panels }, [file]))).toMatchObject({ json: { panels: 'page' } });
+  await open.dispose();
+  open = await openCore(folder);
+  expect(await frames(), 'after a restart').toBeUndefined();
+  expect(await install(tool('1.1.0', { panels }, [file]), '?panelsInPage=false')).toMatchObject({ json: { panels: 'frame' } });
+  expect(await frames()).toBeDefined();
+});
+
 it('is the same when two bring it at once', async () => {
   const both = await Promise.all([install(tool('1.0.0')), install(tool('1.0.0'))]);
   expect(both.map(({ json }) => json.state).sort()).toEqual(['installed', 'unchanged']);

@@ -1,8 +1,17 @@
 /** What a plugin sends to browsers: its built files and its texts, read at start into tables that addresses are looked up in. */
 import { posix } from 'node:path';
-import type { EnabledPlugin } from '@tutti/plugin-api';
+import type { EnabledPlugin, PanelContribution } from '@tutti/plugin-api';
 import type { PluginPackage } from '@tutti/plugin-host';
-import { type FileTable, readFileTable } from '../http/file-table.ts';
+import { type FileTable, readFileTable, type TableFile } from '../http/file-table.ts';
+
+export interface FramedPanel {
+  panel: PanelContribution;
+  /** Address below which all files of the plugin are, with a slash at its end. */
+  folder: string;
+  /** Address of the panel's module. */
+  module: string;
+  files: ReadonlyMap<string, TableFile>;
+}
 
 interface Assets {
   plugin: PluginPackage;
@@ -45,10 +54,33 @@ export class PluginAssets {
     if (!assets) return undefined;
     const { manifest, version, hash, texts: catalogues } = assets.plugin;
     const modules: Record<string, string> = {};
-    for (const panel of manifest.panels ?? []) modules[panel.id] = `/plugins/${manifest.id}/${hash}/${panelFile(panel.module)}`;
+    const frames: Record<string, string> = {};
+    for (const panel of manifest.panels ?? []) {
+      modules[panel.id] = `/plugins/${manifest.id}/${hash}/${panelFile(panel.module)}`;
+      frames[panel.id] = `/frame/${manifest.id}/${hash}/${panelName(panel)}`;
+    }
     const texts = { ...catalogues[fallbackLanguage], ...(Object.hasOwn(catalogues, language) ? catalogues[language] : undefined) };
-    return { id: manifest.id, version, manifest, modules, texts };
+    return { id: manifest.id, version, manifest, modules, frames: runsInPage(assets.plugin) ? undefined : frames, texts };
   }
+
+  /** A panel by its name, with all that its plugin sends to browsers; undefined for any other hash. */
+  framed(plugin: string, hash: string, name: string): FramedPanel | undefined {
+    const assets = this.#assets.get(plugin);
+    const panel = assets?.plugin.manifest.panels?.find((each) => panelName(each) === name);
+    if (!assets || !panel || assets.plugin.hash !== hash) return undefined;
+    const folder = `/plugins/${plugin}/${hash}/`;
+    return { panel, folder, module: folder + panelFile(panel.module), files: assets.files };
+  }
+}
+
+/** A stranger's panel in the page itself could do all that the person may; that needs an approval of its own. */
+function runsInPage({ source, panelsInPage }: PluginPackage): boolean {
+  return source === 'bundled' || panelsInPage === true;
+}
+
+/** `agenda` from `common-agenda.agenda`. */
+function panelName({ id }: PanelContribution): string {
+  return id.slice(id.indexOf('.') + 1);
 }
 
 /** `./dist/browser/agenda-panel.js` stands in the package; browsers see what is below dist/browser, or below browser. */

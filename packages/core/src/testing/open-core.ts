@@ -44,7 +44,7 @@ export async function openCore(folder?: string, limits?: CoreOptions['limits'], 
       dataHost,
       plugins: [await readPluginPackage(join(import.meta.dirname, '../../test-fixtures/desk'))],
       workbench: {
-        index: { main: '/assets/main.js', styles: [], imports: {}, integrity: {}, preload: [] },
+        index: { main: '/assets/main.js', styles: [], imports: {}, integrity: {}, preload: [], frame: '', framePreload: [] },
         files: new Map([['main.js', tableFile('main.js', script)]]),
       },
       samples: [],

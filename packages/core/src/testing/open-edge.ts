@@ -38,7 +38,15 @@ export async function openEdge(fill: (app: Hono<HttpEnv>) => void = () => undefi
   const routes = new Hono<HttpEnv>();
   fill(routes);
   const files = new Map([['main-1.js', tableFile('main-1.js', new TextEncoder().encode(testScript))]]);
-  const index = { main: '/assets/main-1.js', styles: ['/assets/a.css'], imports: { lit: '/assets/lit.js' }, integrity: {}, preload: [] };
+  const index = {
+    main: '/assets/main-1.js',
+    styles: ['/assets/a.css'],
+    imports: { lit: '/assets/lit.js' },
+    integrity: {},
+    preload: [],
+    frame: '',
+    framePreload: [],
+  };
   const app = createApp(deps, { workbench: { index, files }, routes: [routes], adminSecret: 'operator' });
   const server = await startHttpServer({
     host: '127.0.0.1',

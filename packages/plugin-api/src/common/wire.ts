@@ -66,6 +66,8 @@ export interface EnabledPlugin {
   manifest: PluginManifest;
   /** Absolute URL path of each panel's module, by panel id: /plugins/<id>/<hash>/<file>. */
   modules: Record<string, string>;
+  /** Present when its panels are shown in sandboxed frames: the address of each frame, by panel id. */
+  frames?: Record<string, string> | undefined;
   /** The plugin's texts in the asked language, keys without prefix. */
   texts: Record<string, string>;
   /** What holds for the asking seat, by key; never a secret. */

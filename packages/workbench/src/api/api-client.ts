@@ -44,7 +44,7 @@ export class ApiClient {
     if (this.seat !== undefined) headers.set('tutti-seat', this.seat);
     let response: Response;
     try {
-      response = await fetch(path, { ...init, headers, credentials: 'same-origin' });
+      response = await askTwice(path, { ...init, headers, credentials: 'same-origin' });
     } catch (cause) {
       if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
       throw new TuttiError('TRY_LATER', { detail: text('error.unreachable'), cause });
@@ -52,6 +52,16 @@ export class ApiClient {
     if (response.ok) return response;
     throw await readProblem(response);
   }
+}
+
+/** A tool that is just being started anew says so, with the time it takes; reading is then asked once more. */
+async function askTwice(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, init);
+  const seconds = Number(response.headers.get('retry-after'));
+  if (response.status !== 503 || (init.method ?? 'GET') !== 'GET' || !(seconds > 0 && seconds <= 2)) return response;
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  init.signal?.throwIfAborted();
+  return fetch(path, init);
 }
 
 async function readProblem(response: Response): Promise<TuttiError> {

@@ -14,6 +14,9 @@ export interface AssetsIndex {
   integrity: Record<string, string>;
   /** Scripts that main imports at once, for modulepreload. */
   preload: string[];
+  /** The first script of a framed panel, and what it loads at once. */
+  frame: string;
+  framePreload: string[];
   /** The page's icon in tabs and bookmarks. */
   icon: string;
   /** The small icon sprite, part of the first load. */
@@ -57,6 +60,8 @@ export async function makeAssetsIndex(
     imports: Object.fromEntries([...shared].map(([name, input]) => [name, `/${entry(input).fileName}`])),
     integrity,
     preload: staticImports(main, files).map((name) => `/${name}`),
+    frame: `/${entry('frame').fileName}`,
+    framePreload: staticImports(entry('frame'), files).map((name) => `/${name}`),
     icon: asset(/\/favicon-[\w-]+\.svg$/),
     sprite: asset(/\/icons-[0-9a-f]+\.svg$/),
   };

@@ -40,6 +40,7 @@ export async function buildWorkbench({ outDir = join(root, 'dist') }: BuildWorkb
         rolldownOptions: {
           input: {
             main: join(root, 'src/main.ts'),
+            frame: join(root, 'src/frame/frame-boot.ts'),
             theme: join(root, 'src/theme/theme-boot.ts'),
             ...Object.fromEntries([...shared].map(([name, input]) => [input, sharedEntryId(name)])),
           },

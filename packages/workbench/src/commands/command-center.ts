@@ -4,11 +4,12 @@ import type { CommandContribution, EnabledPlugin, ObjectsAnswer, Role } from '@t
 import { objectPlace, objectWords } from '../objects/object-place.ts';
 import { panelName } from '../router/route.ts';
 import { maySee, panelLinks } from '../shell/panel-links.ts';
-import { hasHistory, isMac } from '../shell/top-bar.ts';
+import { hasHistory } from '../shell/top-bar.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
 import { chooseTheme, themes } from '../theme/theme.ts';
-import { matchesKeybinding } from './keybinding.ts';
+import { isMac } from './is-mac.ts';
+import { type KeyPress, matchesKeybinding } from './keybinding.ts';
 
 export interface Command {
   id: string;
@@ -69,20 +70,39 @@ export class CommandCenter {
 
   /** Runs what a key is bound to; the palette's own keys first. */
   keydown(event: KeyboardEvent): void {
-    const mac = isMac();
     const view = this.#view();
     if (!view || event.isComposing) return;
-    if (matchesKeybinding('Mod+K', event, mac) || matchesKeybinding('F1', event, mac)) {
-      event.preventDefault();
-      view.openPalette();
-      return;
-    }
-    const bound = [...this.#history(view), ...this.#fromPlugins(view)].find(
-      (command) => command.keybinding && matchesKeybinding(command.keybinding, event, mac),
-    );
-    if (!bound) return;
+    const command = this.#bound(event, [...this.#workbenchKeys(view), ...this.#fromPlugins(view)]);
+    if (!command) return;
     event.preventDefault();
-    bound.run({ inTab: false });
+    command.run({ inTab: false });
+  }
+
+  /** What a framed panel of this tool hands on. Not the keys of other tools: a frame could pretend that one was pressed. */
+  keysFor(plugin: string): string[] {
+    const view = this.#view();
+    return view ? this.#keyed(view, plugin).flatMap(({ keybinding }) => keybinding ?? []) : [];
+  }
+
+  /** A key that was pressed inside a framed panel. */
+  pressedIn(plugin: string, press: KeyPress): void {
+    const view = this.#view();
+    if (view) this.#bound(press, this.#keyed(view, plugin))?.run({ inTab: false });
+  }
+
+  #keyed(view: WorkspaceView, plugin: string): Command[] {
+    const ids = new Set(view.store.plugin(plugin)?.manifest.commands?.map(({ id }) => id));
+    return [...this.#workbenchKeys(view), ...this.#fromPlugins(view).filter(({ id }) => ids.has(id))];
+  }
+
+  #bound(press: KeyPress, commands: Command[]): Command | undefined {
+    return commands.find(({ keybinding }) => keybinding !== undefined && matchesKeybinding(keybinding, press, isMac()));
+  }
+
+  /** The workbench's own keys; the palette is not itself in the palette. */
+  #workbenchKeys(view: WorkspaceView): Command[] {
+    const palette = { id: 'palette', title: '', group: 'actions' as const, icon: 'search', run: () => view.openPalette() };
+    return [{ ...palette, keybinding: 'Mod+K' }, { ...palette, keybinding: 'F1' }, ...this.#history(view)];
   }
 
   #pages(view: WorkspaceView): Command[] {

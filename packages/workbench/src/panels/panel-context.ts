@@ -6,7 +6,7 @@ import type { CommandCenter } from '../commands/command-center.ts';
 import { openDocuments } from '../documents/open-documents.ts';
 import { type Route, routePath } from '../router/route.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
-import { fillText } from '../text/text.ts';
+import { fillText } from '../text/fill-text.ts';
 
 type PanelRoute = Extract<Route, { page: 'panel' }>;
 

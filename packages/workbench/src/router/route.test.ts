@@ -26,6 +26,11 @@ describe('routes', () => {
     expect(parseRoute(routePath(route))).toEqual(route);
   });
 
+  it('stays in the panel whatever address it is given', () => {
+    const route: Route = { page: 'panel', workspace: 'w', plugin: 'p', panel: 'q', address: '../../settings/./people' };
+    expect(routePath(route)).toBe('/w/w/p/q/settings/people');
+  });
+
   it.each(['/w', '/w/a/settings/nothing', '/w/a/plugin', '/elsewhere', '/join/a/b', '/sign-in/a'])('finds nothing at %s', (path) => {
     expect(parseRoute(path).page).toBe('not-found');
   });

@@ -52,7 +52,7 @@ export function routePath(route: Route): string {
     case 'settings':
       return `/w/${encodeURIComponent(route.workspace)}/settings/${route.section}`;
     case 'panel': {
-      const place = [route.workspace, route.plugin, route.panel, ...route.address.split('/').filter(Boolean)];
+      const place = [route.workspace, route.plugin, route.panel, ...route.address.split('/').filter(isStep)];
       return `/w/${place.map(encodeURIComponent).join('/')}`;
     }
     case 'not-found':
@@ -76,6 +76,11 @@ export function isWorkspaceRoute(route: Route): route is WorkspaceRoute {
 /** `agenda` from the contribution id `common-agenda.agenda`. */
 export function panelName(panelId: string): string {
   return panelId.slice(panelId.indexOf('.') + 1);
+}
+
+/** Dots would be followed by the browser and lead out of the panel. */
+function isStep(part: string): boolean {
+  return part !== '' && part !== '.' && part !== '..';
 }
 
 function decode(part: string): string {

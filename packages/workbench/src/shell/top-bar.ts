@@ -2,6 +2,7 @@
 import '@tutti/ui/elements/avatar-stack.ts';
 import '@tutti/ui/elements/organisation-chip.ts';
 import { html, nothing } from 'lit';
+import { isMac } from '../commands/is-mac.ts';
 import { openDocuments } from '../documents/open-documents.ts';
 import { roleWords } from '../pages/role-words.ts';
 import { routePath } from '../router/route.ts';
@@ -47,8 +48,4 @@ export function hasHistory({ route, store }: WorkspaceView): boolean {
 function historyButton(view: WorkspaceView) {
   return html`<button type="button" class="icon-button history-button" aria-label=${text('history.title')} title=${text('history.title')}
     aria-expanded=${view.historyOpen ? 'true' : 'false'} @click=${() => view.toggleHistory()}><wa-icon name="clock"></wa-icon></button>`;
-}
-
-export function isMac(): boolean {
-  return /mac|iphone|ipad/i.test(navigator.platform);
 }

@@ -1,5 +1,6 @@
 /** Every word the workbench shows comes from one catalogue, through here. English is built in; another language replaces it whole. */
 import english from './en.json' with { type: 'json' };
+import { fillText } from './fill-text.ts';
 
 export type TextKey = keyof typeof english;
 /** Keys that have a `.one` and a `.other` form. */
@@ -34,12 +35,4 @@ export function plural(key: PluralKey, count: number, params?: TextParams): stri
   const form = new Intl.PluralRules(language).select(count);
   const words = catalogue[`${key}.${form}`] ?? catalogue[`${key}.other`] ?? key;
   return fillText(words, { ...params, count });
-}
-
-/** Replaces `{name}` from params; a name without a value stays as it is, so that the fault is seen. */
-export function fillText(words: string, params: TextParams = {}): string {
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name];
-    return value === undefined ? whole : String(value);
-  });
 }
