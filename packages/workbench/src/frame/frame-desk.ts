@@ -67,13 +67,13 @@ export class FrameDesk implements Disposable {
         this.#listening.delete(message.id);
         break;
       case 'key':
-        if (this.#isUsed()) this.#options.commands.pressedIn(this.#options.plugin.id, readPress(message.press));
+        this.#ifUsed(() => this.#options.commands.pressedIn(this.#options.plugin.id, readPress(message.press)));
         break;
       case 'open':
-        if (this.#isUsed() && typeof message.address === 'string') this.#open(message);
+        if (typeof message.address === 'string') this.#ifUsed(() => this.#open(message));
         break;
       case 'print':
-        if (this.#isUsed()) window.print();
+        this.#ifUsed(() => window.print());
         break;
     }
   }
@@ -89,9 +89,12 @@ export class FrameDesk implements Disposable {
     return samePage(view().app.navigator.route, route);
   }
 
-  /** The person is in the frame and just pressed something: no panel does these things by itself. */
-  #isUsed(): boolean {
-    return this.#isHere() && document.activeElement === this.#options.frame && navigator.userActivation?.isActive !== false;
+  /** Runs it when the person is in the frame and just pressed something: no panel does these things by itself. */
+  #ifUsed(run: () => void, again = 3): void {
+    if (!this.#isHere()) return;
+    if (document.activeElement === this.#options.frame && navigator.userActivation?.isActive !== false) run();
+    // The frame is another process: its words may arrive before the news that somebody pressed something in it.
+    else if (again > 0) setTimeout(() => this.#ifUsed(run, again - 1), 100);
   }
 
   async #fetch(message: Said<'fetch'>): Promise<void> {
