@@ -1,6 +1,7 @@
 /** Why a change of the reader's was taken back by the server, in words for people. */
 import type { Undone } from '@tutti/sync/client';
-import { fillText, type TextKey, text } from '../text/text.ts';
+import { fillText } from '../text/fill-text.ts';
+import { type TextKey, text } from '../text/text.ts';
 
 /** One line; further reasons of the same moment are left out, since the change was one. */
 export function undoneWords(undone: readonly Undone[]): string | undefined {
