@@ -1,5 +1,7 @@
 /** Hangs the routes of all folders into the one app. */
 import type { Hono } from 'hono';
+import { createAuditRoutes } from './audit/audit-routes.ts';
+import { noteChanges } from './audit/note-changes.ts';
 import type { CoreOptions } from './core-options.ts';
 import type { CoreParts } from './core-parts.ts';
 import { createObjectRoutes } from './directory/object-routes.ts';
@@ -44,6 +46,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
     adminSecret,
     observe: observeRequests(clock, logger, parts.metrics),
     routes: [
+      noteChanges(parts.marks, () => workspaces.ids()),
       createOperationRoutes({ health: parts.health, metrics: parts.metrics, adminSecret, version }),
       createSocketRoutes(deps, { admission, sockets, rooms, heartbeat, touch }),
       accounts.routes,
@@ -55,6 +58,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
       createObjectRoutes(caller, { workspaces, registry, can }),
       createLinkRoutes(deps, caller, { workspaces, registry, streams, can }),
+      createAuditRoutes(caller, { workspaces, registry, marks: parts.marks }),
       createEventRoutes(caller, { workspaces, registry }),
       createSettingRoutes({ caller, can, registry, settings: parts.pluginSettings, workspaces }),
       createCareRoutes(deps, caller, {

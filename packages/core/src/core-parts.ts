@@ -8,6 +8,7 @@ import type { Kysely } from 'kysely';
 import { type AccountsRoom, createAccounts } from './accounts/create-accounts.ts';
 import { createMailer } from './accounts/mailer.ts';
 import { openServerDatabase } from './accounts/server-database.ts';
+import { AuditMarks } from './audit/audit-marks.ts';
 import type { CoreOptions } from './core-options.ts';
 import { createChanges } from './create-changes.ts';
 import { openCoreDatabases } from './database/open-core-database.ts';
@@ -73,6 +74,7 @@ export interface CoreParts {
   erasure: DocumentErasure;
   keeping: HistoryKeeping;
   outbox: OutboxDrain;
+  marks: AuditMarks;
   host: PluginHost;
   streams: WorkspaceStreams;
   sockets: OpenSockets;
@@ -151,6 +153,8 @@ export async function openParts(
     }),
   );
   const accounts: AccountsRoom = owned.add(await createAccounts(deps, { server, workspaces, mailer, version, isOperator: operates }));
+  const marks = new AuditMarks(server.database, workspaces);
+  deps.changes.workspaceRemoved.on(({ workspace }) => void marks.forget(workspace));
   const switches = await ServerSwitches.read(server.database as unknown as Kysely<SwitchTables>);
   const registry: PluginRegistry = new PluginRegistry(deps, {
     packages,
@@ -307,6 +311,7 @@ export async function openParts(
     erasure,
     keeping,
     outbox,
+    marks,
     host,
     streams,
     sockets,

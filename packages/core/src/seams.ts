@@ -105,6 +105,7 @@ export type Action =
   | 'link.create'
   | 'link.remove'
   | 'objects.read'
+  | 'audit.read'
   | 'stream.read'
   | 'inbox.own'
   | 'server.operate';

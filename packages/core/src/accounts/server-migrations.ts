@@ -95,4 +95,15 @@ export const serverMigrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0002_audit_marks': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .createTable('audit_marks')
+        .addColumn('workspace', 'text', (column) => column.notNull())
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('audit_marks_key', ['workspace', 'position'])
+        .execute();
+    },
+  },
 };

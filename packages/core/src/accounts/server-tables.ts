@@ -1,6 +1,7 @@
 /** The tables of server.db, as Kysely sees them: those that the sign-in library asks for, our index of memberships, and links. */
 
 export interface ServerTables {
+  audit_marks: AuditMarkRow;
   user: UserRow;
   session: SessionRow;
   account: AccountRow;
@@ -81,6 +82,13 @@ interface PasskeyRow {
   transports: string | null;
   createdAt: string | null;
   aaguid: string | null;
+}
+
+/** How far the audit log of a workspace had come, and the hash it ended with; kept apart from the log itself. */
+interface AuditMarkRow {
+  workspace: string;
+  position: number;
+  hash: string;
 }
 
 /** Where a person has, or had, a seat: so that the seats of a session are found without opening every workspace. */

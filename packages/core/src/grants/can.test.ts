@@ -37,6 +37,7 @@ const allowed: Record<Action, Role[]> = {
   'link.create': ['facilitator', 'steward', 'lead', 'member'],
   'link.remove': ['facilitator', 'steward'],
   'objects.read': everySeat,
+  'audit.read': ['facilitator', 'steward', 'lead', 'member', 'community'],
   'stream.read': everySeat,
   'inbox.own': everySeat,
   'server.operate': [],

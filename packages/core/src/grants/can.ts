@@ -62,6 +62,7 @@ export const grantTable: Record<Action, Line> = {
   'link.create': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: '-', token: 'yes' },
   'link.remove': { facilitator: 'yes', steward: 'yes', lead: 'asked', member: 'asked', observer: '-', community: '-', token: 'yes' },
   'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
+  'audit.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: 'yes', token: 'yes' },
   'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'inbox.own': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   // Only the operator of the machine, who comes with the admin secret and no seat.

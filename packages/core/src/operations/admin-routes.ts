@@ -1,6 +1,7 @@
 /** Routes of the operator (and so of the command line) about tools, backups, samples and the state of the server. */
 import { TuttiError } from '@tutti/base';
 import { Hono } from 'hono';
+import type { AuditMarks } from '../audit/audit-marks.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
 import type { PackageStore } from '../packages/package-store.ts';
@@ -16,6 +17,7 @@ export interface AdminRouteParts {
   workspaces: Pick<Workspaces, 'info' | 'list'>;
   backup: NightlyBackup;
   samples: Samples;
+  marks: Pick<AuditMarks, 'check'>;
   health: Health;
 }
 
@@ -61,6 +63,7 @@ export function createOperatorRoutes(now: () => number, parts: AdminRouteParts):
       backupCheck(now(), backup.last),
       ...(await toolChecks(registry, workspaces)),
       ...packageChecks(parts.store),
+      ...(await auditChecks(parts.marks, workspaces)),
     ];
     return c.json({ checks });
   });
@@ -72,6 +75,17 @@ function backupCheck(now: number, last: NightlyBackup['last']): HealthCheck {
   const hours = Math.floor((now - last.at) / (60 * 60 * 1000));
   if (!last.ok) return { name: 'backup', ok: false, detail: `The last backup, ${hours} hours ago, did not succeed.` };
   return { name: 'backup', ok: now - last.at < 2 * day, detail: `The last backup was made ${hours} hours ago.` };
+}
+
+async function auditChecks(marks: Pick<AuditMarks, 'check'>, workspaces: { id: string }[]): Promise<HealthCheck[]> {
+  const checks: HealthCheck[] = [];
+  for (const { id } of workspaces) {
+    const { count, head, fault } = await marks.check(id);
+    const seal = head ? `, up to ${head.position}-${head.hash.slice(0, 8)}` : '';
+    const detail = fault ? `${fault.reason} A backup from before holds it as it was.` : `${count} records, each as it was written${seal}.`;
+    checks.push({ name: `audit ${id}`, ok: fault === undefined, detail });
+  }
+  return checks;
 }
 
 function packageChecks(store: Pick<PackageStore, 'list'>): HealthCheck[] {

@@ -98,6 +98,14 @@ export const coreOperations: readonly Operation[] = [
   },
   { method: 'DELETE', path: '/links/:link', summary: 'Removes a link; for the organisation that made it, and the backbone', tag: 'Links' },
   { method: 'POST', path: '/links/:link/restore', summary: 'Puts a removed link back', tag: 'Links', body: object([], {}) },
+  { method: 'GET', path: '/audit', summary: 'What the backbone and the operator did, newest first; `before` pages', tag: 'Record' },
+  {
+    method: 'GET',
+    path: '/audit/check',
+    summary: 'Whether every record is as it was written, and whether a noted `seal` fits',
+    tag: 'Record',
+  },
+  { method: 'GET', path: '/audit.json', summary: 'The whole log, to keep and to check elsewhere', tag: 'Record' },
   { method: 'GET', path: '/events', summary: 'What happened, after position `after`', tag: 'Directory' },
   { method: 'GET', path: '/stream', summary: 'Server-sent events: what changes, as it changes', tag: 'Workspace' },
   {

@@ -2,9 +2,12 @@
 import { TuttiError } from '@tutti/base';
 import type { PluginManifest, PluginStatus } from '@tutti/plugin-api';
 import type { PluginHost, PluginPackage } from '@tutti/plugin-host';
+import type { Kysely } from 'kysely';
 import { KeyedQueue } from '../documents/keyed-queue.ts';
 import type { Permissions } from '../permissions/permissions.ts';
 import type { CoreDeps, PluginSwitch, Workspaces } from '../seams.ts';
+import { audit } from '../workspaces/audit-log.ts';
+import type { WorkspaceTables } from '../workspaces/workspace-tables.ts';
 import type { PluginTables } from './plugin-tables.ts';
 import type { ServerSwitches } from './server-switches.ts';
 import { demandServices, findLack, inOrderOfNeed, providerOf } from './service-demands.ts';
@@ -125,11 +128,15 @@ export class PluginRegistry implements PluginSwitch {
       if (enabled) demandServices(found, await this.#enabledPackages(workspace), [...this.#packages.values()]);
       const database = await this.#parts.workspaces.database<PluginTables>(workspace);
       const row = { plugin, enabled: enabled ? 1 : 0, changed_at: this.#deps.clock.now(), changed_by: by };
-      await database
-        .insertInto('plugin_states')
-        .values(row)
-        .onConflict((conflict) => conflict.column('plugin').doUpdateSet(row))
-        .execute();
+      await database.transaction().execute(async (tx) => {
+        await tx
+          .insertInto('plugin_states')
+          .values(row)
+          .onConflict((conflict) => conflict.column('plugin').doUpdateSet(row))
+          .execute();
+        const entry = { at: row.changed_at, actor: by, action: enabled ? 'plugin.enabled' : 'plugin.disabled', subject: plugin };
+        await audit(tx as unknown as Kysely<WorkspaceTables>, entry);
+      });
       if (enabled) set.add(plugin);
       else set.delete(plugin);
       await this.#tellHost(workspace, plugin, enabled);

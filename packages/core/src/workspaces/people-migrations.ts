@@ -1,6 +1,7 @@
 /** The schema of a workspace's people, in steps. Keys are never renamed: they are the record of what a file has been through. */
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { auditMigrations } from '../audit/migrations.ts';
 
 export const peopleMigrations: Record<string, Migration> = {
   '0100_people': {
@@ -81,4 +82,5 @@ export const peopleMigrations: Record<string, Migration> = {
       await db.schema.alterTable('workspace').addColumn('keep_on_devices', 'integer').execute();
     },
   },
+  ...auditMigrations,
 };

@@ -1,6 +1,5 @@
 /** The tables about people in a workspace.db, as Kysely sees them. Times are milliseconds since 1970 in UTC. */
 import type { Role } from '@tutti/plugin-api';
-import type { Generated } from 'kysely';
 
 export interface WorkspaceTables {
   workspace: WorkspaceRow;
@@ -79,7 +78,7 @@ export interface TokenRow {
 
 /** What the backbone and the operator did; ids only, never names or texts, and no code changes or removes a row. */
 interface AuditRow {
-  position: Generated<number>;
+  position: number;
   at: number;
   /** Seat id, `operator`, or `system`. */
   actor: string;
@@ -87,4 +86,6 @@ interface AuditRow {
   subject: string;
   /** JSON of ids and numbers. */
   data: string;
+  /** See audit/audit-chain.ts. */
+  hash: string;
 }

@@ -1,5 +1,7 @@
 export { type Disposable, type ErrorCodeName, isTuttiError, newId, type RandomBytes, TuttiError } from '@tutti/base';
 export { pluginApiVersion } from './api-version.ts';
+export type { AuditAnswer, AuditCheckAnswer, AuditEntryInfo } from './audit.ts';
+export type { LinkInfo, LinkKind, LinksAnswer, ObjectAnswer, ObjectInfo, ObjectKindsAnswer, ObjectsAnswer } from './directory.ts';
 export type {
   DocumentSchema,
   FieldSchema,
@@ -55,17 +57,10 @@ export type {
   InvitationAnswer,
   InvitationCreated,
   InvitationInfo,
-  LinkInfo,
-  LinkKind,
-  LinksAnswer,
   MemberInfo,
   MembersAnswer,
   Need,
   NeedsAnswer,
-  ObjectAnswer,
-  ObjectInfo,
-  ObjectKindsAnswer,
-  ObjectsAnswer,
   PermissionStatus,
   PluginActivity,
   PluginStatus,
