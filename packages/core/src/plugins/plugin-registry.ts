@@ -1,6 +1,6 @@
 /** Which tools this server has, and which of them are switched on in which workspace; a change takes effect at once. */
 import { TuttiError } from '@tutti/base';
-import type { PluginManifest, PluginStatus } from '@tutti/plugin-api';
+import type { PluginManifest, PluginStatus, WorkspaceInfo } from '@tutti/plugin-api';
 import type { PluginHost, PluginPackage } from '@tutti/plugin-host';
 import type { Kysely } from 'kysely';
 import { KeyedQueue } from '../documents/keyed-queue.ts';
@@ -105,8 +105,7 @@ export class PluginRegistry implements PluginSwitch {
     if (!(await this.#parts.switches.set(plugin, off, this.#deps.clock.now()))) return;
     for (const workspace of workspaces) {
       if (!(await this.#enabledSet(workspace)).has(plugin)) continue;
-      await this.#tellHost(workspace, plugin, !off);
-      this.#deps.changes.pluginsChanged.fire({ workspace, plugin, enabled: !off });
+      await this.#follow(workspace, plugin, !off);
     }
   }
 
@@ -120,7 +119,7 @@ export class PluginRegistry implements PluginSwitch {
     await this.#queue.run(workspace, async () => {
       const set = await this.#enabledSet(workspace);
       if (set.has(plugin) === enabled) {
-        if (enabled && this.#isSetAside(plugin, workspace)) await this.#tellHost(workspace, plugin, true);
+        if (enabled && this.#isSetAside(plugin, workspace)) await this.#follow(workspace, plugin, true);
         return;
       }
       if (enabled && this.#parts.switches.isOff(plugin))
@@ -139,8 +138,7 @@ export class PluginRegistry implements PluginSwitch {
       });
       if (enabled) set.add(plugin);
       else set.delete(plugin);
-      await this.#tellHost(workspace, plugin, enabled);
-      this.#deps.changes.pluginsChanged.fire({ workspace, plugin, enabled });
+      await this.#follow(workspace, plugin, enabled);
     });
   }
 
@@ -181,8 +179,15 @@ export class PluginRegistry implements PluginSwitch {
     return state === 'quarantined' || state === 'backing-off';
   }
 
-  async #tellHost(workspace: string, plugin: string, enabled: boolean): Promise<void> {
+  /** Everybody hears of it at once; whoever switched waits until the tool has begun or ended. */
+  async #follow(workspace: string, plugin: string, enabled: boolean): Promise<void> {
     const info = await this.#parts.workspaces.info(workspace);
+    const followed = this.#tellHost(info, workspace, plugin, enabled);
+    this.#deps.changes.pluginsChanged.fire({ workspace, plugin, enabled });
+    await followed;
+  }
+
+  async #tellHost(info: WorkspaceInfo | undefined, workspace: string, plugin: string, enabled: boolean): Promise<void> {
     try {
       if (!enabled) await this.#parts.host().close(plugin, workspace);
       else if (info) await this.#parts.host().open(plugin, info);

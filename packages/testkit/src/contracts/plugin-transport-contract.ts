@@ -55,7 +55,13 @@ export function pluginTransportContract(name: string, make: MakeTransportUnderTe
 
     it('tells what the module holds and how long it took to start', async () => {
       const told = await (await prepared(fixtures.good)).start();
-      expect(told.hooks).toEqual({ open: true, documentChanged: true, migrations: ['0001_items', '0002_changes'] });
+      expect(told.hooks).toEqual({
+        open: true,
+        documentChanged: true,
+        event: false,
+        schedule: false,
+        migrations: ['0001_items', '0002_changes'],
+      });
       expect(told.startMs).toBeGreaterThan(0);
       expect(told.loadMs).toBeGreaterThan(0);
     });
