@@ -1,5 +1,6 @@
 /** The words of the wire: message numbers and how each message of ours is written. SPEC.md, part F, numbers the rules. */
 import * as encoding from 'lib0/encoding';
+import { newFrame } from './frame-memory.ts';
 
 /** First number of a frame. 0, 1 and 3 are the stock y-websocket dialect; 102 to 105 are asked for by clients that know them. */
 export const messageType = { sync: 0, awareness: 1, queryAwareness: 3, acknowledge: 102, rights: 103, undone: 104, epoch: 105 } as const;
@@ -48,29 +49,34 @@ export function encodeUndone(list: readonly unknown[]): Uint8Array {
 
 /** @param entries encoded awareness entries (id, clock, state), already written one by one. */
 export function encodeAwareness(entries: readonly Uint8Array[]): Uint8Array {
-  const body = encoding.createEncoder();
-  encoding.writeVarUint(body, entries.length);
-  for (const entry of entries) encoding.writeUint8Array(body, entry);
-  const frame = encoding.createEncoder();
-  encoding.writeVarUint(frame, messageType.awareness);
-  encoding.writeVarUint8Array(frame, encoding.toUint8Array(body));
-  return encoding.toUint8Array(frame);
+  let body = varUintLength(entries.length);
+  for (const entry of entries) body += entry.byteLength;
+  const frame = newFrame(1 + varUintLength(body) + body);
+  frame[0] = messageType.awareness;
+  let place = writeVarUint(frame, writeVarUint(frame, 1, body), entries.length);
+  for (const entry of entries) {
+    frame.set(entry, place);
+    place += entry.byteLength;
+  }
+  return frame;
 }
 
 function encodeSync(type: number, payload: Uint8Array): Uint8Array {
   // Written by hand: this runs once per broadcast, and an encoder would copy the payload twice.
-  const lengthBytes = varUintLength(payload.byteLength);
-  const frame = new Uint8Array(2 + lengthBytes + payload.byteLength);
+  const frame = newFrame(2 + varUintLength(payload.byteLength) + payload.byteLength);
   frame[0] = messageType.sync;
   frame[1] = type;
-  let rest = payload.byteLength;
-  for (let i = 0; i < lengthBytes - 1; i++) {
-    frame[2 + i] = 128 | (rest & 127);
-    rest = Math.floor(rest / 128);
-  }
-  frame[1 + lengthBytes] = rest;
-  frame.set(payload, 2 + lengthBytes);
+  frame.set(payload, writeVarUint(frame, 2, payload.byteLength));
   return frame;
+}
+
+/** @returns the place behind it. */
+function writeVarUint(frame: Uint8Array, at: number, value: number): number {
+  let place = at;
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) frame[place++] = 128 | (rest & 127);
+  frame[place++] = rest;
+  return place;
 }
 
 function varUintLength(value: number): number {

@@ -45,6 +45,8 @@ export class Presence implements Disposable {
   readonly #surplus = new Map<PresentSocket, number>();
   #changed = new Map<number, PresentSocket | undefined>();
   #behind = new Set<PresentSocket>();
+  /** The frame that all who join are sent: made once for a crowd that comes together. Null when nobody is here. */
+  #everybody: Uint8Array | null | undefined;
   #timer: Disposable | undefined;
 
   /** @param sockets all sockets of the room, asked at each flush. */
@@ -62,9 +64,12 @@ export class Presence implements Disposable {
 
   /** Everybody who is here, for a socket that joins or asks; undefined when nobody is. */
   everybody(): Uint8Array | undefined {
-    const slices: Uint8Array[] = [];
-    for (const { owner, slice } of this.#people.values()) if (owner) slices.push(slice);
-    return slices.length > 0 ? encodeAwareness(slices) : undefined;
+    if (this.#everybody === undefined) {
+      const slices: Uint8Array[] = [];
+      for (const { owner, slice } of this.#people.values()) if (owner) slices.push(slice);
+      this.#everybody = slices.length > 0 ? encodeAwareness(slices) : null;
+    }
+    return this.#everybody ?? undefined;
   }
 
   leave(socket: PresentSocket): void {
@@ -153,6 +158,7 @@ export class Presence implements Disposable {
   }
 
   #announce(client: number, by: PresentSocket | undefined): void {
+    this.#everybody = undefined;
     this.#changed.set(client, by);
     if (this.#timer) return;
     const window = this.#idsOf.size > crowd ? crowdWindowMs : windowMs;

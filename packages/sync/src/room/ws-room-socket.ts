@@ -1,4 +1,5 @@
 /** Fits a socket of the `ws` package (also the raw socket behind Hono's upgrade) to what a room needs. */
+import { hasHeaderRoom } from '../protocol/frame-memory.ts';
 import type { RoomSocket } from './room-connection.ts';
 
 /** The part of `ws`'s WebSocket that is used here; the package itself is not needed. */
@@ -18,10 +19,9 @@ interface Wire {
 
 const openState = 1;
 const binary = { binary: true };
-/** Above this, copying the bytes into one buffer costs more than writing header and bytes apart. */
-const largestShared = 64 * 1024;
-/** WebSocket frames by the room's frame: a broadcast writes the same buffer to every socket. */
-const wireFrames = new WeakMap<Uint8Array, Uint8Array>();
+/** Above this, a frame without room for its header is written in two parts rather than copied. */
+const copiedAtMost = 64 * 1024;
+const wireForm = Symbol('as it goes over the wire');
 
 export function wsRoomSocket(socket: WsLike): RoomSocket {
   return {
@@ -31,7 +31,7 @@ export function wsRoomSocket(socket: WsLike): RoomSocket {
     send(data) {
       if (socket.readyState !== openState) return;
       const wire = wireOf(socket);
-      if (wire && data.byteLength <= largestShared) wire.write(wireFrame(data));
+      if (wire && (hasHeaderRoom(data) || data.byteLength <= copiedAtMost)) wire.write(wireFrame(data));
       else socket.send(data, binary);
     },
     close(code, reason) {
@@ -51,13 +51,14 @@ function wireOf(socket: WsLike): Wire | undefined {
   return wire?.writable && typeof wire.write === 'function' ? wire : undefined;
 }
 
-/** One final binary frame, unmasked as a server's must be. */
-function wireFrame(data: Uint8Array): Uint8Array {
-  const known = wireFrames.get(data);
+/** One final binary frame, unmasked as a server's must be; the same bytes for every socket that is sent it. */
+function wireFrame(data: Uint8Array & { [wireForm]?: Buffer }): Buffer {
+  const known = data[wireForm];
   if (known) return known;
   const length = data.byteLength;
   const header = length < 126 ? 2 : length < 65536 ? 4 : 10;
-  const frame = Buffer.allocUnsafeSlow(header + length);
+  const isShared = hasHeaderRoom(data);
+  const frame = isShared ? Buffer.from(data.buffer, data.byteOffset - header, header + length) : Buffer.allocUnsafeSlow(header + length);
   frame[0] = 0x82;
   if (header === 2) {
     frame[1] = length;
@@ -68,7 +69,7 @@ function wireFrame(data: Uint8Array): Uint8Array {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  frame.set(data, header);
-  wireFrames.set(data, frame);
+  if (isShared) data[wireForm] = frame;
+  else frame.set(data, header);
   return frame;
 }
