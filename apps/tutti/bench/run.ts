@@ -57,7 +57,12 @@ async function measure(scenario: Scenario): Promise<ScenarioResult> {
   for (let run = 1; run <= runs; run++) {
     for (const server of scenario.servers) {
       if (values.server && server !== values.server) continue;
-      const measures = await scenario.run(server, peers);
+      const measures = await scenario.run(server, peers).catch((error: unknown) => {
+        // One that fails must not take the measurements of the others with it; it shows as not reached.
+        console.error(`${scenario.id}, ${server}, run ${run}: failed:`, error);
+        return undefined;
+      });
+      if (!measures) continue;
       result.runs[server] = [...(result.runs[server] ?? []), measures];
       const figures = Object.entries(measures).map(([measure, value]) => `${measure} ${Number(value.toPrecision(4))}`);
       console.log(`${scenario.id}, ${server}, run ${run}: ${figures.join(' · ')}`);
