@@ -13,6 +13,8 @@ export interface Bar {
   against: 'peers' | 'hocuspocus' | 'fsync' | 'peers + fsync' | 'nothing';
   atMost?: number;
   atLeast?: number;
+  /** What is allowed for beside that: how long a crowded room gathers on purpose (SPEC.md, G6), in milliseconds. */
+  windowMs?: number;
 }
 
 export interface Scenario {

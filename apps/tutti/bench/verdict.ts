@@ -28,9 +28,10 @@ export function verdicts(scenario: Scenario, result: ScenarioResult): Verdict[] 
   });
 }
 
-export function barText({ against, atMost, atLeast }: Bar): string {
+export function barText({ against, atMost, atLeast, windowMs }: Bar): string {
   const limit = atLeast === undefined ? `at most ${atMost ?? 1}` : `at least ${atLeast}`;
-  return against === 'nothing' ? limit : `${limit} × ${names[against]}`;
+  if (against === 'nothing') return limit;
+  return windowMs ? `${limit} × (the better peer + the bare fsync loop + ${windowMs} ms)` : `${limit} × ${names[against]}`;
 }
 
 const names: Record<Exclude<Bar['against'], 'nothing'>, string> = {
@@ -40,7 +41,7 @@ const names: Record<Exclude<Bar['against'], 'nothing'>, string> = {
   'peers + fsync': '(the better peer + the bare fsync loop)',
 };
 
-function reference(result: ScenarioResult, { against, measure, atLeast }: Bar): number {
+function reference(result: ScenarioResult, { against, measure, atLeast, windowMs = 0 }: Bar): number {
   const better = (): number => {
     const values = peers.map((peer) => medianOf(result, peer, measure)).filter((value) => !Number.isNaN(value));
     return atLeast === undefined ? Math.min(...values) : Math.max(...values);
@@ -51,7 +52,7 @@ function reference(result: ScenarioResult, { against, measure, atLeast }: Bar): 
     case 'peers':
       return better();
     case 'peers + fsync':
-      return better() + medianOf(result, 'fsync', measure);
+      return better() + medianOf(result, 'fsync', measure) + windowMs;
     default:
       return medianOf(result, against, measure);
   }

@@ -42,7 +42,7 @@ describe('what a room writes to the log', () => {
     expect(await registry.apply(key, 'server', writer.type('1'))).toEqual({ seq: 1 });
     const later = [registry.apply(key, 'server', writer.type('2')), registry.apply(key, 'server', writer.type('3'))];
     await Promise.resolve();
-    clock.advance(3);
+    clock.advance(7);
     expect(log.batches).toHaveLength(1);
     clock.advance(1);
     expect(await Promise.all(later)).toEqual([{ seq: 2 }, { seq: 2 }]);

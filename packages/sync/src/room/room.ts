@@ -358,8 +358,11 @@ export class Room {
   }
 }
 
-/** Long enough to gather, too short to notice; alone or in a small group nobody waits. */
+/**
+ * Long enough to gather what several people type, and no longer than a frame of a screen. What a crowd costs is the writes to
+ * its sockets, one per socket and commit; alone or in a small group nobody waits.
+ */
 function gatherMs(sockets: number): number {
   if (sockets <= 25) return 0;
-  return sockets <= 200 ? 4 : 16;
+  return sockets <= 60 ? 8 : 16;
 }
