@@ -174,6 +174,12 @@ it('goes by while people type in two workspaces, who never notice', { timeout: 2
   }, within);
   expect(await status(here)).toMatchObject({ reason: 'It stopped unexpectedly.', activity: { crashes: 5, starts: 5 } });
   expect([await ask(here, 'version'), await ask(there, 'version')]).toEqual(['PLUGIN_QUARANTINED', 'PLUGIN_QUARANTINED']);
+  const inbox = await fetch(`${server.origin}/api/workspaces/${here.id}/inbox`, {
+    headers: { authorization: `Bearer ${here.facilitator.token}` },
+  });
+  expect(await inbox.json()).toMatchObject({
+    messages: [{ text: '“Buoy” was set aside because it kept failing. It stopped unexpectedly.' }],
+  });
   expect((await status(here))?.activity).toMatchObject({ starts: 5 });
 
   // Rolled back it runs again, with its data, and may do what was approved for that version.

@@ -217,7 +217,16 @@ export async function openParts(
     settings: pluginSettings,
     outbox: () => outbox,
   });
-  const host: PluginHost = owned.add(new PluginHost({ packages, services, clock, logger, users: options.pluginUsers }));
+  const host: PluginHost = owned.add(
+    new PluginHost({
+      packages,
+      services,
+      clock,
+      logger,
+      users: options.pluginUsers,
+      onSetAside: (plugin, reason) => void tellOfSetAside(plugin, reason),
+    }),
+  );
 
   const revokedAt = (plugin: string, workspace: string, permission: string): ReturnType<Permissions['revokedAt']> =>
     permissions.revokedAt(plugin, workspace, permission);
@@ -280,6 +289,20 @@ export async function openParts(
         { workspace, plugin, reason: error instanceof Error ? error.message : String(error) },
         'a tool could not be told of a change',
       );
+    }
+  }
+
+  /** Facilitators of the workspaces where it is on find the reason in their inbox, and pages show it at once. */
+  async function tellOfSetAside(plugin: string, reason: string): Promise<void> {
+    const title = registry.manifest(plugin)?.title ?? plugin;
+    for (const workspace of workspaces.ids()) {
+      try {
+        if (!(await registry.isEnabled(workspace, plugin))) continue;
+        streams.tell(workspace, { type: 'plugins.changed' });
+        await inbox.tellFacilitators(workspace, `“${title}” was set aside because it kept failing. ${reason}`);
+      } catch (error) {
+        logger.warn({ workspace, plugin, reason: String(error) }, 'nobody could be told that a tool was set aside');
+      }
     }
   }
 

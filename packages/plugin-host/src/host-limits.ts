@@ -51,7 +51,7 @@ export const defaultLimits: HostLimits = {
   maxServiceDepth: 4,
   migrationMs: 120_000,
   heartbeatMs: 1000,
-  silentMs: 3000,
+  silentMs: 2000,
   idleMs: 10 * 60_000,
   backOffMs: 1000,
   maxBackOffMs: 5 * 60_000,

@@ -27,6 +27,7 @@ export interface HostedPluginOptions {
   logger: Logger;
   limits: HostLimits;
   makeTransport: MakeTransport;
+  onSetAside?: ((plugin: string, reason: string) => void) | undefined;
 }
 
 /** One run of the plugin, from start to end. */
@@ -307,6 +308,7 @@ export class HostedPlugin implements Disposable {
     if (verdict.kind === 'quarantine') {
       this.#quarantined = true;
       logger.error({ end: end.kind, reason: end.reason }, 'plugin set aside after repeated crashes');
+      this.#options.onSetAside?.(this.#options.plugin.manifest.id, end.reason);
     } else {
       this.#retryAt = clock.now() + verdict.ms;
       logger.warn({ end: end.kind, reason: end.reason, waitMs: verdict.ms }, 'plugin ended, will be tried again');

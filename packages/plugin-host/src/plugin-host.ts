@@ -23,6 +23,8 @@ export interface PluginHostOptions {
   limits?: Partial<HostLimits>;
   /** Another way to run plugins; when absent a worker thread for each bundled one and a process for each installed one. */
   makeTransport?: MakeTransport;
+  /** A plugin was set aside: whoever looks after it must hear of it. */
+  onSetAside?: ((plugin: string, reason: string) => void) | undefined;
   /** Users for the processes of installed plugins; the server must run as root. They run as the server's own user when absent. */
   users?: UserRange | undefined;
 }
@@ -153,7 +155,16 @@ export class PluginHost implements Disposable {
     const { services, clock } = this.#options;
     const logger = this.#logger.child({ plugin: plugin.manifest.id });
     const makeTransport = this.#options.makeTransport ?? ((given, serve) => this.#transport(given, serve, logger));
-    const hosted = new HostedPlugin({ plugin, services, broker: this.#broker, clock, logger, limits: this.#limits, makeTransport });
+    const hosted = new HostedPlugin({
+      plugin,
+      services,
+      broker: this.#broker,
+      clock,
+      logger,
+      limits: this.#limits,
+      makeTransport,
+      onSetAside: this.#options.onSetAside,
+    });
     this.#entries.set(plugin.manifest.id, { plugin, routes: new RouteTable(plugin.manifest.routes ?? []), hosted });
   }
 

@@ -85,6 +85,12 @@ export class Inbox implements Disposable {
     await this.#deliver(workspace, people, { text, plugin, panel, address });
   }
 
+  /** From the server itself. */
+  async tellFacilitators(workspace: string, text: string): Promise<void> {
+    const seats = await this.#recipients(workspace, { roles: ['facilitator'] });
+    await this.#deliver(workspace, new Set(seats.map((seat) => seat.person.id)), { text });
+  }
+
   /** TOO_MANY_REQUESTS. A letter that a mail server refused does not count as sent. */
   async mail(plugin: string, workspace: string, { to, subject, text }: NewLetter): Promise<{ sent: number }> {
     const { mailer, title, workspaces } = this.#parts;

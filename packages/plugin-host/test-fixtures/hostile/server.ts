@@ -1,5 +1,5 @@
 /** A plugin that wants out of its process, and takes more than its share. */
-import { closeSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { defineServerPlugin } from '@tutti/plugin-api/server';
 import { attempt, dangerous, harmless, type Target } from './attempts.ts';
 
@@ -67,6 +67,32 @@ const greedy: Record<string, () => unknown> = {
     for (let count = 0; count < 10_000; count += 1) setInterval(() => count * 2, 1);
     return 'ok';
   },
+  'many small objects': () => {
+    const kept = new Map<number, object>();
+    for (let count = 0; ; count += 1) kept.set(count, { count, next: { count } });
+  },
+  files: () => {
+    const open: number[] = [];
+    for (;;) open.push(openSync(import.meta.filename, 'r'));
+  },
+  rejection: () => {
+    void Promise.reject(new Error('secret inner words'));
+    return new Promise(() => {});
+  },
+  'exit well': () => process.exit(0),
+  segfault: () => {
+    // As deep a fault as a script can make: the stack of native code runs over.
+    const deep = (): string => JSON.stringify({ toJSON: deep });
+    return deep();
+  },
+  processes: async () => {
+    const { spawn } = await import('node:child_process');
+    for (let count = 0; count < 100; count += 1) spawn('/bin/sleep', ['60']);
+  },
+  'endless loop': () => {
+    for (;;);
+  },
+  never: () => new Promise(() => {}),
   abort: () => process.exit(134),
   microtasks: () => {
     const again = (): Promise<void> => Promise.resolve().then(again);

@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { type SqlResult, type SqlValue, TuttiError } from '@tutti/base';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
+import { sqliteCode, sqliteFull } from '../sqlite/sqlite-failure.ts';
 import { type Fence, fenceIn } from './authorizer.ts';
 import { type DatabaseRights, isRowChange } from './data-messages.ts';
 
@@ -10,6 +11,8 @@ const mebi = 1024 * 1024;
 /** What plugin code may make of the server's memory: one value or row, and one answer. */
 const largestValue = 32 * mebi;
 const largestAnswer = 64 * mebi;
+/** One plugin in one workspace: far above what rows of text need, and no way to fill the disk of everybody. */
+const largestFile = 512 * mebi;
 const onlySpace = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
 
 type Row = Record<string, SqlValue>;
@@ -26,9 +29,13 @@ export class DatabaseHandle {
   #fence: Fence | undefined;
   #prepared = new Map<string, Prepared>();
 
-  constructor(file: string, { fenced, readOnly }: { fenced: boolean; readOnly: boolean }) {
+  readonly #mostBytes: number | undefined;
+
+  constructor(file: string, { fenced, readOnly, mostBytes = largestFile }: { fenced: boolean; readOnly: boolean; mostBytes?: number }) {
     this.#database = openSqlite(file, fenced ? { readOnly, largestValue } : { readOnly });
     this.#database.exec('pragma foreign_keys = on');
+    this.#mostBytes = fenced ? mostBytes : undefined;
+    if (fenced && !readOnly) this.#database.exec(`pragma max_page_count = ${Math.floor(mostBytes / this.#pragma('page_size'))}`);
     if (fenced) this.#fence = fenceIn(this.#database);
   }
 
@@ -44,7 +51,7 @@ export class DatabaseHandle {
       const rows = this.#rows(prepared, values);
       return prepared.changesRows ? { rows, changes: rows.length } : { rows };
     }
-    const { changes, lastInsertRowid } = prepared.statement.run(...values);
+    const { changes, lastInsertRowid } = this.#change(prepared.statement, values);
     return prepared.changesRows ? { rows: [], changes: Number(changes), insertId: lastInsertRowid } : { rows: [] };
   }
 
@@ -54,6 +61,31 @@ export class DatabaseHandle {
     try {
       if (parameters.length === 0) this.#database.exec(sql);
       else this.#database.prepare(sql).run(...parameters);
+    } finally {
+      if (this.#fence) this.#fence.internal = false;
+    }
+  }
+
+  #change(statement: StatementSync, values: SQLInputValue[]): ReturnType<StatementSync['run']> {
+    try {
+      return statement.run(...values);
+    } catch (error) {
+      const limit = this.#mostBytes;
+      // A full disk says the same; the size of the file tells which it is.
+      if (limit === undefined || sqliteCode(error) !== sqliteFull || this.#size() < limit * 0.9) throw error;
+      const detail = `This tool has filled the ${Math.floor(limit / mebi)} MB it may keep here. Nothing was stored.`;
+      throw new TuttiError('STORAGE_FULL', { limit, detail, cause: error });
+    }
+  }
+
+  #size(): number {
+    return this.#pragma('page_count') * this.#pragma('page_size');
+  }
+
+  #pragma(name: 'page_count' | 'page_size'): number {
+    if (this.#fence) this.#fence.internal = true;
+    try {
+      return Number(Object.values(this.#database.prepare(`pragma ${name}`).get() ?? {})[0]);
     } finally {
       if (this.#fence) this.#fence.internal = false;
     }

@@ -1,7 +1,7 @@
 /** Turns what SQLite and the file system throw into the codes of the house. */
 import { isTuttiError, TuttiError } from '@tutti/base';
 
-const sqliteFull = 13;
+export const sqliteFull = 13;
 const sqliteCorrupt = 11;
 const sqliteNotADatabase = 26;
 
