@@ -11,6 +11,7 @@ import './styles/pages.css';
 import './styles/home.css';
 import './styles/settings.css';
 import './styles/history.css';
+import './styles/thread.css';
 import './styles/outside.css';
 import './styles/forms.css';
 import './styles/phone.css';

@@ -94,6 +94,10 @@ export function createAuditRoutes(caller: Caller, { workspaces, registry, marks 
     if (organisation !== undefined) return organisation;
     const seat = await workspaces.author(workspace, subject);
     if (seat) return seat.person.name;
+    // The operator's sign-in links are logged by person, since one person may have several seats.
+    const database = await workspaces.database<WorkspaceTables>(workspace);
+    const person = await database.selectFrom('seats').select('person_name').where('person_id', '=', subject).limit(1).executeTakeFirst();
+    if (person) return person.person_name;
     const [tool = subject] = subject.split('/');
     return registry.manifest(tool)?.plainTitle;
   }

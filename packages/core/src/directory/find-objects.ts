@@ -62,6 +62,7 @@ function narrow(rows: Rows, query: ObjectQuery): Rows {
   let narrowed = query.ids ? rows : rows.where('removed_at', 'is', null);
   if (query.ids) narrowed = narrowed.where(sql<boolean>`objects.id in (select value from json_each(${JSON.stringify(query.ids)}))`);
   if (query.plugin !== undefined) narrowed = narrowed.where('plugin', '=', query.plugin);
+  if (query.anchor !== undefined) narrowed = narrowed.where('anchor', '=', query.anchor);
   if (query.type !== undefined) narrowed = narrowed.where('type', '=', query.type);
   if (query.organisation !== undefined) narrowed = narrowed.where('organisation_id', '=', query.organisation);
   if (query.goal !== undefined) narrowed = narrowed.where('goal_id', '=', query.goal);

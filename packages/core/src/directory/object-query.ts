@@ -7,6 +7,8 @@ export interface ObjectQuery {
   words: string | undefined;
   plugin: string | undefined;
   type: string | undefined;
+  /** Where it stands in its panel. */
+  anchor: string | undefined;
   organisation: string | undefined;
   goal: string | undefined;
   state: string | undefined;
@@ -26,6 +28,7 @@ const names = [
   'q',
   'plugin',
   'type',
+  'anchor',
   'organisation',
   'goal',
   'state',
@@ -69,6 +72,7 @@ export function readObjectQuery(queries: Record<string, string[]>): ObjectQuery 
     words: one('q'),
     plugin: one('plugin'),
     type: one('type'),
+    anchor: one('anchor'),
     organisation: one('organisation'),
     goal: one('goal'),
     state: one('state'),

@@ -2,6 +2,7 @@
 import type { Disposable } from '@tutti/base';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Doc } from 'yjs';
+import type { ObjectInfo } from '../common/directory.ts';
 import type { OrganisationInfo, SeatInfo } from '../common/identity.ts';
 import type { WorkspaceInfo } from '../common/wire.ts';
 
@@ -19,6 +20,10 @@ export interface PanelContext {
   /** The absolute address of one of the plugin's routes, for links that download or open. */
   url(path: string): string;
   openDocument(name: string): DocumentHandle;
+  /** Shows beside the page what one of this plugin's objects is linked to: by the `anchor` or the `id` it is listed with. */
+  showLinks(object: { anchor: string } | { id: string }): void;
+  /** Lets the person choose something that the workspace's directory lists; undefined when nothing was chosen. */
+  pickObject(options?: { title?: string; except?: readonly string[] }): Promise<ObjectInfo | undefined>;
   /** Handles a command of the manifest while the panel is shown. */
   onCommand(id: string, run: () => void): Disposable;
   /** A short message at the edge of the window; `undo` adds a button. Announced to screen readers. */

@@ -118,6 +118,10 @@ export class CommandCenter {
     return [
       page('home', text('home.title'), 'house', { page: 'home', workspace }),
       ...panelLinks(view.answer).map((link) => page(`panel.${link.panel.id}`, link.title, link.panel.icon, link.route)),
+      page('everything', text('everything.title'), 'list', { page: 'everything', workspace }),
+      ...(view.answer.seat.role === 'observer'
+        ? []
+        : [page('record', text('record.title'), 'scroll-text', { page: 'settings', workspace, section: 'record' })]),
       page('people', text('people.title'), 'users', { page: 'settings', workspace, section: 'people' }),
       ...(may.managePlugins ? [page('tools', text('tools.title'), 'shapes', { page: 'settings', workspace, section: 'tools' })] : []),
       ...(may.editWorkspace

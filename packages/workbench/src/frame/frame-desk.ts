@@ -72,6 +72,12 @@ export class FrameDesk implements Disposable {
       case 'open':
         if (typeof message.address === 'string') this.#ifUsed(() => this.#open(message));
         break;
+      case 'links':
+        this.#ifUsed(() => this.#showLinks(message));
+        break;
+      case 'pick':
+        void this.#pick(message);
+        break;
       case 'print':
         this.#ifUsed(() => window.print());
         break;
@@ -124,6 +130,22 @@ export class FrameDesk implements Disposable {
     const known = kinds.find((one) => one === kind) ?? 'info';
     const words = { text: String(text).slice(0, mostWords), kind: known };
     context.notify(undo === true ? { ...words, undo: () => post({ type: 'undo', notice }) } : words);
+  }
+
+  #showLinks({ id, anchor }: Said<'links'>): void {
+    const { context } = this.#options;
+    if (typeof id === 'string') context.showLinks({ id });
+    else if (typeof anchor === 'string') context.showLinks({ anchor });
+  }
+
+  /** The frame learns of the one thing that the person chose, and of nothing else. */
+  async #pick({ pick, title, except }: Said<'pick'>): Promise<void> {
+    const { context, frame, post } = this.#options;
+    const isAsked = this.#isHere() && document.activeElement === frame;
+    const words = typeof title === 'string' ? { title: title.slice(0, mostWords) } : {};
+    const left = Array.isArray(except) ? except.filter((id) => typeof id === 'string') : [];
+    const object = isAsked ? await context.pickObject({ ...words, except: left }).catch(() => undefined) : undefined;
+    post({ type: 'picked', pick, object });
   }
 
   #listen(id: unknown): void {

@@ -1,6 +1,6 @@
 /** What workbench and framed panel say to each other over their port. Whatever comes from a frame is checked where it is received. */
 import type { Problem } from '@tutti/base';
-import type { OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
+import type { ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
 import type { SaveState } from '@tutti/plugin-api/browser';
 import type { KeyPress } from '../commands/keybinding.ts';
 
@@ -48,6 +48,7 @@ export type ToFrame =
   | { type: 'records' }
   | { type: 'command'; id: string }
   | { type: 'undo'; notice: number }
+  | { type: 'picked'; pick: number; object: ObjectInfo | undefined }
   | { type: 'answer'; call: number; answer: FrameAnswer }
   | { type: 'drawing'; call: number; markup: string }
   | { type: 'refused'; call: number; problem: Problem }
@@ -66,6 +67,8 @@ export type FromFrame =
   | { type: 'key'; press: KeyPress }
   | { type: 'open'; address: string; download: string | undefined }
   | { type: 'print' }
+  | { type: 'links'; id?: string; anchor?: string }
+  | { type: 'pick'; pick: number; title: string | undefined; except: string[] }
   | FromFramedDocument;
 
 export interface DocumentStanding {

@@ -1,6 +1,6 @@
 /** The context of a framed panel: what the page's context gives, asked for over the port. */
 import { type Disposable, Emitter, TuttiError, toDisposable } from '@tutti/base';
-import type { OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
+import type { ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
 import type { DocumentHandle, PanelContext } from '@tutti/plugin-api/browser';
 import { fillText } from '../text/fill-text.ts';
 import type { FrameFacts, FrameStart, ToFrame } from './frame-wire.ts';
@@ -17,6 +17,7 @@ export class FramedContext implements PanelContext {
   #recordsChanged = new Emitter<void>();
   #commands = new Map<string, Set<() => void>>();
   #undos = new Map<number, () => void>();
+  #picks = new Map<number, (object: ObjectInfo | undefined) => void>();
 
   constructor(wire: FramePort, start: FrameStart, documents: { open(name: string): DocumentHandle } | undefined) {
     this.#wire = wire;
@@ -64,6 +65,18 @@ export class FramedContext implements PanelContext {
     return this.#documents.open(name);
   }
 
+  showLinks(object: { anchor: string } | { id: string }): void {
+    this.#wire.post({ type: 'links', ...object });
+  }
+
+  pickObject({ title, except = [] }: { title?: string; except?: readonly string[] } = {}): Promise<ObjectInfo | undefined> {
+    const pick = this.#wire.number();
+    return new Promise((resolve) => {
+      this.#picks.set(pick, resolve);
+      this.#wire.post({ type: 'pick', pick, title, except: [...except] });
+    });
+  }
+
   onCommand(id: string, run: () => void): Disposable {
     const listeners = this.#commands.get(id) ?? new Set();
     this.#commands.set(id, listeners.add(run));
@@ -105,6 +118,10 @@ export class FramedContext implements PanelContext {
         break;
       case 'command':
         for (const run of [...(this.#commands.get(message.id) ?? [])]) run();
+        break;
+      case 'picked':
+        this.#picks.get(message.pick)?.(message.object);
+        this.#picks.delete(message.pick);
         break;
       case 'undo':
         this.#undos.get(message.notice)?.();

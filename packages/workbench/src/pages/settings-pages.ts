@@ -8,6 +8,7 @@ import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
 import './account-page.ts';
 import './people-page.ts';
+import './record-page.ts';
 import './tools-page.ts';
 import './workspace-settings-page.ts';
 
@@ -17,14 +18,15 @@ export class SettingsPage extends LightElement {
   declare section: SettingsSection;
 
   override render() {
-    const { may, workspace } = this.view.answer;
+    const { may, seat, workspace } = this.view.answer;
     const allowed: Record<SettingsSection, boolean> = {
       people: true,
       account: true,
+      record: seat.role !== 'observer',
       tools: may.managePlugins,
       workspace: may.editWorkspace,
     };
-    const sections = (['people', 'tools', 'workspace', 'account'] as const).filter((section) => allowed[section]);
+    const sections = (['people', 'tools', 'workspace', 'record', 'account'] as const).filter((section) => allowed[section]);
     return html`<div class="page settings">
       <nav class="settings-nav" aria-label=${text('settings.navigation')}>
         ${sections.map(
@@ -40,6 +42,8 @@ export class SettingsPage extends LightElement {
     switch (this.section) {
       case 'people':
         return html`<tutti-people-page .view=${this.view}></tutti-people-page>`;
+      case 'record':
+        return html`<tutti-record-page .view=${this.view}></tutti-record-page>`;
       case 'tools':
         return html`<tutti-tools-page .view=${this.view}></tutti-tools-page>`;
       case 'workspace':

@@ -1,9 +1,10 @@
 /** The context a panel is given: everything it may do in the workbench, and nothing of the workbench itself. */
 import { type Disposable, DisposableStore, Emitter, TuttiError } from '@tutti/base';
-import type { EnabledPlugin, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
+import type { EnabledPlugin, ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
 import type { DocumentHandle, PanelContext } from '@tutti/plugin-api/browser';
 import type { CommandCenter } from '../commands/command-center.ts';
 import { openDocuments } from '../documents/open-documents.ts';
+import { pickObject } from '../objects/pick-object.ts';
 import { type Route, routePath } from '../router/route.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { fillText } from '../text/fill-text.ts';
@@ -79,6 +80,15 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
     this.#owned.defer(() => handle.dispose());
     this.#owned.add(openDocuments(this.#options.view.store).add(this.#options.plugin.id, name));
     return handle;
+  }
+
+  showLinks(object: { anchor: string } | { id: string }): void {
+    const { view, plugin } = this.#options;
+    view.openThread('id' in object ? { id: object.id } : { plugin: plugin.id, anchor: object.anchor });
+  }
+
+  pickObject(options?: { title?: string; except?: readonly string[] }): Promise<ObjectInfo | undefined> {
+    return pickObject(this.#options.view, options);
   }
 
   onCommand(id: string, run: () => void): Disposable {

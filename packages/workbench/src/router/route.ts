@@ -1,6 +1,6 @@
 /** What an address means, and the address of what is meant. Pure, so that it can be tested. */
 
-export const settingsSections = ['account', 'people', 'tools', 'workspace'] as const;
+export const settingsSections = ['account', 'people', 'record', 'tools', 'workspace'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type Route =
@@ -10,12 +10,13 @@ export type Route =
   | { page: 'join'; token: string }
   | { page: 'secure' }
   | { page: 'home'; workspace: string }
+  | { page: 'everything'; workspace: string }
   | { page: 'panel'; workspace: string; plugin: string; panel: string; address: string }
   | { page: 'settings'; workspace: string; section: SettingsSection }
   | { page: 'not-found'; workspace: string | undefined };
 
 /** Routes inside a workspace. */
-export type WorkspaceRoute = Extract<Route, { page: 'home' | 'panel' | 'settings' }>;
+export type WorkspaceRoute = Extract<Route, { page: 'home' | 'everything' | 'panel' | 'settings' }>;
 
 export function parseRoute(pathname: string): Route {
   const parts = pathname.split('/').filter(Boolean).map(decode);
@@ -27,6 +28,7 @@ export function parseRoute(pathname: string): Route {
   if (first === 'join' && second !== undefined && parts.length === 2) return { page: 'join', token: second };
   if (first !== 'w' || second === undefined) return { page: 'not-found', workspace: undefined };
   if (third === undefined) return { page: 'home', workspace: second };
+  if (third === 'everything' && fourth === undefined) return { page: 'everything', workspace: second };
   if (third === 'settings') {
     const section = settingsSections.find((one) => one === fourth);
     return section && rest.length === 0 ? { page: 'settings', workspace: second, section } : { page: 'not-found', workspace: second };
@@ -49,6 +51,8 @@ export function routePath(route: Route): string {
       return `/join/${encodeURIComponent(route.token)}`;
     case 'home':
       return `/w/${encodeURIComponent(route.workspace)}`;
+    case 'everything':
+      return `/w/${encodeURIComponent(route.workspace)}/everything`;
     case 'settings':
       return `/w/${encodeURIComponent(route.workspace)}/settings/${route.section}`;
     case 'panel': {
@@ -70,7 +74,7 @@ export function pageKey(route: Route): string {
 }
 
 export function isWorkspaceRoute(route: Route): route is WorkspaceRoute {
-  return route.page === 'home' || route.page === 'panel' || route.page === 'settings';
+  return ['home', 'everything', 'panel', 'settings'].includes(route.page);
 }
 
 /** `agenda` from the contribution id `common-agenda.agenda`. */

@@ -18,6 +18,7 @@ export function stave(view: WorkspaceView) {
     ${conditions.length > 0 || answer.may.managePlugins ? html`<ul class="lines">${lines(view, conditions)}</ul>` : nothing}
     ${others.length > 0 ? html`<ul>${others.map((link) => panelItem(view, link))}</ul>` : nothing}
     <ul class="stave-end">
+      ${item(view, { page: 'everything', workspace }, 'list', text('everything.title'))}
       ${settingsItem(view, 'people', 'users', text('people.title'))}
       ${answer.may.managePlugins ? settingsItem(view, 'tools', 'shapes', text('tools.title')) : nothing}
       ${answer.may.editWorkspace ? settingsItem(view, 'workspace', 'settings', text('workspace.title')) : nothing}

@@ -23,7 +23,7 @@ import { TabList } from './tab-list.ts';
 import { tabStrip } from './tab-strip.ts';
 import { topBar } from './top-bar.ts';
 import { workspacePage } from './workspace-page.ts';
-import type { WorkspaceView } from './workspace-view.ts';
+import type { ThreadSubject, WorkspaceView } from './workspace-view.ts';
 
 export class WorkspaceShell extends LightElement {
   static override properties = {
@@ -32,6 +32,7 @@ export class WorkspaceShell extends LightElement {
     failure: { state: true },
     paletteOpen: { state: true },
     historyOpen: { state: true },
+    thread: { state: true },
     spoken: { state: true },
   };
   declare app: App;
@@ -39,6 +40,8 @@ export class WorkspaceShell extends LightElement {
   declare failure: unknown;
   declare paletteOpen: boolean;
   declare historyOpen: boolean;
+  /** Whose links stand beside the page. */
+  declare thread: ThreadSubject | undefined;
   /** What screen readers are told politely: the page's name, and the saved state once it settled. */
   declare spoken: string;
   #store: WorkspaceStore | undefined;
@@ -46,6 +49,8 @@ export class WorkspaceShell extends LightElement {
   #tabs = new TabList();
   #commands: CommandCenter | undefined;
   #spokenPage = '';
+  /** What had the focus before the links were opened. */
+  #beforeThread: Element | null = null;
   #speaking: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -53,6 +58,7 @@ export class WorkspaceShell extends LightElement {
     this.failure = undefined;
     this.paletteOpen = false;
     this.historyOpen = false;
+    this.thread = undefined;
     this.spoken = '';
   }
 
@@ -97,6 +103,7 @@ export class WorkspaceShell extends LightElement {
     this.#store = store;
     this.#tabs = new TabList();
     this.historyOpen = false;
+    this.thread = undefined;
     this.#commands = new CommandCenter({ view: () => this.#view() });
     this.follow(store.changed, openDocuments(store).changed, this.#desk.changed, this.#tabs.changed, this.app.session.changed);
     store.noticed.on((notice) => this.app.notify(notice.text, 'info'));
@@ -125,6 +132,7 @@ export class WorkspaceShell extends LightElement {
       openPalette: () => this.openPalette(),
       historyOpen: this.historyOpen && this.route.page === 'panel',
       toggleHistory: () => this.#toggleHistory(),
+      openThread: (subject) => this.#openThread(subject),
       openTab: (route) => {
         this.#tabs.add(route);
         this.app.navigator.go(route);
@@ -143,9 +151,28 @@ export class WorkspaceShell extends LightElement {
     this.paletteOpen = true;
   }
 
+  /** One thing at a time stands beside the page. */
+  #openThread(subject: ThreadSubject): void {
+    this.historyOpen = false;
+    this.#beforeThread = document.activeElement;
+    this.thread = subject;
+    import('../thread/thread-panel.ts').catch((error: unknown) => {
+      this.thread = undefined;
+      this.app.notifyError(error);
+    });
+  }
+
+  #closeThread(): void {
+    this.thread = undefined;
+    const before = this.#beforeThread;
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    else this.querySelector<HTMLElement>('#page')?.focus();
+  }
+
   /** The element draws itself once its code is there, as the palette does. */
   #toggleHistory(): void {
     this.historyOpen = !this.historyOpen;
+    this.thread = undefined;
     if (this.historyOpen) {
       import('../history/history-panel.ts').catch((error: unknown) => {
         this.historyOpen = false;
@@ -209,6 +236,7 @@ export class WorkspaceShell extends LightElement {
           </main>
         </div>
         ${view.historyOpen ? html`<tutti-history .view=${view} @close=${() => this.#toggleHistory()}></tutti-history>` : nothing}
+        ${this.thread ? html`<tutti-thread .view=${view} .subject=${this.thread} @close=${() => this.#closeThread()}></tutti-thread>` : nothing}
         ${statusLine(view)} ${bottomBar(view)}
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">${this.spoken}</div>

@@ -6,6 +6,9 @@ import type { WorkspaceRoute } from '../router/route.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import type { TabList } from './tab-list.ts';
 
+/** An object of the directory, by its id or by where it stands in a panel of its tool. */
+export type ThreadSubject = { id: string } | { plugin: string; anchor: string };
+
 export interface WorkspaceView {
   app: App;
   store: WorkspaceStore;
@@ -17,6 +20,8 @@ export interface WorkspaceView {
   historyOpen: boolean;
   /** Shows or hides the history of the document that stands here. */
   toggleHistory(): void;
+  /** Shows what something is linked to, beside the page. */
+  openThread(subject: ThreadSubject): void;
   openTab(route: WorkspaceRoute): void;
   closeTab(route: WorkspaceRoute): void;
 }

@@ -17,6 +17,8 @@ export class WorkspaceStore implements Disposable {
   readonly changed = new Emitter<void>();
   readonly membersChanged = new Emitter<void>();
   readonly recordsChanged = new Emitter<{ plugin: string }>();
+  /** Somebody linked two things here, or took a link away. */
+  readonly linksChanged = new Emitter<void>();
   /** The workspace was read again because something in it, or the connection, changed. */
   readonly reloaded = new Emitter<void>();
   /** Somebody wrote in a document, and came to rest. */
@@ -45,6 +47,7 @@ export class WorkspaceStore implements Disposable {
     this.#owned.add(
       this.#stream.message.on((message) => {
         if (message.type === 'records.changed') this.recordsChanged.fire({ plugin: message.plugin });
+        else if (message.type === 'links.changed') this.linksChanged.fire();
         else if (message.type === 'members.changed') void this.refresh().then(() => this.membersChanged.fire());
         else if (message.type === 'notification') this.#notice({ id: message.id, text: message.text, at: message.at, read: false });
         else if (message.type === 'documents.changed') this.documentsChanged.fire(message);

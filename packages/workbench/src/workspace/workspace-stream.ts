@@ -9,6 +9,7 @@ const kinds: readonly StreamMessage['type'][] = [
   'rights.changed',
   'documents.changed',
   'records.changed',
+  'links.changed',
   'notification',
   'backup.done',
 ];

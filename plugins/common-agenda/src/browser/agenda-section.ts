@@ -81,7 +81,7 @@ export class AgendaSectionElement extends LightElement {
     return html`<section aria-label=${title}>
       <header>
         ${this.renaming ? this.#renderTitleField() : html`<h2 tabindex="-1" @click=${this.#renameByClick}>${title}</h2>`}
-        ${this.#renderPeople()} ${canWrite ? this.#renderMenu(title) : nothing}
+        ${this.#renderPeople()} ${this.#renderLinks(title)} ${canWrite ? this.#renderMenu(title) : nothing}
       </header>
       ${text} ${this.drafts}
     </section>`;
@@ -112,6 +112,13 @@ export class AgendaSectionElement extends LightElement {
         </li>`;
       })}
     </ul>`;
+  }
+
+  /** For those who only read, too: what a section is linked to belongs to understanding it. */
+  #renderLinks(title: string) {
+    const words = this.context.text('section.links', { title });
+    return html`<button type="button" class="ag-quiet" aria-label=${words} title=${words}
+      @click=${() => this.context.showLinks({ anchor: this.section.id })}><wa-icon name="link"></wa-icon></button>`;
   }
 
   #renderMenu(title: string) {
