@@ -1,5 +1,6 @@
 export { planRestoration } from './content/plan-restoration.ts';
 export type { DocumentGuard, Offence, Undone, UndoneReason } from './guard/document-guard.ts';
+export type { StorageState } from './protocol/messages.ts';
 export type { ClientSpan } from './protocol/scan-update.ts';
 export type { PresenceIdentity } from './room/presence.ts';
 export type { Connection, RoomSession, RoomSocket } from './room/room-connection.ts';

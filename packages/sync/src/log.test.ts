@@ -54,14 +54,14 @@ describe('what a room writes to the log', () => {
     const clock = new ManualClock();
     const log = new FakeLog();
     const { registry } = await rooms.serve({ clock, log });
-    const told: boolean[] = [];
-    registry.degraded.on(({ degraded, reason }) => {
-      told.push(degraded);
+    const told: string[] = [];
+    registry.degraded.on(({ state, reason }) => {
+      told.push(state);
       expect(reason).not.toBe('');
     });
-    log.failAppend = new TuttiError('STORAGE_FULL');
+    log.failAppend = new TuttiError('STORAGE_FAILED');
     const applied = registry.apply(key, 'server', typist().type('x'));
-    await vi.waitFor(() => expect(told).toEqual([true]));
+    await vi.waitFor(() => expect(told).toEqual(['failing']));
     expect(registry.stats()).toMatchObject({ degradedRooms: 1, appendFailures: 1 });
     clock.advance(50);
     await vi.waitFor(() => expect(registry.stats().appendFailures).toBe(2));
@@ -70,7 +70,7 @@ describe('what a room writes to the log', () => {
     log.failAppend = undefined;
     clock.advance(1);
     expect(await applied).toEqual({ seq: 1 });
-    expect(told).toEqual([true, false]);
+    expect(told).toEqual(['failing', 'ok']);
   });
 
   it('[G3] after ten seconds the sockets are sent away with 1013, and a stock client brings its edits again', async () => {
@@ -84,6 +84,99 @@ describe('what a room writes to the log', () => {
     log.failAppend = undefined;
     await vi.waitFor(async () => expect(await storedText(served)).toBe('not lost'), { timeout: 5000 });
     expect(served.registry.stats().degradedRooms).toBe(0);
+  });
+
+  it('[G3] that nothing could be stored stays known until something is, or for a minute', async () => {
+    const clock = new ManualClock();
+    const log = new FakeLog();
+    const { registry } = await rooms.serve({ clock, log });
+    const told: string[] = [];
+    registry.degraded.on(({ state }) => told.push(state));
+    log.failAppend = new TuttiError('STORAGE_FAILED');
+    const failed = registry.apply(key, 'server', typist().type('x')).catch((error: TuttiError) => error.code);
+    await vi.waitFor(() => {
+      clock.advance(1_000);
+      expect(registry.stats().rooms).toBe(0);
+    });
+    expect(await failed).toBe('TRY_LATER');
+    expect(registry.stats().degradedRooms).toBe(1);
+    expect(told).toEqual(['failing']);
+    log.failAppend = undefined;
+    await registry.apply(testKey('another'), 'server', typist().type('y'));
+    expect(told).toEqual(['failing', 'ok']);
+    log.failAppend = new TuttiError('STORAGE_FAILED');
+    registry.apply(key, 'server', typist().type('x')).catch(() => {});
+    await vi.waitFor(() => {
+      clock.advance(1_000);
+      expect(registry.stats().refused).toBeDefined();
+      expect(registry.stats().rooms).toBeLessThan(2);
+      expect(told).toEqual(['failing', 'ok', 'failing']);
+    });
+    await vi.waitFor(() => {
+      clock.advance(10_000);
+      expect(told).toEqual(['failing', 'ok', 'failing', 'ok']);
+    });
+  });
+
+  it('[G7] a full disk is waited for: nobody is sent away, everybody reads, nothing is called saved, and it goes on by itself', async () => {
+    const log = new FakeLog();
+    const served = await rooms.serve({ log, limits: { unsavedMs: 100 } });
+    const [writer, reader] = [rooms.ours(served), rooms.ours(served)];
+    await Promise.all([writer.whenSynced, reader.whenSynced]);
+    await vi.waitFor(() => expect(writer.canWrite).toBe(true));
+    const told: string[] = [];
+    served.registry.degraded.on(({ state }) => told.push(state));
+    log.failAppend = new TuttiError('STORAGE_FULL');
+    const began = performance.now();
+    writer.doc.getText('content').insert(0, 'kept');
+    await vi.waitFor(() => expect([writer.storage, reader.storage]).toEqual(['full', 'full']));
+    expect([writer.canWrite, writer.saveState]).toEqual([false, 'saving']);
+    // Longer than what else would send everybody away.
+    await vi.waitFor(() => expect(served.registry.stats().appendFailures).toBeGreaterThan(3), { timeout: 3_000 });
+    expect(performance.now() - began).toBeGreaterThan(100);
+    expect(served.registry.stats().refused).toEqual({});
+    const late = rooms.ours(served);
+    await late.whenSynced;
+    await vi.waitFor(() => expect([late.storage, late.canWrite, late.doc.getText('content').toString()]).toEqual(['full', false, '']));
+    writer.awareness.setLocalStateField('cursor', 3);
+    await vi.waitFor(() => expect(late.awareness.getStates().get(writer.doc.clientID)).toMatchObject({ cursor: 3 }));
+    log.failAppend = undefined;
+    await writer.whenSaved();
+    await vi.waitFor(() => expect([writer.canWrite, reader.storage, late.storage]).toEqual([true, 'ok', 'ok']));
+    await vi.waitFor(() => expect(late.doc.getText('content').toString()).toBe('kept'));
+    expect(told).toEqual(['full', 'ok']);
+  });
+
+  it('[G7] a server that goes down on a full disk does not wait for room', async () => {
+    const log = new FakeLog();
+    const served = await rooms.serve({ log });
+    const client = await rooms.wire(served);
+    client.join();
+    log.failAppend = new TuttiError('STORAGE_FULL');
+    client.update(typist().type('x'));
+    client.acknowledge(1);
+    await vi.waitFor(() => expect(served.registry.stats().appendFailures).toBe(1));
+    await served.registry.drain();
+    await vi.waitFor(() => expect(client.close?.code).toBeGreaterThan(1000));
+    expect(client.acknowledged()).toEqual([]);
+  });
+
+  it('[G8] whoever asks is told whether the server can store, and nobody else', async () => {
+    const log = new FakeLog();
+    const served = await rooms.serve({ log });
+    const [asks, silent] = [await rooms.wire(served), await rooms.wire(served)];
+    asks.join();
+    silent.join();
+    asks.send(Uint8Array.of(106));
+    await vi.waitFor(() => expect(asks.storage()).toEqual(['ok']));
+    log.failAppend = new TuttiError('STORAGE_FAILED');
+    silent.update(typist().type('x'));
+    await vi.waitFor(() => expect(asks.storage()).toEqual(['ok', 'failing']));
+    log.failAppend = new TuttiError('STORAGE_FULL');
+    await vi.waitFor(() => expect(asks.storage()).toEqual(['ok', 'failing', 'full']));
+    log.failAppend = undefined;
+    await vi.waitFor(() => expect(asks.storage()).toEqual(['ok', 'failing', 'full', 'ok']), { timeout: 3_000 });
+    expect(silent.storage()).toEqual([]);
   });
 
   it('[G3] when too much waits, the sockets are sent away with 1013', async () => {

@@ -302,9 +302,15 @@ describe('sync', () => {
 
   it('[S11] a server edit that cannot be stored rejects', async () => {
     const log = new FakeLog();
-    log.failAppend = new TuttiError('STORAGE_FULL');
+    log.failAppend = new TuttiError('STORAGE_FAILED');
     const served = await rooms.serve({ log, limits: { unsavedMs: 0 } });
     await expect(served.registry.apply(testKey('notes-1'), 'server', typist().type('x'))).rejects.toMatchObject({ code: 'TRY_LATER' });
+    // While the disk is full nobody knows for how long: the first is told that it waits, the next is not even begun.
+    log.failAppend = new TuttiError('STORAGE_FULL');
+    const full = { code: 'STORAGE_FULL' };
+    const writer = typist();
+    await expect(served.registry.apply(testKey('notes-2'), 'server', writer.type('x'))).rejects.toMatchObject(full);
+    await expect(served.registry.apply(testKey('notes-2'), 'server', writer.type('y'))).rejects.toMatchObject(full);
   });
 
   it('[S12] tells of a change when the document came to rest, once, with all who took part', async () => {

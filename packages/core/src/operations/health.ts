@@ -21,8 +21,8 @@ export class Health implements Disposable {
   constructor(root: string, rooms: Pick<RoomRegistry, 'degraded'>) {
     this.#root = root;
     this.#owned.add(
-      rooms.degraded.on(({ degraded, reason }) => {
-        this.#degraded = degraded ? (reason ?? 'unknown') : undefined;
+      rooms.degraded.on(({ state, reason }) => {
+        this.#degraded = state === 'ok' ? undefined : reason;
       }),
     );
   }

@@ -6,7 +6,7 @@ import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Undone } from '../guard/document-guard.ts';
-import { encodeAcknowledgement, messageType, syncType } from '../protocol/messages.ts';
+import { encodeAcknowledgement, messageType, type StorageState, storageStates, syncType } from '../protocol/messages.ts';
 import { LocalCopy, type LocalCopyKey } from './local-copy.ts';
 import { refusal } from './refusal.ts';
 import { SaveTracker } from './save-tracker.ts';
@@ -56,6 +56,7 @@ export class DocumentClient implements Disposable {
   #localOrigin: unknown = null;
   #refusal: TuttiError | undefined;
   #canWrite = false;
+  #storage: StorageState = 'ok';
   #parameters: Record<string, string>;
   /** Which history of the document this device has; sent along, so that two are never mixed. */
   #epoch: number | undefined;
@@ -120,9 +121,14 @@ export class DocumentClient implements Disposable {
     return this.#localCopy?.isWriting ?? false;
   }
 
-  /** False until the server has said so; after a visit with a local copy, what it said last. */
+  /** False until the server has said so, and while it has no room to store; after a visit with a local copy, what it said last. */
   get canWrite(): boolean {
-    return this.#canWrite;
+    return this.#canWrite && this.#storage !== 'full';
+  }
+
+  /** Whether the server can store what is written; `ok` while it is not there. */
+  get storage(): StorageState {
+    return this.#storage;
   }
 
   /** Resolves when the server's state has arrived for the first time; rejects when we are refused before. */
@@ -142,7 +148,7 @@ export class DocumentClient implements Disposable {
     return new Promise((resolve, reject) => this.#waitingForSave.push({ resolve, reject }));
   }
 
-  /** Told when saveState, canWrite, hasUnsaved or keptOnDevice changed. */
+  /** Told when saveState, canWrite, hasUnsaved, keptOnDevice or storage changed. */
   onChange(listener: () => void): Disposable {
     return this.#changed.on(listener);
   }
@@ -224,6 +230,10 @@ export class DocumentClient implements Disposable {
       provider.params = this.#allParameters();
       this.#localCopy?.remember('epoch', this.#epoch);
     };
+    handlers[messageType.storage] = (_encoder, decoder) => {
+      this.#storage = storageStates[decoding.readVarUint(decoder)] ?? 'ok';
+      this.#tell();
+    };
     handlers[messageType.undone] = (_encoder, decoder) => {
       this.#undone.fire(JSON.parse(decoding.readVarString(decoder)) as Undone[]);
     };
@@ -235,6 +245,7 @@ export class DocumentClient implements Disposable {
         this.#send(Uint8Array.of(messageType.rights));
         this.#send(Uint8Array.of(messageType.epoch));
         this.#send(Uint8Array.of(messageType.undone));
+        this.#send(Uint8Array.of(messageType.storage));
       }
       this.#tell();
     });
@@ -244,6 +255,7 @@ export class DocumentClient implements Disposable {
     });
     provider.on('connection-close', () => {
       this.#lostOnce = true;
+      this.#storage = 'ok';
       this.#tracker.connectionLost();
       // The provider waits for the shorter of its own pause and this; at random, so that a thousand do not come back at once.
       const pause = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, longestBackoffMs);
@@ -315,7 +327,7 @@ export class DocumentClient implements Disposable {
   #tell(): void {
     if (this.#disposed) return;
     if (this.saveState === 'saved') for (const { resolve } of this.#waitingForSave.splice(0)) resolve();
-    const now = [this.saveState, this.canWrite, this.hasUnsaved, this.keptOnDevice].join(' ');
+    const now = [this.saveState, this.canWrite, this.hasUnsaved, this.keptOnDevice, this.storage].join(' ');
     if (now === this.#told) return;
     const wasUnsaved = this.#told.split(' ')[2] === 'true';
     this.#told = now;

@@ -2,8 +2,23 @@
 import * as encoding from 'lib0/encoding';
 import { newFrame } from './frame-memory.ts';
 
-/** First number of a frame. 0, 1 and 3 are the stock y-websocket dialect; 102 to 105 are asked for by clients that know them. */
-export const messageType = { sync: 0, awareness: 1, queryAwareness: 3, acknowledge: 102, rights: 103, undone: 104, epoch: 105 } as const;
+/** First number of a frame. 0, 1 and 3 are the stock y-websocket dialect; 102 to 106 are asked for by clients that know them. */
+export const messageType = {
+  sync: 0,
+  awareness: 1,
+  queryAwareness: 3,
+  acknowledge: 102,
+  rights: 103,
+  undone: 104,
+  epoch: 105,
+  storage: 106,
+} as const;
+
+/** Whether the server can store: `failing` is tried again for a while, `full` until there is room, and nobody writes meanwhile. */
+export type StorageState = 'ok' | 'failing' | 'full';
+
+/** As they stand in a frame 106. */
+export const storageStates: readonly StorageState[] = ['ok', 'failing', 'full'];
 
 /** Second number of a sync frame. */
 export const syncType = { step1: 0, step2: 1, update: 2 } as const;
@@ -37,6 +52,10 @@ export function encodeRights(canWrite: boolean): Uint8Array {
 /** @param epoch which history of the document this is. */
 export function encodeEpoch(epoch: number): Uint8Array {
   return encodeNumbers(messageType.epoch, epoch);
+}
+
+export function encodeStorage(state: StorageState): Uint8Array {
+  return encodeNumbers(messageType.storage, storageStates.indexOf(state));
 }
 
 /** @param list what was taken back, as JSON. */

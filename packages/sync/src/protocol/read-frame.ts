@@ -13,6 +13,7 @@ export type Frame =
   | { kind: 'rights' }
   | { kind: 'epoch' }
   | { kind: 'hear-undone' }
+  | { kind: 'hear-storage' }
   | { kind: 'unknown'; type: number };
 
 /** @throws TuttiError BAD_FRAME. The payloads are views of `data`, not copies. */
@@ -51,6 +52,8 @@ function readBody(decoder: decoding.Decoder): Frame {
       return { kind: 'epoch' };
     case messageType.undone:
       return { kind: 'hear-undone' };
+    case messageType.storage:
+      return { kind: 'hear-storage' };
     default:
       return { kind: 'unknown', type };
   }

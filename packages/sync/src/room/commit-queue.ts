@@ -1,6 +1,7 @@
 /** The one way into the log for a room: gathers updates, appends them as one batch, and tells when they are durable. */
-import { type Clock, type Disposable, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
+import { type Clock, type Disposable, type DocumentKey, isTuttiError, type Logger, TuttiError } from '@tutti/base';
 import type { DocumentLog, NewRecord } from '../log/document-log.ts';
+import type { StorageState } from '../protocol/messages.ts';
 import { groupRecords } from './group-records.ts';
 import type { SyncLimits } from './sync-limits.ts';
 import type { SyncCounters } from './sync-stats.ts';
@@ -32,8 +33,8 @@ export interface CommitQueueOptions<Source> {
   committed: (batch: CommittedBatch<Source>) => void;
   /** The log could not be written for too long: nothing that is still queued will be stored. */
   gaveUp: (error: unknown) => void;
-  /** Told when appends begin to fail and when they work again. */
-  degraded: (degraded: boolean, reason: string) => void;
+  /** Told when appends begin to fail, fail for another reason, or work again. */
+  storage: (state: StorageState, reason: string) => void;
 }
 
 /** One batch is bounded, so that one append and one broadcast stay short. */
@@ -52,7 +53,9 @@ export class CommitQueue<Source> implements Disposable {
   #isPlanned = false;
   #timer: Disposable | undefined;
   #lastFlush = 0;
-  #degraded = false;
+  #storage: StorageState = 'ok';
+  /** The server is going down: what fails now is not tried again. */
+  #hurried = false;
   #retry: Disposable | undefined;
   #ended = false;
   #idle: (() => void)[] = [];
@@ -100,6 +103,13 @@ export class CommitQueue<Source> implements Disposable {
     await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
+  /** As whenIdle, but what waits to be tried again is given up: there is no later. */
+  async whenIdleOrGivenUp(): Promise<void> {
+    this.#hurried = true;
+    if (this.#retry) this.#giveUp(new TuttiError('RESTARTING'));
+    await this.whenIdle();
+  }
+
   /** Resolves when no append is on its way any more; only then may somebody else read what the log holds. */
   async whenEnded(): Promise<void> {
     if (this.#running) await new Promise<void>((resolve) => this.#over.push(resolve));
@@ -115,7 +125,6 @@ export class CommitQueue<Source> implements Disposable {
       this.#retry = undefined;
       this.#stop();
     }
-    if (this.#degraded) this.#setDegraded(false, 'The room was closed.');
     tell(this.#idle);
   }
 
@@ -156,7 +165,7 @@ export class CommitQueue<Source> implements Disposable {
 
   #stored(updates: readonly QueuedUpdate<Source>[], records: readonly NewRecord[], seq: number): void {
     const { clock, counters } = this.#options;
-    if (this.#degraded) this.#setDegraded(false, 'Documents are being stored again.');
+    this.#setStorage('ok', 'Documents are being stored again.');
     if (!this.#ended) {
       counters.commits++;
       counters.recordsAppended += records.length;
@@ -176,14 +185,16 @@ export class CommitQueue<Source> implements Disposable {
     else tell(this.#idle);
   }
 
-  /** Tries again with growing pauses, until it has failed for `unsavedMs`. */
+  /** Tries again with growing pauses, until it has failed for `unsavedMs`; but waits for room on a full disk, since nothing is broken. */
   #failed(updates: readonly QueuedUpdate<Source>[], records: readonly NewRecord[], pause: number, error: unknown): void {
     const { clock, limits, logger, counters } = this.#options;
     const unsavedMs = clock.now() - this.#lastFlush;
     counters.appendFailures++;
     logger.error({ error, unsavedMs }, 'a document could not be stored');
-    if (!this.#ended && !this.#degraded) this.#setDegraded(true, error instanceof Error ? error.message : 'Documents cannot be stored.');
-    if (!this.#ended && unsavedMs < limits.unsavedMs) {
+    const isFull = isTuttiError(error, 'STORAGE_FULL');
+    const reason = error instanceof Error ? error.message : 'Documents cannot be stored.';
+    if (!this.#ended) this.#setStorage(isFull ? 'full' : 'failing', reason);
+    if (!this.#ended && !this.#hurried && (isFull || unsavedMs < limits.unsavedMs)) {
       this.#retry = clock.after(pause, () => {
         this.#retry = undefined;
         this.#append(updates, records, Math.min(pause * 2, longestRetryMs));
@@ -212,9 +223,10 @@ export class CommitQueue<Source> implements Disposable {
     return this.#queue.splice(0, count);
   }
 
-  #setDegraded(degraded: boolean, reason: string): void {
-    this.#degraded = degraded;
-    this.#options.degraded(degraded, reason);
+  #setStorage(state: StorageState, reason: string): void {
+    if (state === this.#storage) return;
+    this.#storage = state;
+    this.#options.storage(state, reason);
   }
 
   #giveUp(error: unknown): void {

@@ -64,6 +64,8 @@ export class RoomConnection implements Connection, PresentSocket {
   unknownMessages = 0;
   /** Asked to be told when a change of its author is taken back. */
   hearsUndone = false;
+  /** Asked to be told whether the server can store. */
+  hearsStorage = false;
   incompleteStep2 = 0;
   readonly #socket: RoomSocket;
   readonly #owner: ConnectionOwner;

@@ -12,6 +12,7 @@ import {
 } from '@tutti/base';
 import type { DocumentGuard } from '../guard/document-guard.ts';
 import type { DocumentLog } from '../log/document-log.ts';
+import type { StorageState } from '../protocol/messages.ts';
 import { ClientOwners } from './client-owners.ts';
 import { Room } from './room.ts';
 import { type Connection, RoomConnection, type RoomSession, type RoomSocket } from './room-connection.ts';
@@ -38,8 +39,8 @@ export interface DocumentSettled {
 }
 
 export interface Degradation {
-  degraded: boolean;
-  reason?: string | undefined;
+  state: StorageState;
+  reason: string;
 }
 
 interface Entry {
@@ -48,13 +49,15 @@ interface Entry {
 }
 
 const sweepMs = 5_000;
+/** How long a failure is told of when nobody writes any more. */
+const failureNewsMs = 60_000;
 /** A client that comes back after its room was closed finds its ids still its own. */
 const ownersKept = 1_000;
 
 export class RoomRegistry implements Disposable {
   /** After the commit, once a document came to rest. */
   readonly changed = new Emitter<DocumentSettled>();
-  /** Storing fails for at least one document (true), or works again for all (false). */
+  /** Storing fails for at least one document, or works again for all. */
   readonly degraded = new Emitter<Degradation>();
   readonly #log: DocumentLog;
   readonly #clock: Clock;
@@ -65,7 +68,9 @@ export class RoomRegistry implements Disposable {
   readonly #rooms = new Map<string, Entry>();
   /** Of the documents used last, whether they are open or not. */
   readonly #owners = new Map<string, ClientOwners>();
-  readonly #degradedRooms = new Set<Room>();
+  /** Rooms that cannot store, or could not when they ended. */
+  readonly #failing = new Map<Room, { state: StorageState; reason: string; at: number }>();
+  #told: StorageState = 'ok';
   /** Rooms that are over and still storing what they had received. */
   readonly #ending = new Map<string, Promise<void>>();
   /** Documents that are over for good, with the words for whoever still asks. */
@@ -142,7 +147,7 @@ export class RoomRegistry implements Disposable {
       rooms: this.#rooms.size,
       sockets,
       unsavedOldestAgeMs: now - oldest,
-      degradedRooms: this.#degradedRooms.size,
+      degradedRooms: this.#failing.size,
     };
   }
 
@@ -184,8 +189,11 @@ export class RoomRegistry implements Disposable {
       guard: this.#guard?.(key),
       owners: this.#ownersOf(text),
       former: this.#ending.get(text),
-      changed: (_room, seq, authors) => settling.changed(seq, authors),
-      degraded: (which, degraded, reason) => this.#degrade(which, degraded, reason),
+      changed: (_room, seq, authors) => {
+        if (this.#failing.size > 0) this.#storedAgain();
+        settling.changed(seq, authors);
+      },
+      storage: (which, state, reason) => this.#tellStorage(which, state, reason),
       closed: (which) => this.#forget(text, which),
     });
     this.#rooms.set(text, { room, settling });
@@ -219,12 +227,37 @@ export class RoomRegistry implements Disposable {
     this.#ending.set(text, ending);
   }
 
-  #degrade(room: Room, degraded: boolean, reason: string): void {
-    const before = this.#degradedRooms.size > 0;
-    if (degraded) this.#degradedRooms.add(room);
-    else this.#degradedRooms.delete(room);
-    const after = this.#degradedRooms.size > 0;
-    if (before !== after) this.degraded.fire({ degraded: after, reason });
+  /** What could not be stored stays news until something is stored again, or for a while: its room may be over. */
+  #tellStorage(room: Room, state: StorageState, reason: string): void {
+    this.#failing.delete(room);
+    if (state !== 'ok') this.#failing.set(room, { state, reason, at: this.#clock.now() });
+    this.#tellDegraded();
+  }
+
+  /** What failed in rooms that are over is over, too. */
+  #storedAgain(): void {
+    for (const room of [...this.#failing.keys()]) if (!this.#isOpen(room)) this.#failing.delete(room);
+    this.#tellDegraded();
+  }
+
+  #isOpen(room: Room): boolean {
+    return this.#rooms.get(documentKeyText(room.key))?.room === room;
+  }
+
+  #forgetOldFailures(now: number): void {
+    for (const [room, { at }] of [...this.#failing]) {
+      if (!this.#isOpen(room) && now - at >= failureNewsMs) this.#failing.delete(room);
+    }
+    this.#tellDegraded();
+  }
+
+  #tellDegraded(): void {
+    const failures = [...this.#failing.values()];
+    const worst = failures.find(({ state }) => state === 'full') ?? failures[0];
+    const state = worst?.state ?? 'ok';
+    if (state === this.#told) return;
+    this.#told = state;
+    this.degraded.fire({ state, reason: worst?.reason ?? 'Documents are being stored again.' });
   }
 
   /** One timer for all rooms, and none while there are none. */
@@ -235,7 +268,8 @@ export class RoomRegistry implements Disposable {
       for (const { room } of [...this.#rooms.values()]) {
         if (room.sweep(now)) room.close(new TuttiError('TRY_LATER'));
       }
-      if (this.#rooms.size > 0 && !this.#draining) this.#startSweeping();
+      this.#forgetOldFailures(now);
+      if ((this.#rooms.size > 0 || this.#failing.size > 0) && !this.#draining) this.#startSweeping();
     });
   }
 }

@@ -1,11 +1,11 @@
 /** One live document: its sockets, its committed state, and the order of things: check, append, commit, then tell the others. */
 import { type Clock, type DocumentKey, isTuttiError, type Logger, TuttiError } from '@tutti/base';
 import type { DocumentGuard } from '../guard/document-guard.ts';
-import { GuardWatch, type Verdict } from '../guard/guard-watch.ts';
-import { undoneByAuthor } from '../guard/undone-by-author.ts';
+import { GuardWatch } from '../guard/guard-watch.ts';
+import { takeBack } from '../guard/take-back.ts';
 import type { DocumentLog } from '../log/document-log.ts';
 import { isEmptyStateVector } from '../protocol/check-state-vector.ts';
-import { encodeEpoch, encodeRights, encodeUndone, encodeUpdate } from '../protocol/messages.ts';
+import { encodeEpoch, encodeRights, encodeStorage, encodeUpdate, type StorageState } from '../protocol/messages.ts';
 import { badFrame, readFrame } from '../protocol/read-frame.ts';
 import type { ClientOwners } from './client-owners.ts';
 import { CommitQueue, type CommittedBatch } from './commit-queue.ts';
@@ -14,6 +14,7 @@ import { DocumentState } from './document-state.ts';
 import { mergeInParts } from './group-records.ts';
 import { Presence } from './presence.ts';
 import { RoomConnection, type RoomSession, type RoomSocket } from './room-connection.ts';
+import { ServerEdits } from './server-edits.ts';
 import type { SyncLimits } from './sync-limits.ts';
 import type { SyncCounters } from './sync-stats.ts';
 import { missingParts, UpdateIntake } from './update-intake.ts';
@@ -33,7 +34,7 @@ export interface RoomOptions {
   former: Promise<void> | undefined;
   /** After each commit, with the authors whose updates it holds. */
   changed: (room: Room, seq: number, authors: Iterable<string>) => void;
-  degraded: (room: Room, degraded: boolean, reason: string) => void;
+  storage: (room: Room, state: StorageState, reason: string) => void;
   /** The room is over: it must not be used again, a new one may be made. */
   closed: (room: Room) => void;
 }
@@ -54,9 +55,9 @@ export class Room {
   #state: 'loading' | 'live' | 'closing' = 'loading';
   #document: DocumentState | undefined;
   #loaded: Promise<DocumentState>;
-  /** Server edits that wait for their commit. */
-  #waiting: { after: number; resolve: (value: { seq: number }) => void; reject: (error: unknown) => void }[] = [];
+  readonly #edits = new ServerEdits();
   #ended: Promise<void> | undefined;
+  #storage: StorageState = 'ok';
   #emptySince: number;
   #usedAt: number;
 
@@ -78,7 +79,7 @@ export class Room {
       window: () => gatherMs(this.#connections.size),
       committed: (batch) => this.#commit(batch),
       gaveUp: (error) => this.#giveUp(error),
-      degraded: (degraded, reason) => options.degraded(this, degraded, reason),
+      storage: (state, reason) => this.#tellStorage(state, reason),
     });
     this.#intake = new UpdateIntake(clock, limits, counters, this.#queue, options.owners);
     this.#watch = options.guard && new GuardWatch(options.guard);
@@ -129,10 +130,11 @@ export class Room {
   async apply(author: string, update: Uint8Array): Promise<{ seq: number }> {
     const document = await this.#loaded;
     this.#refuseWhenOver();
+    if (this.#storage === 'full') throw diskIsFull('Nothing was changed.');
     this.#emptySince = this.#options.clock.now();
     if (!this.#intake.admit(author, update, document)) return { seq: document.seq };
     this.#refuseWhenOver();
-    return new Promise((resolve, reject) => this.#waiting.push({ after: this.#intake.queued, resolve, reject }));
+    return this.#edits.whenStored(this.#intake.queued);
   }
 
   /** @returns true when nobody needs the room any more. */
@@ -148,8 +150,9 @@ export class Room {
     return false;
   }
 
+  /** What was received is stored, or cannot be: for the end of the server. */
   whenStored(): Promise<void> {
-    return this.#queue.whenIdle();
+    return this.#queue.whenIdleOrGivenUp();
   }
 
   /** Ends every socket and the room; what was received and is being stored is still stored. */
@@ -157,8 +160,7 @@ export class Room {
     if (this.#state === 'closing') return;
     this.#state = 'closing';
     for (const connection of [...this.#connections]) connection.close(error);
-    for (const { reject } of this.#waiting) reject(error);
-    this.#waiting = [];
+    this.#edits.reject(error);
     this.#early = [];
     this.#presence.dispose();
     this.#ended = this.#end();
@@ -255,6 +257,10 @@ export class Room {
       case 'epoch':
         connection.send(encodeEpoch(this.key.epoch), now);
         break;
+      case 'hear-storage':
+        connection.hearsStorage = true;
+        connection.send(encodeStorage(this.#storage), now);
+        break;
       case 'hear-undone':
         connection.hearsUndone = true;
         break;
@@ -305,39 +311,26 @@ export class Room {
       }
     }
     for (const culprit of sources) if (culprit?.waitsForAnswer) culprit.answer(this.#intake.committed, now);
-    this.#answerWaiting(batch.seq);
-    if (this.#watch) this.#takeBack(this.#watch.judge(document.doc), batch, document);
+    this.#edits.answer(this.#intake.committed, batch.seq);
+    const verdict = this.#watch?.judge(document.doc);
+    if (verdict) {
+      takeBack(verdict, batch.updates, {
+        ...this.#options,
+        connections: this.#connections,
+        admit: (update) => this.#intake.admit('server', update, document),
+      });
+    }
     this.#compactor.committed(batch.stored);
     this.#options.changed(this, batch.seq, new Set(batch.updates.map(({ author }) => author)));
   }
 
-  /** What must not stand is undone like any other edit of the server; its author is told why. */
-  #takeBack(verdict: Verdict | undefined, batch: CommittedBatch<RoomConnection>, document: DocumentState): void {
-    if (!verdict) return;
-    const { logger, counters, clock } = this.#options;
-    counters.undone += verdict.undone.length;
-    try {
-      for (const update of verdict.updates) this.#intake.admit('server', update, document);
-    } catch (error) {
-      logger.error({ error, key: this.key }, 'a change that must not stand could not be taken back');
-    }
-    for (const [author, undone] of undoneByAuthor(verdict, batch.updates)) {
-      logger.info({ key: this.key, author, reason: undone[0]?.reason, count: undone.length }, 'changes were taken back');
-      const frame = encodeUndone(undone);
-      for (const connection of this.#connections) {
-        if (connection.author === author && connection.hearsUndone) connection.send(frame, clock.now());
-      }
-    }
-  }
-
-  #answerWaiting(seq: number): void {
-    let answered = 0;
-    for (const { after, resolve } of this.#waiting) {
-      if (after > this.#intake.committed) break;
-      resolve({ seq });
-      answered++;
-    }
-    if (answered > 0) this.#waiting.splice(0, answered);
+  /** Whoever writes must know that it is not safe yet, or that it makes no sense for now. */
+  #tellStorage(state: StorageState, reason: string): void {
+    this.#storage = state;
+    this.#options.storage(this, state, reason);
+    if (state === 'full') this.#edits.reject(diskIsFull('The change is kept, and stored once there is room.'));
+    const now = this.#options.clock.now();
+    for (const connection of this.#connections) if (connection.hearsStorage) connection.send(encodeStorage(state), now);
   }
 
   #giveUp(error: unknown): void {
@@ -356,6 +349,10 @@ export class Room {
     else logger.error({ error, session: connection.session.id }, 'a message failed in an unforeseen way');
     connection.fail(error);
   }
+}
+
+function diskIsFull(andSo: string): TuttiError {
+  return new TuttiError('STORAGE_FULL', `The disk of the server is full. ${andSo}`);
 }
 
 /**

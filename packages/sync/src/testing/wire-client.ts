@@ -4,7 +4,16 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Undone } from '../guard/document-guard.ts';
-import { encodeAcknowledgement, encodeStep1, encodeStep2, encodeUpdate, messageType, syncType } from '../protocol/messages.ts';
+import {
+  encodeAcknowledgement,
+  encodeStep1,
+  encodeStep2,
+  encodeUpdate,
+  messageType,
+  type StorageState,
+  storageStates,
+  syncType,
+} from '../protocol/messages.ts';
 
 export type Heard =
   | { kind: 'step1' | 'step2' | 'update'; payload: Uint8Array }
@@ -13,6 +22,7 @@ export type Heard =
   | { kind: 'rights'; canWrite: boolean }
   | { kind: 'epoch'; epoch: number }
   | { kind: 'undone'; undone: Undone[] }
+  | { kind: 'storage'; state: StorageState | undefined }
   | { kind: 'other'; type: number };
 
 export class WireClient {
@@ -70,6 +80,10 @@ export class WireClient {
     return this.heard.flatMap((one) => (one.kind === 'undone' ? one.undone : []));
   }
 
+  storage(): (StorageState | undefined)[] {
+    return this.heard.flatMap((one) => (one.kind === 'storage' ? [one.state] : []));
+  }
+
   count(kind: Heard['kind']): number {
     return this.heard.filter((one) => one.kind === kind).length;
   }
@@ -118,6 +132,7 @@ function hear(data: Uint8Array): Heard {
   if (type === messageType.acknowledge) return { kind: 'acknowledge', number: decoding.readVarUint(decoder) };
   if (type === messageType.rights) return { kind: 'rights', canWrite: decoding.readVarUint(decoder) === 1 };
   if (type === messageType.epoch) return { kind: 'epoch', epoch: decoding.readVarUint(decoder) };
+  if (type === messageType.storage) return { kind: 'storage', state: storageStates[decoding.readVarUint(decoder)] };
   if (type === messageType.undone) return { kind: 'undone', undone: JSON.parse(decoding.readVarString(decoder)) as Undone[] };
   if (type !== messageType.awareness) return { kind: 'other', type };
   const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));

@@ -1,6 +1,7 @@
 /** Which documents are open, whether they are saved, and who else is in them. Knows handles only, so that the first load stays free of yjs. */
 import { type Disposable, Emitter, type ErrorCodeName, toDisposable } from '@tutti/base';
 import type { DocumentHandle } from '@tutti/plugin-api/browser';
+import type { StorageState } from '@tutti/sync/client';
 import { type SaveSummary, summarize, wouldLose } from './save-summary.ts';
 
 /** What the desk needs to know of an open document. */
@@ -9,6 +10,8 @@ export type LaidDocument = Pick<DocumentHandle, 'awareness' | 'saveState' | 'onC
   readonly keptOnDevice: boolean;
   /** The last of them are only just being kept. */
   readonly isWritingToDevice: boolean;
+  /** Whether the server can store. */
+  readonly storage?: StorageState | undefined;
   /** Why, while saveState is `refused`. */
   readonly refusal?: ErrorCodeName | undefined;
 };
@@ -43,6 +46,12 @@ export class DocumentDesk {
     const summary = summarize(this.#states(), this.#kept);
     if (summary?.state !== 'refused') return summary;
     return { ...summary, refusal: [...this.#handles].find((handle) => handle.refusal)?.refusal };
+  }
+
+  /** The worst of all open documents. */
+  get storage(): StorageState {
+    const states = [...this.#handles].map(({ storage }) => storage);
+    return (['full', 'failing'] as const).find((state) => states.includes(state)) ?? 'ok';
   }
 
   get wouldLose(): boolean {

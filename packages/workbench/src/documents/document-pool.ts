@@ -152,6 +152,9 @@ function laid(client: DocumentClient): LaidDocument {
     get isWritingToDevice() {
       return client.isWritingToDevice;
     },
+    get storage() {
+      return client.storage;
+    },
     get refusal() {
       return client.refusal?.code;
     },

@@ -19,6 +19,7 @@ import { bottomBar } from './bottom-bar.ts';
 import { pageTitle } from './page-title.ts';
 import { saveWords, statusLine } from './status-line.ts';
 import { stave } from './stave.ts';
+import { storageBanner } from './storage-banner.ts';
 import { TabList } from './tab-list.ts';
 import { tabStrip } from './tab-strip.ts';
 import { topBar } from './top-bar.ts';
@@ -226,7 +227,7 @@ export class WorkspaceShell extends LightElement {
       <div class="shell">
         ${stave(view)} ${topBar(view)}
         <div class="centre">
-          ${tabStrip(view)}
+          ${storageBanner(view)} ${tabStrip(view)}
           <main id="page" tabindex="-1">
             ${repeat(
               this.#tabs.tabs,
