@@ -8,6 +8,7 @@ import { barText, spreadOf, type Verdict, verdicts } from './verdict.ts';
 
 const columns: Record<ServerName, string> = {
   tutti: 'tutti',
+  guarded: 'tutti, guarded',
   'y-websocket': 'y-websocket',
   hocuspocus: 'hocuspocus',
   relay: 'bare relay',
@@ -29,12 +30,13 @@ export function page(all: readonly Scenario[], results: readonly ScenarioResult[
     `Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}. The clients run on it too, so compare columns, not machines. Load over the minute before a measurement began: at most ${busiest.toFixed(1)} on ${availableParallelism()} processors${busiest > availableParallelism() / 2 ? '; **it was not quiet**, and delays suffer most from that' : ''}.`,
     '',
     '- **tutti**: rooms and the SQLite document log (a thread of its own, `synchronous=FULL`) behind a bare WebSocket server. Every letter is durably stored **before** anybody is sent it.',
+    '- **tutti, guarded**: the same, and every document is an agenda that is held to the schema its tool declares; the letters go into paragraphs of its summary.',
     `- **y-websocket** ${peerVersions['y-websocket']}: its own server (\`bin/server.cjs\`) as it comes. It stores nothing, but where it says so.`,
     `- **hocuspocus** ${peerVersions['@hocuspocus/server']}: its server with the Database extension over \`node:sqlite\`, with the statements of its SQLite extension (which needs a native build). It stores the whole document two to ten seconds after a change.`,
     '- **bare relay**: twenty lines on `ws` that send every message on and know nothing of documents. No server can be cheaper.',
     '- **bare fsync loop**: no server. It writes 200 bytes to a file and calls `fdatasync`, as often as letters are written. What waits for the disk cannot be faster.',
     '',
-    'Clients are raw sockets of equal cost that speak each dialect. *Delay* is from sending a letter to another client having it. Which rows have a bar, and why, is in [decision 0011](../decisions/0011-what-the-speed-bars-bind.md).',
+    'Clients are raw sockets of equal cost that speak each dialect. *Delay* is from sending a letter to another client having it. Which rows have a bar, and why, is in [decision 0013](../decisions/0013-what-the-speed-bars-bind.md).',
     '',
     '## Reached and not reached',
     '',
@@ -44,7 +46,7 @@ export function page(all: readonly Scenario[], results: readonly ScenarioResult[
 }
 
 export function verdictLine({ scenario, bar, value, isMet }: Verdict): string {
-  return `${isMet ? 'ok   ' : 'ABOVE'} ${number(value)} (${barText(bar)}) ${scenario.id}: ${bar.measure}`;
+  return `${isMet ? 'ok   ' : 'ABOVE'} ${number(value)} (${barText(bar)}) ${scenario.id}: ${bar.measure}${bar.of ? ' (guarded)' : ''}`;
 }
 
 export function currentLoad(): number {
@@ -53,7 +55,7 @@ export function currentLoad(): number {
 
 function reached(found: readonly Verdict[]): string[] {
   const row = ({ scenario, bar, value, isMet }: Verdict): string =>
-    `| ${isMet ? 'yes' : '**no**'} | ${capital(scenario.title)}: ${bar.measure} | ${barText(bar)} | ${number(value)}${bar.against === 'nothing' ? '' : ' ×'} |`;
+    `| ${isMet ? 'yes' : '**no**'} | ${capital(scenario.title)}: ${bar.measure}${bar.of ? ' (guarded)' : ''} | ${barText(bar)} | ${number(value)}${bar.against === 'nothing' ? '' : ' ×'} |`;
   return ['| reached | | bar | measured |', '|---|---|---|---|', ...found.map(row), ''];
 }
 

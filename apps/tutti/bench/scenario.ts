@@ -1,7 +1,7 @@
 /** What one measurement is: who takes part, what comes out, and what it must reach. */
 
-export const serverNames = ['tutti', 'y-websocket', 'hocuspocus', 'relay', 'fsync'] as const;
-/** `relay`: twenty lines on `ws` that know nothing of documents. `fsync`: no server, a loop that writes and syncs one file. */
+export const serverNames = ['tutti', 'guarded', 'y-websocket', 'hocuspocus', 'relay', 'fsync'] as const;
+/** `guarded`: ours, with every document an agenda that is held to its schema. `relay`: twenty lines on `ws` that know nothing of documents. `fsync`: no server, a loop that writes and syncs one file. */
 export type ServerName = (typeof serverNames)[number];
 
 /** Name of a measure, with its unit, to its value. Lower is better unless a bar says `atLeast`. */
@@ -9,6 +9,8 @@ export type Measures = Record<string, number>;
 
 export interface Bar {
   measure: string;
+  /** Whose value is held against it; `tutti` when absent. */
+  of?: 'guarded';
   /** Ours divided by whose value; `peers` is the better of the peers that were measured; `nothing`: the value itself. */
   against: 'peers' | 'hocuspocus' | 'fsync' | 'peers + fsync' | 'nothing';
   atMost?: number;

@@ -40,15 +40,13 @@ export class ServerProcess {
   /** @param folder where it keeps its data. @param peers folder of the installed peers. */
   static async start(server: ServerName, folder: string, peers: string, settings: StartSettings = {}): Promise<ServerProcess> {
     const port = settings.port ?? (await freePort());
+    const isOurs = server === 'tutti' || server === 'guarded';
     const script =
-      server === 'y-websocket' ? join(peers, 'node_modules/y-websocket/bin/server.cjs') : join(import.meta.dirname, `servers/${server}.ts`);
+      server === 'y-websocket'
+        ? join(peers, 'node_modules/y-websocket/bin/server.cjs')
+        : join(import.meta.dirname, `servers/${isOurs ? 'tutti' : server}.ts`);
     const child = fork(script, [], {
-      execArgv: [
-        ...(server === 'tutti' ? await flagsOfStart() : []),
-        '--import',
-        join(import.meta.dirname, 'usage-reporter.mjs'),
-        ...profiling(),
-      ],
+      execArgv: [...(isOurs ? await flagsOfStart() : []), '--import', join(import.meta.dirname, 'usage-reporter.mjs'), ...profiling()],
       env: {
         PATH: process.env.PATH,
         HOST: '127.0.0.1',
@@ -57,6 +55,7 @@ export class ServerProcess {
         BENCH_PEERS: peers,
         // y-websocket stores nothing by default; asked to, it keeps its documents by its own LevelDB persistence.
         ...(settings.stores ? { YPERSISTENCE: join(folder, 'leveldb') } : {}),
+        ...(server === 'guarded' ? { BENCH_GUARDED: '1' } : {}),
         NODE_ENV: 'production',
         // For all of them: compiled code is kept between starts, as it is on a server that has been started before.
         NODE_COMPILE_CACHE: join(peers, 'compile-cache'),

@@ -21,7 +21,7 @@ export function spreadOf({ runs }: ScenarioResult, server: ServerName, measure: 
 
 export function verdicts(scenario: Scenario, result: ScenarioResult): Verdict[] {
   return scenario.bars.map((bar) => {
-    const ours = medianOf(result, 'tutti', bar.measure);
+    const ours = medianOf(result, bar.of ?? 'tutti', bar.measure);
     const value = ours / reference(result, bar);
     const isMet = bar.atLeast === undefined ? value <= (bar.atMost ?? 1) : value >= bar.atLeast;
     return { scenario, bar, value, isMet };

@@ -5,20 +5,36 @@ import type { RawClient } from './raw-client.ts';
 
 export interface Typed {
   client: RawClient;
-  /** One update per letter; letter n has clock n of `clientId`. */
+  /** Makes the place to write in; undefined where there is nothing to make. To be sent first. */
+  opening: Uint8Array | undefined;
+  /** One update per letter; letter n has clock `firstClock` + n of `clientId`. */
   updates: Uint8Array[];
+  firstClock: number;
   clientId: number;
   sentAt: Float64Array;
 }
 
-/** Prepares `letters` updates, in a root of its own so that nothing rests on what others write. */
-export function prepareTyping(client: RawClient, letters: number): Typed {
+/** Prepares `letters` updates, in a place of its own so that nothing rests on what others write. */
+export function prepareTyping(client: RawClient, letters: number, into: 'text' | 'agenda' = 'text'): Typed {
   const doc = new Y.Doc();
+  const text = into === 'text' ? doc.getText(`text-${doc.clientID}`) : newParagraph(doc);
+  const firstClock = Y.getState(doc.store, doc.clientID);
+  const opening = firstClock > 0 ? Y.encodeStateAsUpdate(doc) : undefined;
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
-  const text = doc.getText(`text-${doc.clientID}`);
   for (let i = 0; i < letters; i++) text.insert(i, 'x');
-  return { client, updates, clientId: doc.clientID, sentAt: new Float64Array(letters) };
+  return { client, opening, updates, firstClock, clientId: doc.clientID, sentAt: new Float64Array(letters) };
+}
+
+/** As the editor makes it, in the summary of an agenda. */
+function newParagraph(doc: Y.Doc): Y.XmlText {
+  const paragraph = new Y.XmlElement('paragraph');
+  const text = new Y.XmlText();
+  doc.transact(() => {
+    doc.getXmlFragment('summary').insert(0, [paragraph]);
+    paragraph.insert(0, [text]);
+  });
+  return text;
 }
 
 /** Notes for each letter when it arrives at a receiver, by the clocks that arrive: merged updates count for all they hold. */
@@ -44,10 +60,11 @@ export class Arrivals {
     const seen = new Map<number, number>();
     receiver.onUpdate = (update) => {
       const now = performance.now();
-      for (const [client, to] of Y.parseUpdateMeta(update).to) {
+      for (const [client, clock] of Y.parseUpdateMeta(update).to) {
         const writer = this.#writers.get(client);
         // Some servers send writers their own letters back; that is no delivery.
         if (!writer || writer.client === receiver) continue;
+        const to = clock - writer.firstClock;
         for (let letter = seen.get(client) ?? 0; letter < to; letter++) {
           this.count++;
           if (letter >= this.#measureFrom) this.latencies.push(now - (writer.sentAt[letter] ?? now));

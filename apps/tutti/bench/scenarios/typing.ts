@@ -86,7 +86,7 @@ async function gather(
       const client = new RawClient(dialect, port, `document-${document}`);
       joining.push(client);
       if (i < sizes.writers) {
-        const writer = prepareTyping(client, sizes.warmUp + sizes.letters);
+        const writer = prepareTyping(client, sizes.warmUp + sizes.letters, server === 'guarded' ? 'agenda' : 'text');
         writers.push(writer);
         arrivals.addWriter(writer);
       }
@@ -99,5 +99,6 @@ async function gather(
     joining = [];
   }
   // Not the people of one document one right after the other: 997 is a prime.
+  for (const { client, opening } of writers) if (opening) client.update(opening);
   return { clients, writers: writers.map((_, index) => writers[(index * 997) % writers.length] as Typed), arrivals };
 }
