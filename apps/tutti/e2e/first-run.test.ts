@@ -117,6 +117,7 @@ describe('the first facilitator, with a passkey', () => {
     await page.goto('/');
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByRole('heading', { name: /, Keisha$/ }).waitFor();
+    await page.context().close();
   });
 
   it('goes on from the sample to an own agenda, and removes the sample with all that was in it', async () => {
@@ -134,11 +135,17 @@ describe('the first facilitator, with a passkey', () => {
     await page.getByRole('heading', { name: /, Keisha$/ }).waitFor();
     expect(await page.getByRole('heading', { name: 'Ready for your own?' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Workspace', exact: true }).click();
+    const elsewhere = await page.context().newPage();
+    await elsewhere.goto('/w/tidewell-thrives');
+    await elsewhere.getByRole('heading', { name: /, Keisha$/ }).waitFor();
     await page.getByRole('button', { name: 'Remove the sample' }).click();
     await page.getByRole('button', { name: 'Keep it' }).click();
     await page.getByRole('button', { name: 'Remove the sample' }).click();
     await page.getByRole('button', { name: 'Yes, remove it' }).click();
     await page.getByText('The sample is gone.').waitFor();
+    stage.expectFaults(/404 \(Not Found\) .*\/api\/workspaces\/tidewell-thrives/);
+    await elsewhere.getByRole('heading', { name: 'This workspace is not open to you' }).waitFor();
+    await elsewhere.close();
     await page.getByRole('heading', { name: /, Keisha$/ }).waitFor();
     expect(await page.locator('.top-name').textContent()).toBe('Harbour Families');
     const { workspaces } = await stage.server.admin<{ workspaces: { name: string }[] }>('GET', '/workspaces');

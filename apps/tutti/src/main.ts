@@ -8,8 +8,11 @@ import { addPeopleCommands } from './cli/people-commands.ts';
 import { addPluginCommands } from './cli/plugin-commands.ts';
 import { addRestoreCommand } from './cli/restore-command.ts';
 import { addWorkspaceCommands } from './cli/workspace-commands.ts';
+import { keepCompiled } from './keep-compiled.ts';
 import { productVersion } from './product-version.ts';
 import { requireSettings, runCommand } from './run-command.ts';
+
+keepCompiled();
 
 const program = new Command('tutti')
   .description(

@@ -1,6 +1,9 @@
 /** `pnpm start`: builds the browser side when its sources changed, then serves. `--build-only` stops after the build. */
 import { ensureBuilt } from './build/ensure-built.ts';
+import { keepCompiled } from './keep-compiled.ts';
 import { requireSettings, runCommand } from './run-command.ts';
+
+keepCompiled();
 
 process.exitCode = await runCommand(async () => {
   const buildOnly = process.argv.includes('--build-only');

@@ -116,7 +116,8 @@ export class WorkspaceShell extends LightElement {
 
   #ended(error: unknown): void {
     if (isTuttiError(error, 'NOT_SIGNED_IN') || isTuttiError(error, 'SESSION_ENDED')) void this.app.session.load();
-    else if (isTuttiError(error, 'TRY_LATER') && this.#store?.answer) return;
+    // What is open stays open through troubles that pass: only a refusal takes it away.
+    else if (this.#store?.answer && !isTuttiError(error, 'NO_SUCH_WORKSPACE') && !isTuttiError(error, 'NOT_ALLOWED')) return;
     this.failure = error;
   }
 

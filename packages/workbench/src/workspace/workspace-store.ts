@@ -44,6 +44,7 @@ export class WorkspaceStore implements Disposable {
     const seat = this.api.seat === undefined ? '' : `?seat=${encodeURIComponent(this.api.seat)}`;
     this.#stream = this.#owned.add(new WorkspaceStream(`${this.path('/stream')}${seat}`));
     this.#owned.add(this.#stream.connection.on(({ open, again }) => this.#connection(open, again)));
+    this.#owned.add(this.#stream.refused.on(() => void this.refresh()));
     this.#owned.add(
       this.#stream.message.on((message) => {
         if (message.type === 'records.changed') this.recordsChanged.fire({ plugin: message.plugin });

@@ -18,6 +18,8 @@ export class WorkspaceStream implements Disposable {
   readonly message = new Emitter<StreamMessage>();
   /** Fired with true when the channel opens again after a break: what was missed must be asked for. */
   readonly connection = new Emitter<{ open: boolean; again: boolean }>();
+  /** The server answered, and not with the channel: whether this person may still be here must be asked. */
+  readonly refused = new Emitter<void>();
   #source: EventSource | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #address: string;
@@ -41,7 +43,10 @@ export class WorkspaceStream implements Disposable {
     source.onerror = () => {
       this.connection.fire({ open: false, again: false });
       // The browser retries a broken stream by itself, but gives up for good after a refusal or an error page.
-      if (source.readyState === EventSource.CLOSED && !this.#ended) this.#later();
+      if (source.readyState === EventSource.CLOSED && !this.#ended) {
+        this.refused.fire();
+        this.#later();
+      }
     };
     for (const kind of kinds) {
       source.addEventListener(kind, (event) => this.message.fire(readMessage(kind, (event as MessageEvent<string>).data)));
