@@ -1,5 +1,5 @@
 /** Puts the rooms together: data folder, document log, data host, plugins and core. What was opened is closed in reverse, whatever fails. */
-import { DisposableStore, type Logger, systemClock, systemRandom, TuttiError } from '@tutti/base';
+import { DisposableStore, EndingClock, type Logger, systemClock, systemRandom, TuttiError } from '@tutti/base';
 import { type Core, createCore, readWorkbenchAssets, type Settings, type WorkbenchAssets } from '@tutti/core';
 import { readPluginPackage } from '@tutti/plugin-host';
 import { createDataHost, createSqliteDocumentLog, openDataFolder } from '@tutti/storage';
@@ -33,11 +33,12 @@ export async function openServer(
 ): Promise<OpenServer> {
   const owned = new DisposableStore();
   try {
+    const clock = owned.add(new EndingClock(systemClock));
     const folder = owned.add(await openDataFolder(given.dataFolder));
     const settings: Settings = { ...given, secret: given.secret ?? (await folder.secret()) };
-    const log = createSqliteDocumentLog({ file: (workspace) => folder.workspace(workspace).documents, clock: systemClock, logger });
+    const log = createSqliteDocumentLog({ file: (workspace) => folder.workspace(workspace).documents, clock, logger });
     owned.defer(() => log.close());
-    const dataHost = owned.add(createDataHost({ clock: systemClock, logger }));
+    const dataHost = owned.add(createDataHost({ clock, logger }));
     const core = owned.add(
       await createCore({
         settings,
@@ -47,7 +48,7 @@ export async function openServer(
         plugins: await Promise.all([...bundledPluginFolders(), ...plugins].map((each) => readPluginPackage(each))),
         workbench: pages ? await readBuiltWorkbench() : noWorkbench,
         samples: [tidewellThrives],
-        clock: systemClock,
+        clock,
         random: systemRandom,
         logger,
         version: productVersion,

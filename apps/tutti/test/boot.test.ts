@@ -74,6 +74,16 @@ describe('starting and stopping', () => {
     expect((await fetch(`${server.origin}/health/live`)).status).toBe(200);
   });
 
+  it('ends also while it is still catching up with what it missed', async () => {
+    const server = await startTestServer({ dataFolder: folder() });
+    undo.push(() => server.dispose());
+    for (const id of ['one', 'two', 'three']) await server.admin('POST', '/workspaces', { id, name: id, plugins: 'all' });
+    for (let round = 0; round < 3; round += 1) {
+      expect(await server.kill('SIGTERM')).toBe(0);
+      await server.restart();
+    }
+  });
+
   it('starts again after kill -9, with what it had', async () => {
     const server = await startTestServer({ dataFolder: folder() });
     undo.push(() => server.dispose());

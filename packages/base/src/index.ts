@@ -12,6 +12,7 @@ export {
 export { type Clock, ManualClock, systemClock } from './clock.ts';
 export { type Disposable, DisposableStore, toDisposable } from './disposable.ts';
 export { Emitter, type Listener } from './emitter.ts';
+export { EndingClock } from './ending-clock.ts';
 export {
   type ErrorCode,
   type ErrorCodeName,

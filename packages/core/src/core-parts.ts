@@ -180,15 +180,17 @@ export async function openParts(
     manifest: (plugin) => registry.manifest(plugin),
   });
   const versions = new DocumentVersions({ clock, log, rooms, workspaces });
-  const erasure = new DocumentErasure({
-    clock,
-    logger,
-    log,
-    registry: documents,
-    workspaces,
-    foldJournals: (workspace) => dataHost.foldJournals(folder.workspace(workspace).root),
-    changed: (key, seq) => void tellOfChange(key, seq),
-  });
+  const erasure = owned.add(
+    new DocumentErasure({
+      clock,
+      logger,
+      log,
+      registry: documents,
+      workspaces,
+      foldJournals: (workspace) => dataHost.foldJournals(folder.workspace(workspace).root),
+      changed: (key, seq) => void tellOfChange(key, seq),
+    }),
+  );
   const keeping = owned.add(new HistoryKeeping({ clock, logger, log, changes: deps.changes, workspaces }));
   const outbox: OutboxDrain = owned.add(
     new OutboxDrain(deps, {

@@ -1,5 +1,5 @@
 /** Erases for good what people wrote in a document, and its past: a new history, an entry in the audit, and nothing of the old one left on disk. */
-import { type Clock, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
+import { type Clock, type Disposable, type DocumentKey, type Logger, TuttiError } from '@tutti/base';
 import type { DocumentLog } from '@tutti/sync/log';
 import type { Kysely } from 'kysely';
 import type { Workspaces } from '../seams.ts';
@@ -36,9 +36,11 @@ export interface PersonErasure {
 
 const tryAgainMs = 60_000;
 
-export class DocumentErasure {
+export class DocumentErasure implements Disposable {
   readonly #parts: DocumentErasureParts;
-  readonly #waiting = new Set<string>();
+  /** Workspaces that are tried again, and the waits for it. */
+  readonly #waiting = new Map<string, Disposable>();
+  #ended = false;
 
   constructor(parts: DocumentErasureParts) {
     this.#parts = parts;
@@ -100,6 +102,7 @@ export class DocumentErasure {
 
   /** Takes the bytes of former histories off the disk. @returns false when some have to wait; it is tried again by itself. */
   async finish(workspace: string): Promise<boolean> {
+    if (this.#ended) return false;
     const { log, workspaces, logger } = this.#parts;
     try {
       const database = await workspaces.database<DocumentTables>(workspace);
@@ -118,6 +121,8 @@ export class DocumentErasure {
       await this.#parts.foldJournals(workspace);
       return true;
     } catch (error) {
+      // The databases close around a server that stops; the next start goes on with it.
+      if (this.#ended) return false;
       logger.warn(
         { workspace, reason: error instanceof Error ? error.message : String(error) },
         'erased words are still to be overwritten on disk',
@@ -129,11 +134,18 @@ export class DocumentErasure {
 
   #tryAgain(workspace: string): void {
     if (this.#waiting.has(workspace)) return;
-    this.#waiting.add(workspace);
-    this.#parts.clock.after(tryAgainMs, () => {
+    const wait = this.#parts.clock.after(tryAgainMs, () => {
       this.#waiting.delete(workspace);
       void this.finish(workspace);
     });
+    this.#waiting.set(workspace, wait);
+  }
+
+  /** What still has to be overwritten is written down, and taken up at the next start. */
+  dispose(): void {
+    this.#ended = true;
+    for (const wait of this.#waiting.values()) void wait.dispose();
+    this.#waiting.clear();
   }
 
   async #demandAuthors(key: DocumentKey, authors: readonly string[]): Promise<void> {

@@ -88,7 +88,7 @@ export class Compactor {
       this.#waiting.delete(reply.id);
       if (reply.error === undefined) waiting?.resolve(reply);
       else waiting?.reject(new TuttiError('STORAGE_FAILED', { detail: 'The document could not be compacted.', cause: reply.error }));
-      if (this.#waiting.size === 0) this.#idle = setTimeout(() => void this.close(), idleMs);
+      if (this.#waiting.size === 0) this.#idle = setTimeout(() => void this.close(), idleMs).unref();
     });
     worker.on('error', (error) => this.#died(worker, String(error)));
     worker.on('exit', () => this.#died(worker, 'the thread ended'));

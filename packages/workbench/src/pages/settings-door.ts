@@ -41,7 +41,7 @@ export class SettingsDoor extends LightElement {
       case 'fetching':
         return html`<div class="page"><h1 class="visually-hidden">${title}</h1><tutti-skeleton label=${text('loading.panel', { title })} lines="6"></tutti-skeleton></div>`;
       case 'failed':
-        return html`<tutti-waiting-page .store=${this.view.store} .name=${title} .again=${() => void this.#fetch()}></tutti-waiting-page>`;
+        return html`<tutti-waiting-page .name=${title} .again=${() => void this.#fetch()}></tutti-waiting-page>`;
     }
   }
 }

@@ -121,7 +121,7 @@ export class PanelHost extends LightElement {
     const found = this.#find();
     if (!found) return missingCard(this.view);
     if (isFetchFault(this.failure)) {
-      return html`<tutti-waiting-page .store=${this.view.store} .name=${pageTitle(this.view.answer, this.route)} .again=${() => this.#retry()}></tutti-waiting-page>`;
+      return html`<tutti-waiting-page .name=${pageTitle(this.view.answer, this.route)} .again=${() => this.#retry()}></tutti-waiting-page>`;
     }
     if (this.failure !== undefined) {
       const { failure, view } = this;
