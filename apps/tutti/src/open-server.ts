@@ -22,6 +22,8 @@ export interface OpenServerOptions {
   pages: boolean;
   /** Folders of plugin packages beside the bundled ones. */
   plugins?: readonly string[] | undefined;
+  /** Only `plugins`, and none of those that come with the product. */
+  withoutBundled?: boolean | undefined;
   /** Where the log goes; to stderr when absent. */
   logger?: Logger | undefined;
 }
@@ -29,7 +31,7 @@ export interface OpenServerOptions {
 /** Nothing listens yet: call core.listen(). @throws DATA_FOLDER_BUSY when another server uses the data folder. */
 export async function openServer(
   given: AppSettings,
-  { pages, plugins = [], logger = createLogger(given.logLevel) }: OpenServerOptions,
+  { pages, plugins = [], withoutBundled = false, logger = createLogger(given.logLevel) }: OpenServerOptions,
 ): Promise<OpenServer> {
   const owned = new DisposableStore();
   try {
@@ -45,7 +47,7 @@ export async function openServer(
         folder,
         log,
         dataHost,
-        plugins: await Promise.all([...bundledPluginFolders(), ...plugins].map((each) => readPluginPackage(each))),
+        plugins: await Promise.all([...(withoutBundled ? [] : bundledPluginFolders()), ...plugins].map((each) => readPluginPackage(each))),
         workbench: pages ? await readBuiltWorkbench() : noWorkbench,
         samples: [tidewellThrives],
         clock,

@@ -10,12 +10,14 @@ export interface ServeOptions {
   print(line: string): void;
   /** Folders of plugin packages beside the bundled ones. */
   plugins?: readonly string[] | undefined;
+  /** Only `plugins`, and none of those that come with the product. */
+  withoutBundled?: boolean | undefined;
 }
 
 /** Resolves with the exit code once the server has stopped. */
-export async function serve(given: AppSettings, { json, print, plugins }: ServeOptions): Promise<number> {
+export async function serve(given: AppSettings, { json, print, plugins, withoutBundled }: ServeOptions): Promise<number> {
   const stopped = awaitSignal();
-  const server = await openServer(given, { pages: true, plugins });
+  const server = await openServer(given, { pages: true, plugins, withoutBundled });
   try {
     const { host, port } = await server.core.listen().catch((error: unknown) => {
       throw explainListenError(error, given);

@@ -5,5 +5,6 @@ export type { AdminClient } from './operations/admin-client.ts';
 export type { Sample, SamplePerson } from './operations/samples.ts';
 export { type PackedFolder, packFolder } from './packages/pack-folder.ts';
 export type { InstalledInfo, InstallOutcome } from './packages/package-store.ts';
+export { unpackPackage } from './packages/unpack-package.ts';
 export { type VerifiedPackage, verifyPackage } from './packages/verify-package.ts';
 export type { Settings } from './seams.ts';

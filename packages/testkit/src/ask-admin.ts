@@ -7,6 +7,8 @@ export interface AdminRequest {
   /** Below /api/admin, e.g. /workspaces. */
   route: string;
   body?: unknown;
+  /** In place of a body: a packed plugin. */
+  packed?: Uint8Array;
 }
 
 /** An error answer, with its status and its problem JSON. */
@@ -22,11 +24,13 @@ export class AdminFailure extends Error {
 }
 
 export async function askAdmin<T>(request: AdminRequest): Promise<T> {
-  const { origin, secret, method, route, body } = request;
+  const { origin, secret, method, route, body, packed } = request;
+  const type = packed ? 'application/gzip' : body === undefined ? undefined : 'application/json';
+  const sent = packed ? (packed as Uint8Array<ArrayBuffer>) : body === undefined ? undefined : JSON.stringify(body);
   const response = await fetch(`${origin}/api/admin${route}`, {
     method,
-    headers: { authorization: `Bearer ${secret}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { authorization: `Bearer ${secret}`, ...(type === undefined ? {} : { 'content-type': type }) },
+    ...(sent === undefined ? {} : { body: sent }),
   });
   const text = await response.text();
   const answer: unknown = text === '' ? undefined : JSON.parse(text);

@@ -33,6 +33,8 @@ export interface TestServer extends Disposable {
   log(): string;
   /** Asks a route below /api/admin, e.g. admin('POST', '/workspaces', {name}). @throws AdminFailure for an error answer. */
   admin<T>(method: AdminRequest['method'], path: string, body?: unknown): Promise<T>;
+  /** Sends a packed plugin to a route below /api/admin. */
+  upload<T>(path: string, bytes: Uint8Array): Promise<T>;
   /** Sends the signal and waits for the end; gives the exit code, or the signal's name. */
   kill(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals>;
   /** Starts again on the same folder and port, after kill(). */
@@ -50,6 +52,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     return ended;
   }
 
+  async function ask<T>(request: Omit<AdminRequest, 'origin' | 'secret'>): Promise<T> {
+    const server = await findRunningServer(dataFolder);
+    if (!server) throw new AdminFailure(0, `No server runs on ${dataFolder}`, undefined);
+    return askAdmin<T>({ origin: server.url, secret: server.adminSecret, ...request });
+  }
+
   return {
     get origin() {
       return running.origin;
@@ -62,11 +70,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       return running.firstLink;
     },
     log: () => running.log(),
-    async admin<T>(method: AdminRequest['method'], route: string, body?: unknown): Promise<T> {
-      const server = await findRunningServer(dataFolder);
-      if (!server) throw new AdminFailure(0, `No server runs on ${dataFolder}`, undefined);
-      return askAdmin<T>({ origin: server.url, secret: server.adminSecret, method, route, body });
-    },
+    admin: <T>(method: AdminRequest['method'], route: string, body?: unknown): Promise<T> => ask<T>({ method, route, body }),
+    upload: <T>(route: string, packed: Uint8Array): Promise<T> => ask<T>({ method: 'POST', route, packed }),
     kill,
     async restart() {
       await kill();

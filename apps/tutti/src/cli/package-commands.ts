@@ -25,9 +25,15 @@ export function addPackageCommands(plugin: Command): void {
     },
   );
 
-  answers(
-    plugin.command('verify <file>').description(`look through ${what} as an install would; nothing is installed`),
-    async (_, file = '') => {
+  answers<{ conformance?: boolean; patience?: string; json?: boolean }>(
+    plugin
+      .command('verify [file]')
+      .description(`look through ${what} as an install would; nothing is installed`)
+      .option('--conformance', 'try it on a server of its own against all that every plugin must do, in both hosts; needs a Chromium')
+      .option('--patience <factor>', 'multiplies the times that are allowed, on a slow machine', '1'),
+    async ({ conformance, patience, json }, file = '.') => {
+      if (conformance)
+        return (await import('../authoring/verify-conformance.ts')).verifyConformance(await packed(file), Number(patience), json);
       const verified = await verifyPackage(await packed(file));
       const { id, version, permissions, files } = verified;
       return { json: verified, text: `${id} ${version} can be installed (${files.length} files). It asks for: ${list(permissions)}` };

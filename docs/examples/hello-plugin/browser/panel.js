@@ -8,7 +8,8 @@ export default class HelloPanel extends PanelElement {
 
   static styles = css`
     :host { display: block; max-inline-size: var(--t-measure); margin-inline: auto; padding: var(--t-space-8) var(--t-space-4); }
-    h1 { margin: 0 0 var(--t-space-6); font: 400 var(--t-size-3xl) / 1.2 var(--t-font-reading); overflow-wrap: anywhere; }
+    h1 { margin: 0 0 var(--t-space-6); font-size: var(--t-size-m); color: var(--t-ink-soft); }
+    p { margin: 0 0 var(--t-space-6); font: 400 var(--t-size-3xl) / 1.2 var(--t-font-reading); overflow-wrap: anywhere; }
     form { display: flex; flex-wrap: wrap; align-items: end; gap: var(--t-space-3); }
     wa-input { flex: 1 1 16rem; }
   `;
@@ -56,7 +57,8 @@ export default class HelloPanel extends PanelElement {
   render() {
     const mayWrite = !['observer', 'community'].includes(this.context.seat.role);
     return html`
-      <h1>${this.words}</h1>
+      <h1>Hello plugin</h1>
+      <p>${this.words}</p>
       ${
         mayWrite
           ? html`<form @submit=${this.save}>

@@ -3,10 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Permission } from '@tutti/plugin-api';
-import { demandPanels } from './demand-panels.ts';
 import { integrityOf } from './package-hash.ts';
 import { readArchive } from './read-archive.ts';
-import { writePackage } from './write-package.ts';
+import { unpackPackage } from './unpack-package.ts';
 
 export interface VerifiedPackage {
   id: string;
@@ -18,20 +17,12 @@ export interface VerifiedPackage {
 
 /** Rejects with MANIFEST_INVALID or one of the PACKAGE_… codes. */
 export async function verifyPackage(bytes: Uint8Array): Promise<VerifiedPackage> {
-  const files = await readArchive(bytes);
   const place = await mkdtemp(join(tmpdir(), 'tutti-verify-'));
   try {
-    const { manifest, version } = await writePackage(place, files, (plugin) => {
-      demandPanels(plugin.manifest.panels, files);
-      return 'package';
-    });
-    return {
-      id: manifest.id,
-      version,
-      integrity: integrityOf(bytes),
-      permissions: [...(manifest.permissions ?? [])],
-      files: [...files.keys()],
-    };
+    const { manifest, version } = await unpackPackage(bytes, place);
+    const files = [...(await readArchive(bytes)).keys()];
+    const { id, permissions = [] } = manifest;
+    return { id, version, integrity: integrityOf(bytes), permissions: [...permissions], files };
   } finally {
     await rm(place, { recursive: true, force: true });
   }

@@ -3,8 +3,8 @@ import { Socket } from 'node:net';
 import { describeThrown } from '../wire/frame-error.ts';
 import { closeOpenDoors } from '../worker/close-open-doors.ts';
 import { PluginSide, type PluginSideOptions } from '../worker/plugin-side.ts';
+import { provideModules } from '../worker/provide-modules.ts';
 import { FrameChannel } from './frame-channel.ts';
-import { provideModules } from './provide-modules.ts';
 
 const channelDescriptor = 3;
 

@@ -5,10 +5,12 @@ import { describeThrown } from '../wire/frame-error.ts';
 import type { ToHost, ToPlugin } from '../wire/frames.ts';
 import { closeOpenDoors } from './close-open-doors.ts';
 import { PluginSide, type PluginSideOptions } from './plugin-side.ts';
+import { provideModules } from './provide-modules.ts';
 
 const port = parentPort;
 if (port) {
   yieldToOthers();
+  provideModules();
   closeOpenDoors();
   const options = workerData as Omit<PluginSideOptions, 'send'>;
   const send = (frame: ToHost, transfer: ArrayBuffer[] = []): void => port.postMessage(frame, transfer);
