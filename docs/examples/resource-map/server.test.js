@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPluginWorkspace, testActor } from '@tutti/testkit/plugin-workspace';
 import { dayAndTime, openState } from './browser/openings.js';
+import manifest from './package.json' with { type: 'json' };
 import plugin from './server.js';
 
 const shelf = { name: 'Food shelf', kind: 'food', area: 'Harbor', days: [1, 3], from: '09:00', to: '12:30', languages: ['English', 'Español'] };
@@ -13,7 +14,7 @@ async function add(workspace, more = {}, actor = testActor('member', 0)) {
 }
 
 test('keeps places, tells of them and lists them for everybody', async () => {
-  const workspace = await openPluginWorkspace(plugin);
+  const workspace = await openPluginWorkspace(plugin, manifest.tutti);
   const place = await add(workspace);
   const { places, areas } = await (await workspace.call(testActor('observer'), 'GET', '/places')).json();
   assert.equal(places[0].name, 'Food shelf');
@@ -24,7 +25,7 @@ test('keeps places, tells of them and lists them for everybody', async () => {
 });
 
 test('lets only those change a place who keep it up to date, and the backbone', async () => {
-  const workspace = await openPluginWorkspace(plugin);
+  const workspace = await openPluginWorkspace(plugin, manifest.tutti);
   const { id } = await add(workspace);
   const change = async (/** @type {import('@tutti/plugin-api').Actor} */ actor) =>
     (await workspace.call(actor, 'PUT', `/places/${id}`, { ...shelf, name: 'Food for all' })).status;
@@ -38,14 +39,14 @@ test('lets only those change a place who keep it up to date, and the backbone', 
 });
 
 test('refuses what cannot be', async () => {
-  const workspace = await openPluginWorkspace(plugin);
+  const workspace = await openPluginWorkspace(plugin, manifest.tutti);
   for (const more of [{ name: '' }, { kind: 'castle' }, { days: [8] }, { from: '25:00' }, { from: '12:00', to: '09:00' }, { owner: 'me' }]) {
     assert.equal((await workspace.call(testActor('member', 0), 'POST', '/places', { ...shelf, ...more })).status, 400, JSON.stringify(more));
   }
 });
 
 test('asks an organisation to look again at what it has not looked at for long', async () => {
-  const workspace = await openPluginWorkspace(plugin);
+  const workspace = await openPluginWorkspace(plugin, manifest.tutti);
   const { id } = await add(workspace);
   const needs = async () => (await (await workspace.call(testActor('lead', 0), 'GET', '/needs')).json()).needs;
   assert.deepEqual(await needs(), []);
@@ -56,7 +57,7 @@ test('asks an organisation to look again at what it has not looked at for long',
 });
 
 test('is found by other plugins, accents and case forgiven', async () => {
-  const workspace = await openPluginWorkspace(plugin);
+  const workspace = await openPluginWorkspace(plugin, manifest.tutti);
   await add(workspace);
   await add(workspace, { name: 'Clínica del Puerto', kind: 'health', languages: ['Español'] });
   const find = /** @type {any} */ (plugin.services?.resources?.find);

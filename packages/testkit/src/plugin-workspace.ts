@@ -61,8 +61,14 @@ export function testActor(role: Role, organisation?: number): Actor {
   return { kind: 'person', seat: { id: `seat-${id}`, role, person: { id: `person-${id}`, name: id }, organisation: info } };
 }
 
-/** Runs the plugin's migrations and its `open`. */
-export async function openPluginWorkspace(plugin: ServerPlugin): Promise<PluginWorkspace> {
+/**
+ * Runs the plugin's migrations and its `open`.
+ * @param manifest `tutti` of its package.json, for the defaults of its settings.
+ */
+export async function openPluginWorkspace(
+  plugin: ServerPlugin,
+  manifest: { settings?: readonly { key: string; schema: { default?: unknown } }[] } = {},
+): Promise<PluginWorkspace> {
   const clock = new ManualClock();
   const kysely = new Kysely<unknown>({ dialect: sqlDialect(memoryDatabase()) });
   const { migrations } = plugin;
@@ -74,7 +80,8 @@ export async function openPluginWorkspace(plugin: ServerPlugin): Promise<PluginW
   const objects = new Map<string, DirectoryEntry>();
   const links = new Map<string, NewLink>();
   const documents: PluginWorkspace['documents'] = new Map();
-  const settings: Record<string, unknown> = {};
+  const defaults = (manifest.settings ?? []).map(({ key, schema }): [string, unknown] => [key, schema.default]);
+  const settings: Record<string, unknown> = Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
   const notices: NewNotice[] = [];
   const letters: NewLetter[] = [];
   const services: PluginWorkspace['services'] = new Map();

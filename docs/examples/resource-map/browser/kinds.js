@@ -1,13 +1,13 @@
-/** What a place can be: a picture and a hue for each; the word comes from the texts. */
+/** What a place can be, with a picture for each; the word comes from the texts, the hue from the styles. */
 
-/** @type {Record<string, { icon: string, hue: string }>} */
+/** @type {Record<string, { icon: string }>} */
 export const kinds = {
-  food: { icon: 'utensils', hue: 'var(--t-condition-3)' },
-  health: { icon: 'heart-pulse', hue: 'var(--t-condition-5)' },
-  home: { icon: 'house', hue: 'var(--t-condition-4)' },
-  learning: { icon: 'book-open-text', hue: 'var(--t-condition-1)' },
-  work: { icon: 'briefcase', hue: 'var(--t-condition-2)' },
-  law: { icon: 'scale', hue: 'var(--t-accent)' },
-  family: { icon: 'baby', hue: 'var(--t-condition-5)' },
-  transport: { icon: 'bus', hue: 'var(--t-condition-2)' },
+  food: { icon: 'utensils' },
+  health: { icon: 'heart-pulse' },
+  home: { icon: 'house' },
+  learning: { icon: 'book-open-text' },
+  work: { icon: 'briefcase' },
+  law: { icon: 'scale' },
+  family: { icon: 'baby' },
+  transport: { icon: 'bus' },
 };

@@ -44,6 +44,8 @@ export default class MapPanel extends PanelElement {
     this.undo = [];
     /** @type {import('@tutti/plugin-api/browser').DocumentHandle | undefined} */
     this.picture = undefined;
+    /** @type {HTMLTextAreaElement | undefined} */
+    this.bound = undefined;
   }
 
   get mayWrite() {
@@ -115,8 +117,8 @@ export default class MapPanel extends PanelElement {
 
   /** @param {string} path @param {string} method @param {object} [body] */
   async send(path, method, body) {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await this.context.fetch(path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+    const sent = body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
+    const answer = await this.context.fetch(path, { method, ...sent });
     await this.load();
     return answer;
   }
@@ -136,7 +138,7 @@ export default class MapPanel extends PanelElement {
   }
 
   /** @param {Place} place */
-  async remove(place) {
+  async takeAway(place) {
     await this.tell(this.send(`/places/${place.id}`, 'DELETE'));
     const { id: _, organisation: __, checkedAt: ___, mayChange: ____, ...again } = place;
     this.context.notify({
@@ -237,19 +239,6 @@ export default class MapPanel extends PanelElement {
         <label class="now"><input type="checkbox" .checked=${this.filter.now} @change=${set('now')} /> ${t('open-now')}</label>
       </div>
       <div class="both">
-        <div class="picture">
-          ${drawPicture({
-            areas,
-            pins,
-            points: this.points,
-            chosen: this.chosen,
-            label: t('picture'),
-            mayMove: this.mayWrite,
-            onChoose: (id) => this.choose(id),
-            onMove: (id, point, done) => this.move(id, point, done),
-          })}
-          <p class="hint">${t('picture-help')}</p>
-        </div>
         <div>
           <p class="count" role="status">${counted}</p>
           ${
@@ -268,10 +257,23 @@ export default class MapPanel extends PanelElement {
                         this.form = place;
                       },
                       check: () => void this.check(place),
-                      remove: () => void this.remove(place),
+                      remove: () => void this.takeAway(place),
                     }),
                 )}</ul>`
           }
+        </div>
+        <div class="picture">
+          ${drawPicture({
+            areas,
+            pins,
+            points: this.points,
+            chosen: this.chosen,
+            label: t('picture'),
+            mayMove: this.mayWrite,
+            onChoose: (id) => this.choose(id),
+            onMove: (id, point, done) => this.move(id, point, done),
+          })}
+          <p class="hint">${t('picture-help')}</p>
         </div>
       </div>`;
   }

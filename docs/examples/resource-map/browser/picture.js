@@ -1,6 +1,6 @@
 /** The picture: each area is a field, each place a numbered pin in it, where people put it. Needs no map tiles and no outside network. */
 import { svg } from 'lit';
-import { kinds } from './kinds.js';
+import { repeat } from 'lit/directives/repeat.js';
 
 const width = 300;
 const height = 190;
@@ -35,14 +35,13 @@ export function drawPicture({ areas, pins, points, chosen, label, mayMove, onCho
       return svg`<g transform="translate(${left} ${top})" data-wide=${wide}>
         <rect class="area" width=${wide} height=${height} rx="18"></rect>
         <text class="area-name" x="16" y="25">${area}</text>
-        ${inside.map((pin, at) => drawPin(pin, points.get(pin.id) ?? usual(at), wide))}
+        ${repeat(inside.map((pin, at) => ({ pin, point: points.get(pin.id) ?? usual(at) })), ({ pin }) => pin.id, ({ pin, point }) => drawPin(pin, point, wide))}
       </g>`;
     })}
   </svg>`;
 
   /** @param {Pin} pin @param {Point} point @param {number} wide */
   function drawPin(pin, point, wide) {
-    const kind = kinds[pin.kind] ?? kinds.family;
     const [x, y] = [20 + point.x * (wide - 40), head + 16 + point.y * (height - head - 36)];
     const move = (/** @type {Point} */ to, /** @type {boolean} */ done) =>
       onMove(pin.id, { x: Math.min(1, Math.max(0, to.x)), y: Math.min(1, Math.max(0, to.y)) }, done);
@@ -58,24 +57,24 @@ export function drawPicture({ areas, pins, points, chosen, label, mayMove, onCho
       if (mayMove && event.pointerType !== 'touch') drag(event, wide, move);
     };
     return svg`<g class="pin ${pin.shown ? '' : 'faded'} ${pin.id === chosen ? 'chosen' : ''}" transform="translate(${x} ${y})" role="button" tabindex="0"
-        aria-label=${`${pin.number}: ${pin.name}`} aria-pressed=${pin.id === chosen ? 'true' : 'false'} data-pin=${pin.id} @keydown=${pressed} @pointerdown=${grabbed}>
-      <circle class="halo" r="17"></circle><circle r="13" style="fill: ${kind?.hue}"></circle>
+        aria-pressed=${pin.id === chosen ? 'true' : 'false'} data-pin=${pin.id} data-kind=${pin.kind} @keydown=${pressed} @pointerdown=${grabbed}>
+      <circle class="halo" r="17"></circle><circle class="dot" r="13"></circle>
       <text text-anchor="middle" dy="0.36em">${pin.number}</text>
-      ${pin.id === chosen ? nameTag(pin.name, x, wide) : ''}
+      ${nameTag(pin.name, x, wide, pin.id === chosen ? 30 : 17)}
     </g>`;
   }
 }
 
-/** Stands on the side with more room. @param {string} name @param {number} x @param {number} wide */
-function nameTag(name, x, wide) {
-  const short = name.length > 26 ? `${name.slice(0, 25)}…` : name;
-  const toLeft = x > wide / 2;
-  return svg`<text class="tag" x=${toLeft ? -22 : 22} dy="0.36em" text-anchor=${toLeft ? 'end' : 'start'}>${short}</text>`;
+/** Stands on the side with more room. @param {string} name @param {number} x @param {number} wide @param {number} most */
+function nameTag(name, x, wide, most) {
+  const short = name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
+  const toLeft = x > wide * 0.65;
+  return svg`<text class="tag" x=${toLeft ? -20 : 20} dy="0.36em" text-anchor=${toLeft ? 'end' : 'start'}>${short}</text>`;
 }
 
 /** In rows, until somebody moves it. @param {number} at @returns {Point} */
 function usual(at) {
-  return { x: 0.08 + (at % 5) * 0.21, y: 0.12 + (Math.floor(at / 5) % 3) * 0.4 };
+  return { x: (at % 2) * 0.53, y: (Math.floor(at / 2) % 4) / 3 };
 }
 
 /** @param {PointerEvent} start @param {number} wide @param {(to: Point, done: boolean) => void} move */

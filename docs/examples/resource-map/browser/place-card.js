@@ -22,7 +22,7 @@ export function placeCard(place, { context, now, checkAfterDays, chosen }, act) 
   const kind = kinds[place.kind];
   return html`<li class="place ${chosen ? 'chosen' : ''}" data-place=${place.id}>
     <button class="name" aria-expanded=${chosen ? 'true' : 'false'} @click=${act.choose}>
-      <span class="number" style="background: ${kind?.hue}">${place.number}</span>
+      <span class="number" data-kind=${place.kind}>${place.number}</span>
       <span><strong>${place.name}</strong><small><wa-icon name=${kind?.icon ?? 'map-pin'}></wa-icon> ${t(`kind.${place.kind}`)} · ${place.area}</small></span>
     </button>
     ${openWords(place, context, now)}

@@ -47,8 +47,9 @@ async function demandConvergence(trial: Trial, name: string): Promise<void> {
   );
   try {
     demand(await until(async () => clients.every(({ provider }) => provider.synced), 10_000), `“${name}” could not be opened`);
-    // In a type of the document's own making, so that what its panels show is left in peace.
-    for (const { doc, role } of clients) doc.getText('content').insert(0, `written by the ${role} `);
+    const { schema } = trial.manifest.documents?.find(({ type }) => type === name.split('-')[0]) ?? {};
+    const [root = 'content'] = Object.entries(schema?.roots ?? {}).find(([, { kind }]) => kind === 'text') ?? [];
+    for (const { doc, role } of clients) doc.getText(root).insert(0, `written by the ${role} `);
     const [one, two] = clients.map(
       ({ doc }) =>
         () =>
