@@ -121,7 +121,7 @@ describe('the document of a frame', () => {
     expect(frame.headers()['x-frame-options']).toBe('SAMEORIGIN');
     const policy = frame.headers()['content-security-policy'] ?? '';
     for (const part of [
-      'sandbox allow-scripts;',
+      'sandbox allow-scripts allow-forms;',
       "default-src 'none'",
       "connect-src 'none'",
       "form-action 'none'",

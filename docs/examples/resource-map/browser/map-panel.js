@@ -100,13 +100,18 @@ export default class MapPanel extends PanelElement {
   go(address) {
     const [first = '', kind = ''] = address.split('/');
     if (first === 'kind' && kinds[kind]) this.filter = { ...this.filter, kind };
-    else if (this.answer?.places.some(({ id }) => id === first)) this.choose(first);
+    else if (this.answer?.places.some(({ id }) => id === first)) this.show(first);
+  }
+
+  /** By hand, so that the address follows. An address that came from outside must not be set again. @param {string} id */
+  choose(id) {
+    this.show(id);
+    this.context.setAddress(id, { replace: true });
   }
 
   /** @param {string} id */
-  choose(id) {
+  show(id) {
     this.chosen = id;
-    this.context.setAddress(id, { replace: true });
     void this.updateComplete.then(() => this.renderRoot.querySelector(`[data-place="${id}"]`)?.scrollIntoView({ block: 'nearest' }));
   }
 
@@ -184,10 +189,10 @@ export default class MapPanel extends PanelElement {
   render() {
     const t = this.context.text.bind(this.context);
     return html`
-      <header>
+      <div class="top">
         <div><h1>${t('title')}</h1><p class="lead">${t('lead', { workspace: this.context.workspace.name })}</p></div>
         ${this.mayWrite ? html`<wa-button variant="brand" @click=${this.add}><wa-icon slot="start" name="plus"></wa-icon>${t('add')}</wa-button>` : nothing}
-      </header>
+      </div>
       <label class="notice">${t('notice')} <textarea rows="2" maxlength="2000" ?readonly=${!this.mayWrite} aria-describedby="notice-hint"></textarea>
         ${this.mayWrite ? html`<span id="notice-hint" class="hint">${t('notice-hint')}</span>` : nothing}</label>
       ${this.problem && !this.answer ? this.failed(t) : this.answer ? (this.answer.places.length === 0 ? this.empty(t) : this.filled(t)) : html`<tutti-skeleton lines="6"></tutti-skeleton>`}

@@ -6,7 +6,7 @@ export const mapStyles = css`
   h1, h2, p, ul, dl, dd, fieldset { margin: 0; padding: 0; }
   h1 { font-size: var(--t-size-2xl); letter-spacing: -0.018em; line-height: var(--t-leading-tight); }
   .lead { color: var(--t-ink-soft); margin-block-start: var(--t-space-1); }
-  header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--t-space-2) var(--t-space-4); align-items: start; margin-block-end: var(--t-space-5); }
+  .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--t-space-2) var(--t-space-4); align-items: start; margin-block-end: var(--t-space-5); }
   .notice { margin-block-end: var(--t-space-5); }
   label { display: grid; gap: var(--t-space-1); font-size: var(--t-size-s); color: var(--t-ink-soft); }
   textarea, select, input[type='search'], input[type='time'] {

@@ -42,20 +42,13 @@ export function placeForm({ place, areas, fault, t, onSave, onClose }) {
       <p class="hint">${t('seen-by')}</p>
     </form>
     <wa-button slot="footer" appearance="plain" data-dialog="close">${t('cancel')}</wa-button>
-    <wa-button slot="footer" variant="brand" type="submit" form="place" @click=${sendForm}>${t('save')}</wa-button>
+    <wa-button slot="footer" variant="brand" type="submit" form="place">${t('save')}</wa-button>
   </wa-dialog>`;
 }
 
 /** @param {string} name @param {string} label @param {string[][]} options @param {string | undefined} value */
 function choice(name, label, options, value) {
   return html`<label>${label} <select name=${name}>${options.map(([key, words]) => html`<option value=${key} ?selected=${key === value}>${words}</option>`)}</select></label>`;
-}
-
-/** The button stands in the dialog's foot, outside of the form. @param {Event} event */
-function sendForm(event) {
-  event.preventDefault();
-  const button = /** @type {HTMLElement} */ (event.currentTarget);
-  /** @type {HTMLFormElement | null | undefined} */ (button.closest('wa-dialog')?.querySelector('form'))?.requestSubmit();
 }
 
 /** @param {HTMLFormElement} form */

@@ -26,7 +26,8 @@ export function contentSecurityPolicy(nonce: string, socketOrigin: string): stri
 export function framePolicy(nonce: string, origin: string, folder: string): string {
   const own = `${origin}/assets/ ${origin}${folder}`;
   return [
-    'sandbox allow-scripts',
+    // A form's submit event is what panels save by; where it would lead is closed below.
+    'sandbox allow-scripts allow-forms',
     "default-src 'none'",
     `script-src 'nonce-${nonce}' ${own}`,
     `style-src 'nonce-${nonce}' ${own}`,

@@ -11,7 +11,7 @@ export function mountInFrame(options: MountOptions): MountedPanel {
   const frame = document.createElement('iframe');
   frame.className = 'panel-frame';
   frame.title = panel.title;
-  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.setAttribute('sandbox', 'allow-scripts allow-forms');
   frame.setAttribute('allow', '');
   frame.referrerPolicy = 'no-referrer';
   frame.src = address;
