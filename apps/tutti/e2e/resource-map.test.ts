@@ -167,7 +167,10 @@ describe('where to find help', () => {
       .first()
       .click();
     await first.getByRole('button', { name: 'Take away' }).click();
-    await first.getByRole('button', { name: 'Take away' }).waitFor({ state: 'detached' }).finally(() => picture(one_, 'taken-away'));
+    await first
+      .getByRole('button', { name: 'Take away' })
+      .waitFor({ state: 'detached' })
+      .finally(() => picture(one_, 'taken-away'));
     await expect.poll(() => second.getByText('Warm room').count()).toBe(0);
     await Promise.all([one_.context().close(), two_.context().close()]);
   });

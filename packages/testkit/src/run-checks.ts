@@ -1,8 +1,9 @@
-/** The command `pnpm check`: types, lint, format, layers, cycles, unused code; each step by name, and a failure for all if one fails. */
+/** The command `pnpm check`: types, lint, format, layers, cycles, unused code, the reference of the plugin API; each step by name, and a failure for all if one fails. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { findBreaches, readSources } from './layers/find-breaches.ts';
+import { checkReference } from './reference/check-reference.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -17,6 +18,7 @@ const steps: [name: string, run: () => Outcome][] = [
   ['types of the browser tests', () => tool('tsc', '--noEmit', '-p', 'tsconfig.e2e.json')],
   ['lint, format and cycles', () => tool('biome', 'ci', '--colors=off', '.')],
   ['layers and habits', checkLayers],
+  ['reference of the plugin API', reference],
   ['unused code', () => tool('knip', '--no-progress')],
 ];
 
@@ -31,6 +33,12 @@ function checkLayers(): Outcome {
   const plugins = readdirSync(path.join(root, 'plugins'));
   const breaches = findBreaches(readSources(root), plugins);
   return { ok: breaches.length === 0, output: breaches.map((breach) => `${breach.file} ${breach.message}`).join('\n') };
+}
+
+/** `--write` makes the pages anew before they are compared. */
+function reference(): Outcome {
+  const faults = checkReference(root, process.argv.includes('--write'));
+  return { ok: faults.length === 0, output: faults.join('\n') };
 }
 
 function runChecks(): boolean {
