@@ -10,13 +10,15 @@ import { answers, table } from './define-command.ts';
 const what = 'a .tgz, or the folder of a plugin';
 
 export function addPackageCommands(plugin: Command): void {
-  answers<{ out?: string }>(
+  answers<{ out?: string; build?: boolean }>(
     plugin
       .command('pack [folder]')
       .description('pack a plugin into a .tgz that can be installed')
-      .option('-o, --out <folder>', 'where to put it', '.'),
-    async ({ out = '.' }, folder = '.') => {
-      const packed = await packFolder(path.resolve(folder));
+      .option('-o, --out <folder>', 'where to put it', '.')
+      .option('--build', 'first bundle TypeScript and dependencies into plain JavaScript: the server module, and src/browser/*-panel.ts'),
+    async ({ out = '.', build }, folder = '.') => {
+      const pack = build ? (await import('../authoring/pack-built.ts')).packBuilt : packFolder;
+      const packed = await pack(path.resolve(folder));
       const file = path.resolve(out, packed.fileName);
       await writeFile(file, packed.bytes);
       const { id, version, integrity } = await verifyPackage(packed.bytes);
