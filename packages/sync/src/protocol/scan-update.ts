@@ -28,6 +28,8 @@ export interface UpdateScan {
   holes: Map<number, number>;
   /** Shared types that do not stand at the top of the document. */
   nestedTypes: number;
+  /** Where in the update the deletes begin. */
+  deletesAt: number;
 }
 
 const gcRef = 0;
@@ -41,9 +43,10 @@ const hasParentSub = 32;
 /** @throws TuttiError BAD_FRAME for anything that Yjs could not read to the last byte, or could not integrate. */
 export function scanUpdate(update: Uint8Array): UpdateScan {
   const decoder = decoding.createDecoder(update);
-  const scan: UpdateScan = { spans: [], deletes: [], needs: new Map(), holes: new Map(), nestedTypes: 0 };
+  const scan: UpdateScan = { spans: [], deletes: [], needs: new Map(), holes: new Map(), nestedTypes: 0, deletesAt: 0 };
   try {
     scanStructs(decoder, scan);
+    scan.deletesAt = decoder.pos;
     scanDeletes(decoder, scan);
   } catch (error) {
     throw unreadable('it ends too early or holds bytes that mean nothing', error);

@@ -9,6 +9,7 @@ import type { StoredDocument } from '../log/document-log.ts';
 import { advanceClocks, clocksInUpdates, encodeClocks } from '../protocol/clocks.ts';
 import { emptyUpdate, encodeStep1, encodeStep2, encodeUpdate } from '../protocol/messages.ts';
 import { scanUpdate } from '../protocol/scan-update.ts';
+import { CachedState } from './cached-state.ts';
 import { loadUpdates } from './load-updates.ts';
 
 /** A joiner is sent at most so many updates before the state; more, and the state is encoded anew (cheap from a live copy). */
@@ -35,7 +36,9 @@ export class DocumentState {
   #step1Frame: Uint8Array | undefined;
   /** Undefined until asked for; null when only Yjs can tell, because something stored is damaged. */
   #clocks: Map<number, number> | null | undefined;
-  #lastDiff: { vector: Uint8Array; frame: Uint8Array } | undefined;
+  #lastDiff: { vector: Uint8Array; frames: readonly Uint8Array[] } | undefined;
+  /** Read from the base when it is first asked for; null when it cannot be. */
+  #cached: CachedState | null | undefined;
 
   /** @param built told of each live copy that is built, before anything new is applied to it; there is always one then. */
   constructor(stored: StoredDocument, logger: Logger, built?: (doc: Y.Doc) => void) {
@@ -112,19 +115,17 @@ export class DocumentState {
       cached = false;
     }
     this.#baseFrame ??= encodeStep2(this.#base);
-    // Frames of live updates are kept when they are broadcast; those of loaded ones are made now.
-    const missing = this.#tail.length - this.#tailFrames.length;
-    if (missing > 0) this.#tailFrames.unshift(...this.#tail.slice(0, missing).map(encodeUpdate));
-    return { frames: [...this.#tailFrames, this.#baseFrame], cached };
+    return { frames: [...this.#framesOfTail(), this.#baseFrame], cached };
   }
 
-  /** The frame for a joiner that knows a part. */
-  diffFrame(vector: Uint8Array): { frame: Uint8Array; cached: boolean } {
+  /** The frames for a joiner that knows a part: what it lacks, the step 2 last. */
+  diffFrames(vector: Uint8Array): { frames: readonly Uint8Array[]; cached: boolean } {
     const last = this.#lastDiff;
-    if (last && sameBytes(last.vector, vector)) return { frame: last.frame, cached: true };
-    const frame = encodeStep2(Y.encodeStateAsUpdate(this.doc, vector));
-    this.#lastDiff = { vector: new Uint8Array(vector), frame };
-    return { frame, cached: false };
+    if (last && sameBytes(last.vector, vector)) return { frames: last.frames, cached: true };
+    const known = this.#doc ? undefined : this.#framesAfterState(vector);
+    const frames = known ?? [encodeStep2(Y.encodeStateAsUpdate(this.doc, vector))];
+    this.#lastDiff = { vector: new Uint8Array(vector), frames };
+    return { frames, cached: known !== undefined };
   }
 
   /** Asks a client for what this state does not have. */
@@ -168,6 +169,23 @@ export class DocumentState {
     return this.#clocks;
   }
 
+  /** For one who has the whole base, as most have who come back: without a live copy. Undefined when it takes one. */
+  #framesAfterState(vector: Uint8Array): Uint8Array[] | undefined {
+    if (!this.#readClocks() || this.#isTailLong() || this.#tailDeletes()) return undefined;
+    if (this.#cached === undefined) this.#cached = CachedState.read(this.#base) ?? null;
+    const known = Y.decodeStateVector(vector);
+    if (!this.#cached?.isKnownTo(known)) return undefined;
+    const isNew = (update: Uint8Array): boolean => scanUpdate(update).spans.some(({ client, to }) => to > (known.get(client) ?? 0));
+    return [...this.#framesOfTail().filter((_frame, index) => isNew(this.#tail[index] ?? emptyUpdate)), this.#cached.deletions];
+  }
+
+  /** Frames of live updates are kept when they are broadcast; those of loaded ones are made when they are asked for. */
+  #framesOfTail(): readonly Uint8Array[] {
+    const missing = this.#tail.length - this.#tailFrames.length;
+    if (missing > 0) this.#tailFrames.unshift(...this.#tail.slice(0, missing).map(encodeUpdate));
+    return this.#tailFrames;
+  }
+
   #isTailLong(): boolean {
     const { updates, bytes } = this.#doc ? hotTail : coldTail;
     const isLong = this.#tail.length > updates || this.#tailBytes > Math.max(bytes, this.#base.byteLength / 4);
@@ -209,6 +227,8 @@ export class DocumentState {
   #squash(): void {
     this.#base = Y.encodeStateAsUpdate(this.doc);
     this.#baseFrame = undefined;
+    this.#cached = undefined;
+    this.#lastDiff = undefined;
     this.#tail = [];
     this.#tailFrames = [];
     this.#tailScanned = 0;

@@ -281,9 +281,9 @@ export class Room {
       cached = join.cached;
       connection.sendJoin(join.frames, now);
     } else {
-      const diff = document.diffFrame(vector);
+      const diff = document.diffFrames(vector);
       cached = diff.cached;
-      connection.sendJoin([diff.frame], now);
+      connection.sendJoin(diff.frames, now);
     }
     if (cached) counters.joinsFromCache++;
     connection.joined = true;
