@@ -65,7 +65,18 @@ export async function createInvitation(context: PeopleContext, workspace: string
   });
   deps.changes.membersChanged.fire({ workspace });
   const url = `${deps.settings.origin}/join/${workspace}_${secret}`;
-  const mailed = row.email !== null && (await mailer.send(invitationLetter(row.email, row.name, snapshot.workspace.name, url)));
+  const mailed =
+    row.email !== null &&
+    (await mailer.send(
+      invitationLetter({
+        to: row.email,
+        name: row.name,
+        workspace: snapshot.workspace.name,
+        by: snapshot.seats.get(given.by)?.person_name,
+        organisation: organisationOf(row.organisation_id, snapshot)?.name,
+        url,
+      }),
+    ));
   return { invitation: invitationInfo(row, snapshot, now), url, qr: renderSVG(url), mailed };
 }
 

@@ -1,13 +1,26 @@
 /** The letters this server writes, in plain text and plain words. */
 import type { Letter } from '../accounts/mailer.ts';
 
-export function invitationLetter(to: string, name: string, workspace: string, url: string): Letter {
+export interface Invited {
+  to: string;
+  name: string;
+  workspace: string;
+  /** Who invites; absent when the operator does. */
+  by: string | undefined;
+  /** The organisation that the person is to speak for. */
+  organisation: string | undefined;
+  url: string;
+}
+
+export function invitationLetter({ to, name, workspace, by, organisation, url }: Invited): Letter {
+  const invites = by === undefined ? 'you are invited' : `${by} invites you`;
+  const speaking = organisation === undefined ? '' : `, speaking for ${organisation}`;
   return {
     to,
-    subject: `You are invited to ${workspace}`,
+    subject: by === undefined ? `You are invited to ${workspace}` : `${by} invites you to ${workspace}`,
     text: [
       `Hello ${name},`,
-      `you are invited to work together in “${workspace}”. Open this page and press the button to join:`,
+      `${invites} to work together in “${workspace}”${speaking}. Open this page and press the button to join:`,
       url,
       'The link works once and for 14 days. If you did not expect it, you can leave it unused.',
     ].join('\n\n'),

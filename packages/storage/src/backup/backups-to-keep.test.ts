@@ -11,8 +11,10 @@ test('a year of nightly backups keeps seven days and four weeks', () => {
   expect(ages).toEqual([0, 1, 2, 3, 4, 5, 6, 8, 15]);
 });
 
-test('of several on one day the newest stays', () => {
-  expect(backupsToKeep([monday, monday + 1000, monday + 2000])).toEqual(new Set([monday + 2000]));
+test('one made by hand outlives the next ones for two days; after that the newest of each day stays', () => {
+  const made = [monday, monday + 1000, monday + 2000];
+  expect(backupsToKeep(made)).toEqual(new Set(made));
+  expect(backupsToKeep([...made, monday + 3 * day])).toEqual(new Set([monday + 2000, monday + 3 * day]));
 });
 
 test('old backups stay while there are no newer ones', () => {
