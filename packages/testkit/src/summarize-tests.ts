@@ -1,12 +1,19 @@
 /** Sums up a test run so that no failure can hide: files that did not load and crashes count as failures too. */
 
 /** The part of the JSON reporter's file that is read here. */
+export interface VitestResult {
+  status: string;
+  fullName?: string;
+  /** Milliseconds. */
+  duration?: number | null;
+}
+
 export interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; status: string; message?: string; assertionResults: { status: string }[] }[];
+  testResults: { name: string; status: string; message?: string; assertionResults: VitestResult[] }[];
 }
 
 export interface TestSummary {

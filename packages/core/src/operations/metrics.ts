@@ -2,7 +2,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Disposable } from '@tutti/base';
 import type { SyncStats } from '@tutti/sync';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Gauge, Histogram, Registry } from 'prom-client';
+import { addSyncMetrics } from './sync-metrics.ts';
 
 export interface MetricsSources {
   sync(): SyncStats;
@@ -42,32 +43,12 @@ export class Metrics implements RequestMetrics, Disposable {
         },
       });
     };
-    const counter = (name: string, help: string, read: () => number) => {
-      new Counter({
-        name,
-        help,
-        registers,
-        collect() {
-          this.reset();
-          this.inc(read());
-        },
-      });
-    };
-    gauge('tutti_rooms', 'Live documents in memory', () => sources.sync().rooms);
+    addSyncMetrics(this.#registry, sources.sync);
     gauge('tutti_sockets', 'Open sockets of live documents', sources.openSockets);
     gauge('tutti_streams', 'Open event streams', sources.openStreams);
-    gauge('tutti_unsaved_oldest_seconds', 'Age of the oldest edit that is not stored yet', () => sources.sync().unsavedOldestAgeMs / 1000);
-    gauge('tutti_degraded_rooms', 'Live documents that cannot be stored right now', () => sources.sync().degradedRooms);
     gauge('tutti_last_backup_timestamp_seconds', 'When the last backup was made; 0 for never', () => (sources.lastBackupAt() ?? 0) / 1000);
     gauge('tutti_resident_memory_bytes', 'Memory of the process', () => process.memoryUsage.rss());
     gauge('tutti_event_loop_delay_p99_seconds', 'Delay of the main thread since the last look', () => this.#takeDelay());
-    counter('tutti_sync_updates_total', 'Edits received', () => sources.sync().updatesIn);
-    counter('tutti_sync_records_total', 'Records appended to the log', () => sources.sync().recordsAppended);
-    counter('tutti_sync_commits_total', 'Commits of the log', () => sources.sync().commits);
-    counter('tutti_sync_append_failures_total', 'Appends that failed', () => sources.sync().appendFailures);
-    counter('tutti_sync_undone_total', 'Changes taken back because a document has no place for them', () => sources.sync().undone);
-    counter('tutti_sync_bytes_in_total', 'Bytes received by sockets', () => sources.sync().bytesIn);
-    counter('tutti_sync_bytes_out_total', 'Bytes sent by sockets', () => sources.sync().bytesOut);
   }
 
   observe(method: string, route: string, status: number, ms: number): void {

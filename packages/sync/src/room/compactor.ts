@@ -52,6 +52,7 @@ export class Compactor {
     this.#running = true;
     this.#records = 0;
     this.#bytes = 0;
+    const began = clock.now();
     try {
       await log.compact(key);
       counters.compactions++;
@@ -60,6 +61,7 @@ export class Compactor {
       this.#notBefore = clock.now() + pauseAfterFailureMs;
       logger.warn({ error, key }, 'a document could not be compacted; writing goes on');
     } finally {
+      counters.compactionMs += clock.now() - began;
       this.#running = false;
     }
   }

@@ -49,6 +49,8 @@ interface PendingAcknowledgement {
   number: number;
   /** The update that must be durable first; undefined while updates before it are still held back. */
   after: number | undefined;
+  /** When it was asked. */
+  at: number;
 }
 
 export class RoomConnection implements Connection, PresentSocket {
@@ -186,11 +188,11 @@ export class RoomConnection implements Connection, PresentSocket {
   /** Remembers to answer `number`; the answer waits for everything received before it. */
   acknowledge(number: number, committed: number, now: number): void {
     if (this.held.length === 0 && this.lastQueued <= committed) {
-      this.#answer(number, now);
+      this.#answer(number, now, now);
       return;
     }
     if (this.#acknowledgements.length >= 10_000) throw new TuttiError('TOO_FAST', 'Too many acknowledgements are waiting.');
-    this.#acknowledgements.push({ number, after: this.held.length > 0 ? undefined : this.lastQueued });
+    this.#acknowledgements.push({ number, after: this.held.length > 0 ? undefined : this.lastQueued, at: now });
   }
 
   /** Everything that was held back is queued now. */
@@ -201,12 +203,17 @@ export class RoomConnection implements Connection, PresentSocket {
   /** Answers what became durable. */
   answer(committed: number, now: number): void {
     let answered = 0;
-    for (const { number, after } of this.#acknowledgements) {
+    for (const { number, after, at } of this.#acknowledgements) {
       if (after === undefined || after > committed) break;
-      this.#answer(number, now);
+      this.#answer(number, now, at);
       answered++;
     }
     if (answered > 0) this.#acknowledgements.splice(0, answered);
+  }
+
+  /** Bytes that the network has not taken yet. */
+  get backlogBytes(): number {
+    return this.#socket.bufferedAmount;
   }
 
   get waitsForAnswer(): boolean {
@@ -229,8 +236,9 @@ export class RoomConnection implements Connection, PresentSocket {
     if (now - this.#lastSentAt >= this.#limits.keepaliveMs) this.#write(keepaliveFrame, now);
   }
 
-  #answer(number: number, now: number): void {
+  #answer(number: number, now: number, askedAt: number): void {
     this.#counters.acknowledged++;
+    this.#counters.acknowledgedAfterMs.add(now - askedAt);
     this.send(encodeAcknowledgement(number), now);
   }
 

@@ -137,9 +137,12 @@ export class RoomRegistry implements Disposable {
     const now = this.#clock.now();
     let sockets = 0;
     let oldest = now;
+    let [roomBytes, largestBacklogBytes] = [0, 0];
     for (const { room } of this.#rooms.values()) {
       sockets += room.sockets;
       oldest = Math.min(oldest, room.unsavedSince ?? now);
+      roomBytes += room.bytes;
+      largestBacklogBytes = Math.max(largestBacklogBytes, room.largestBacklogBytes);
     }
     return {
       ...this.#counters,
@@ -148,6 +151,8 @@ export class RoomRegistry implements Disposable {
       sockets,
       unsavedOldestAgeMs: now - oldest,
       degradedRooms: this.#failing.size,
+      roomBytes,
+      largestBacklogBytes,
     };
   }
 

@@ -91,6 +91,17 @@ export class Room {
     return this.#connections.size;
   }
 
+  /** Size of the document. */
+  get bytes(): number {
+    return this.#document?.bytes ?? 0;
+  }
+
+  get largestBacklogBytes(): number {
+    let largest = 0;
+    for (const { backlogBytes } of this.#connections) largest = Math.max(largest, backlogBytes);
+    return largest;
+  }
+
   get unsavedSince(): number | undefined {
     return this.#queue.unsavedSince;
   }
@@ -312,6 +323,8 @@ export class Room {
     }
     for (const culprit of sources) if (culprit?.waitsForAnswer) culprit.answer(this.#intake.committed, now);
     this.#edits.answer(this.#intake.committed, batch.seq);
+    this.#options.counters.storedAfterMs.add(clock.now() - (batch.updates[0]?.at ?? now));
+    this.#options.counters.commitSize.add(batch.updates.length);
     const verdict = this.#watch?.judge(document.doc);
     if (verdict) {
       takeBack(verdict, batch.updates, {

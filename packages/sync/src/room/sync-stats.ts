@@ -1,5 +1,6 @@
 /** Counters of the sync room since the start, for /metrics and for tests; plain numbers, no content and no names. */
 import type { ErrorCodeName } from '@tutti/base';
+import { Histogram } from './histogram.ts';
 
 export interface SyncCounters {
   framesIn: number;
@@ -24,6 +25,13 @@ export interface SyncCounters {
   unloads: number;
   compactions: number;
   compactionFailures: number;
+  compactionMs: number;
+  /** Updates per commit. */
+  commitSize: Histogram;
+  /** From the receipt of the oldest update of each commit until that is durable and sent on, in milliseconds. */
+  storedAfterMs: Histogram;
+  /** From a 102 until its answer. */
+  acknowledgedAfterMs: Histogram;
   /** Changes that were taken back because the document's schema has no place for them. */
   undone: number;
   /** Sockets closed by this server, by error code. */
@@ -36,7 +44,13 @@ export interface SyncStats extends SyncCounters {
   /** How long the oldest received update has been waiting to be stored; 0 when none waits. */
   unsavedOldestAgeMs: number;
   degradedRooms: number;
+  /** Size of the documents of all rooms. */
+  roomBytes: number;
+  /** What the slowest socket has not taken yet. */
+  largestBacklogBytes: number;
 }
+
+const milliseconds = [1, 2, 5, 10, 20, 50, 100, 250, 500, 1000, 5000];
 
 export function newSyncCounters(): SyncCounters {
   return {
@@ -61,6 +75,10 @@ export function newSyncCounters(): SyncCounters {
     unloads: 0,
     compactions: 0,
     compactionFailures: 0,
+    compactionMs: 0,
+    commitSize: new Histogram([1, 2, 5, 10, 20, 50, 100, 500]),
+    storedAfterMs: new Histogram(milliseconds),
+    acknowledgedAfterMs: new Histogram(milliseconds),
     undone: 0,
     refused: {},
   };
