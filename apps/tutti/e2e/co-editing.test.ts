@@ -2,7 +2,7 @@
 import { browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { editor, saveState, section, untilSaved, words, write } from './steps/agenda.ts';
+import { editor, keepOnDevice, saveState, section, untilSaved, words, write } from './steps/agenda.ts';
 import { becomeFacilitator, invite, join, startAgenda } from './steps/begin.ts';
 
 /** What a browser says when the server is gone. */
@@ -30,6 +30,7 @@ beforeAll(async () => {
     await page.goto(address);
     await untilSaved(page);
   }
+  await keepOnDevice(esteros);
 });
 
 describe('two organisations in one section', () => {

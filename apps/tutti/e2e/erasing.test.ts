@@ -2,9 +2,10 @@
 import { browserStage } from '@tutti/testkit/browser';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { untilSaved, words, write } from './steps/agenda.ts';
+import { keepOnDevice, untilSaved, words, write } from './steps/agenda.ts';
 import { axeFaultsInEveryLook } from './steps/axe-faults.ts';
 import { becomeFacilitator, invite, join, startAgenda } from './steps/begin.ts';
+import { keptText } from './steps/kept-text.ts';
 
 const stage = browserStage();
 let nadia: Page;
@@ -74,10 +75,12 @@ describe('erasing for good', () => {
   });
 
   it('leaves nothing of it on the devices, and keeps what one has not saved for copying', async () => {
+    await keepOnDevice(lourdes);
     await write(lourdes, 'vision', ' PELICANS');
     await untilSaved(lourdes);
     await lourdes.context().setOffline(true);
     stage.expectFaults(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to load resource/);
+    expect(await keptText(lourdes)).toContain('PELICANS');
     await expect.poll(() => lourdes.locator('tutti-save-state').getAttribute('state'), { timeout: 40_000 }).toBe('offline');
     await write(lourdes, 'vision', ' UNSAVED');
     await openErasing(nadia);
@@ -98,26 +101,3 @@ describe('erasing for good', () => {
     await expect.poll(() => lourdes.evaluate(() => navigator.clipboard.readText())).toContain('UNSAVED');
   });
 });
-
-/** Everything that the browser keeps of live documents on this device, as readable letters. */
-function keptText(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    let found = '';
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name ?? '');
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const values = await new Promise<unknown[]>((resolve) => {
-          const request = database.transaction([store]).objectStore(store).getAll();
-          request.onsuccess = () => resolve(request.result);
-        });
-        for (const value of values) found += value instanceof Uint8Array ? new TextDecoder().decode(value) : JSON.stringify(value);
-      }
-      database.close();
-    }
-    return found;
-  });
-}

@@ -141,6 +141,7 @@ describe('inside a workspace', () => {
     const page = await enter(one('lead'), `${home}/common-agenda/agenda`);
     const status = page.locator('.status');
     await status.getByText('Saved', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Keep them' }).click();
     await server.kill();
     await status.getByText('Offline – kept on this device').waitFor();
     await status.getByText('No connection, trying again…').waitFor();

@@ -45,3 +45,9 @@ export async function noteSaveStates(page: Page): Promise<() => Promise<string[]
   });
   return () => seen.evaluate((states) => [...states]);
 }
+
+/** Answers the question that is asked once on a device of one's own. */
+export async function keepOnDevice(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Keep them' }).click();
+  await page.getByRole('region', { name: 'Keep texts on this device?' }).waitFor({ state: 'detached' });
+}

@@ -51,7 +51,7 @@ export class DocumentClient implements Disposable {
   readonly #random: RandomBytes;
   readonly #ownsDoc: boolean;
   readonly #synced = Promise.withResolvers<void>();
-  readonly #localCopyOpened: Promise<void>;
+  #localCopyOpened: Promise<void>;
   #localCopy: LocalCopy | undefined;
   #localOrigin: unknown = null;
   #refusal: TuttiError | undefined;
@@ -113,7 +113,24 @@ export class DocumentClient implements Disposable {
 
   /** Edits survive closing this tab: a local copy is on and in step. */
   get keptOnDevice(): boolean {
-    return this.#localCopy !== undefined;
+    return this.#localCopy !== undefined && !this.#localCopy.isBroken;
+  }
+
+  /** Keeps a copy on this device from now on, what is there already included; does nothing when it is kept. */
+  async keep(key: LocalCopyKey): Promise<void> {
+    await this.#localCopyOpened;
+    if (this.#localCopy || this.#disposed) return;
+    this.#localCopyOpened = this.#openLocalCopy(key);
+    await this.#localCopyOpened;
+  }
+
+  /** Keeps nothing any more, and deletes what was kept. */
+  async stopKeeping(): Promise<void> {
+    await this.#localCopyOpened;
+    const copy = this.#localCopy;
+    this.#localCopy = undefined;
+    this.#tell();
+    await copy?.forget();
   }
 
   /** The last edits are still on their way into the copy on this device. */
@@ -292,14 +309,16 @@ export class DocumentClient implements Disposable {
 
   async #openLocalCopy(key: LocalCopyKey | undefined): Promise<void> {
     if (!key) return;
-    const copy = await LocalCopy.open(key, this.doc, (origin) => {
-      this.#localOrigin = origin;
-    }).catch(() => undefined);
+    const origin = (is: unknown): void => {
+      this.#localOrigin = is;
+    };
+    const copy = await LocalCopy.open(key, this.doc, origin, () => this.#tell()).catch(() => undefined);
     if (!copy) return;
     const nothing = { unsaved: false, canWrite: false, epoch: undefined };
     const { unsaved, canWrite, epoch } = await copy.memory().catch(() => nothing);
     this.#localCopy = copy;
     this.#epoch ??= epoch;
+    if (this.#epoch !== undefined) copy.remember('epoch', this.#epoch);
     if (unsaved) this.#tracker.edited();
     if (!this.#everConnected) this.#canWrite = canWrite;
     this.#tell();

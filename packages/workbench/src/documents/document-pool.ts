@@ -4,15 +4,20 @@ import type { DocumentHandle, SaveState } from '@tutti/plugin-api/browser';
 import { DocumentClient, LocalCopy, type LocalCopyKey, readContent } from '@tutti/sync/client';
 import { type Doc, encodeStateAsUpdate } from 'yjs';
 import type { App } from '../app/app.ts';
+import { keepChoice, keepChoiceChanged } from '../session/keep-choice.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import type { DocumentDesk, LaidDocument } from './document-desk.ts';
+import { mayKeep } from './may-keep.ts';
 import { type OpenDocument, openDocuments } from './open-documents.ts';
+import { tellOfMerging } from './tell-of-merging.ts';
 import { undoneWords } from './undone-words.ts';
 
 interface SharedClient {
   client: DocumentClient;
+  /** Under which name a copy is kept on this device, if the person wants one. */
+  localCopy: LocalCopyKey | undefined;
   holders: number;
   owned: DisposableStore;
 }
@@ -21,7 +26,6 @@ interface PoolOptions {
   app: App;
   store: WorkspaceStore;
   desk: DocumentDesk;
-  keep: boolean;
 }
 
 /** Refusals that another seat, role, tool or start of the server can undo. */
@@ -36,8 +40,7 @@ const pools = new WeakMap<WorkspaceStore, DocumentPool>();
 
 /** Opens documents of one plugin in the open workspace. */
 export function documentPool(view: WorkspaceView, plugin: string): { open(name: string): DocumentHandle } {
-  const keep = view.app.session.answer?.sharedComputer === false;
-  const pool = pools.get(view.store) ?? new DocumentPool({ app: view.app, store: view.store, desk: view.desk, keep });
+  const pool = pools.get(view.store) ?? new DocumentPool({ app: view.app, store: view.store, desk: view.desk });
   pools.set(view.store, pool);
   return { open: (name) => pool.open(plugin, name) };
 }
@@ -49,7 +52,11 @@ class DocumentPool {
   constructor(options: PoolOptions) {
     this.#options = options;
     // Fired whenever the workspace was read again: rights, tools or the connection changed.
-    options.store.reloaded.on(() => this.#knockAgain());
+    options.store.reloaded.on(() => {
+      this.#knockAgain();
+      this.#keepOrNot();
+    });
+    keepChoiceChanged.on(() => this.#keepOrNot());
   }
 
   open(plugin: string, name: string): DocumentHandle {
@@ -66,16 +73,30 @@ class DocumentPool {
     }
   }
 
+  /** The person or the workspace has decided anew: what is open follows. */
+  #keepOrNot(): void {
+    const keeps = mayKeep(this.#options) && keepChoice() === 'keep';
+    for (const { client, localCopy } of this.#clients.values()) {
+      if (keeps && localCopy) void client.keep(localCopy);
+      else void client.stopKeeping();
+    }
+  }
+
   #connect(key: string, plugin: string, name: string): SharedClient {
-    const { app, store, desk, keep } = this.#options;
+    const { app, store, desk } = this.#options;
     const seat = store.answer?.seat;
-    const localCopy: LocalCopyKey | undefined =
-      keep && seat ? { workspace: store.id, plugin, document: name, epoch: 0, person: seat.person.id } : undefined;
+    const localCopy: LocalCopyKey | undefined = seat && {
+      workspace: store.id,
+      plugin,
+      document: name,
+      epoch: 0,
+      person: seat.person.id,
+    };
     const client = new DocumentClient({
       server: `${location.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(store.id)}/${plugin}`,
       document: name,
       parameters: seat ? { seat: seat.id } : {},
-      keepOnDevice: localCopy,
+      keepOnDevice: mayKeep(this.#options) && keepChoice() === 'keep' ? localCopy : undefined,
     });
     client.awareness.setLocalStateField('person', {
       seat: seat?.id,
@@ -84,7 +105,8 @@ class DocumentPool {
       initials: seat?.organisation?.initials,
       color: seat?.organisation?.color,
     });
-    const shared: SharedClient = { client, holders: 0, owned: new DisposableStore() };
+    const shared: SharedClient = { client, localCopy, holders: 0, owned: new DisposableStore() };
+    shared.owned.add(tellOfMerging(client, () => app.notify(text('save.merged'), 'success')));
     shared.owned.add(desk.lay(laid(client)));
     shared.owned.add(
       client.onUndone((undone) => {

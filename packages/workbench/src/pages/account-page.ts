@@ -1,10 +1,13 @@
 /** What is mine alone: how it looks here, how I sign in, where I am signed in. */
+
 import type { SessionAnswer } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
 import { errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
+import { mayKeep } from '../documents/may-keep.ts';
 import { chooseSeat, seatsIn } from '../session/chosen-seat.ts';
+import { chooseKeeping, keepChoice } from '../session/keep-choice.ts';
 import type { Passkey } from '../session/passkey.ts';
 import { passkeysSupported } from '../session/passkey-support.ts';
 import { isUsable, type PasswordStrength, passwordStrength } from '../session/password-strength.ts';
@@ -119,7 +122,18 @@ export class AccountPage extends LightElement {
       ${this.#seats()} ${this.#look()} ${this.#signIn(person)} ${this.#places()}
       <section class="block"><h2>${text('shared.heading')}</h2>
         <p class="soft">${text(session?.sharedComputer ? 'shared.is' : 'shared.is-not')}</p></section>
+      ${session?.sharedComputer ? nothing : this.#device()}
       <div class="actions"><wa-button appearance="outlined" @click=${() => this.#signOut()}><wa-icon slot="start" name="log-out"></wa-icon>${text('action.sign-out')}</wa-button></div>`;
+  }
+
+  #device() {
+    const allowed = mayKeep(this.view);
+    return html`<section class="block"><h2>${text('keep.heading')}</h2>
+      <label class="check"><input type="checkbox" ?disabled=${!allowed} .checked=${allowed && keepChoice() === 'keep'} @change=${(
+        event: Event,
+      ) => {
+        chooseKeeping((event.target as HTMLInputElement).checked ? 'keep' : 'leave');
+      }}><span>${text('keep.setting')}<span class="field-hint">${text(allowed ? 'keep.words' : 'keep.not-allowed')}</span></span></label></section>`;
   }
 
   /** What was asked for is waited for: an answer that comes after the end would only be a refusal. */

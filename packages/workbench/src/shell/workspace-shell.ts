@@ -9,10 +9,12 @@ import { LightElement } from '../app/light-element.ts';
 import { takeLostFocus } from '../app/take-lost-focus.ts';
 import { CommandCenter } from '../commands/command-center.ts';
 import { DocumentDesk } from '../documents/document-desk.ts';
+import { keepQuestion } from '../documents/keep-question.ts';
 import { openDocuments } from '../documents/open-documents.ts';
 import { outsideFrame } from '../pages/outside-frame.ts';
 import { samePage, type WorkspaceRoute } from '../router/route.ts';
 import { chosenSeat } from '../session/chosen-seat.ts';
+import { keepChoiceChanged } from '../session/keep-choice.ts';
 import { text } from '../text/text.ts';
 import { WorkspaceStore } from '../workspace/workspace-store.ts';
 import { bottomBar } from './bottom-bar.ts';
@@ -65,7 +67,7 @@ export class WorkspaceShell extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.follow(this.#desk.changed, this.#tabs.changed, this.app.session.changed);
+    this.follow(this.#desk.changed, this.#tabs.changed, this.app.session.changed, keepChoiceChanged);
     this.#desk.changed.on(() => this.#speakSaveState());
     window.addEventListener('beforeunload', this.#beforeUnload);
     window.addEventListener('keydown', this.#keydown);
@@ -236,6 +238,7 @@ export class WorkspaceShell extends LightElement {
               (tab) => html`<div class="tab-page" ?hidden=${!samePage(tab, this.route)}>${workspacePage(view, tab, this.#commands)}</div>`,
             )}
           </main>
+          ${keepQuestion(view)}
         </div>
         ${view.historyOpen ? html`<tutti-history .view=${view} @close=${() => this.#toggleHistory()}></tutti-history>` : nothing}
         ${this.thread ? html`<tutti-thread .view=${view} .subject=${this.thread} @close=${() => this.#closeThread()}></tutti-thread>` : nothing}
