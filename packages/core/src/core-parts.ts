@@ -179,7 +179,7 @@ export async function openParts(
     log,
     manifest: (plugin) => registry.manifest(plugin),
   });
-  const versions = new DocumentVersions({ clock, log, rooms, workspaces });
+  const versions = new DocumentVersions({ clock, log, rooms, workspaces, toolTitle: (plugin) => registry.manifest(plugin)?.plainTitle });
   const erasure = owned.add(
     new DocumentErasure({
       clock,

@@ -1,9 +1,9 @@
 /** Answers what a plugin's worker asks of the host: only for workspaces open to it, only what its manifest asked for, and never more than it was given. */
 import { documentTypeOf, type SqlDatabase, type SqlQuery, type SqlTransaction, TuttiError } from '@tutti/base';
 import type { Permission, PluginManifest } from '@tutti/plugin-api';
-import type { NewDocument, PluginDocuments } from '@tutti/plugin-api/server';
+import type { NewDocument } from '@tutti/plugin-api/server';
 import { CapabilityCalls } from './capability-calls.ts';
-import type { HostServices } from './host-services.ts';
+import type { HostDocuments, HostServices } from './host-services.ts';
 import type { ServiceOrigin } from './service-broker.ts';
 import type { CallOrigin, DatabaseName } from './wire/frames.ts';
 
@@ -18,15 +18,7 @@ export interface HostCallsOptions {
   findService(workspace: string, service: string): Promise<unknown>;
 }
 
-const documentMethods = new Set<string>([
-  'create',
-  'list',
-  'grant',
-  'read',
-  'apply',
-  'freeze',
-  'remove',
-] satisfies (keyof PluginDocuments)[]);
+const documentMethods = new Set<string>(['create', 'list', 'grant', 'read', 'apply', 'freeze', 'remove'] satisfies (keyof HostDocuments)[]);
 /** Open transactions hold locks; a plugin that leaves many open is refused more. */
 const maxTransactions = 64;
 
@@ -149,7 +141,7 @@ export class HostCallServer {
     if (typeof method !== 'string' || !documentMethods.has(method) || !Array.isArray(args)) throw notAllowed('There is no such call.');
     if (method === 'create') this.#demandType((args[0] as Partial<NewDocument> | undefined)?.name);
     const documents = this.#options.services.documents(this.#options.manifest.id, workspace);
-    const call = documents[method as keyof PluginDocuments] as (...given: unknown[]) => Promise<unknown>;
+    const call = documents[method as keyof HostDocuments] as (...given: unknown[]) => Promise<unknown>;
     return call.apply(documents, args);
   }
 

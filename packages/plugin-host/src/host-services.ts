@@ -17,6 +17,9 @@ export interface OutsideAnswer {
   body: Uint8Array;
 }
 
+/** Editing happens on the plugin's side; what comes across is the update. */
+export type HostDocuments = Omit<PluginDocuments, 'edit'>;
+
 export interface HostServices {
   /** The plugin's own database in the workspace. Called once per workspace and worker; the host keeps the answer. */
   database(plugin: string, workspace: string): Promise<SqlDatabase>;
@@ -30,7 +33,7 @@ export interface HostServices {
   fetch(plugin: string, request: OutsideRequest): Promise<OutsideAnswer>;
   notify(plugin: string, workspace: string, notice: NewNotice): Promise<void>;
   mail(plugin: string, workspace: string, letter: NewLetter): Promise<{ sent: number }>;
-  documents(plugin: string, workspace: string): PluginDocuments;
+  documents(plugin: string, workspace: string): HostDocuments;
   /** NOT_FOUND unless the object is the plugin's own. */
   linksOf(plugin: string, workspace: string, object: string): Promise<PluginLink[]>;
   organisations(workspace: string): Promise<OrganisationInfo[]>;

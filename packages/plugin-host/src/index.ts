@@ -1,5 +1,5 @@
 export { defaultLimits, type HostLimits } from './host-limits.ts';
-export type { HostServices, OutsideAnswer, OutsideRequest } from './host-services.ts';
+export type { HostDocuments, HostServices, OutsideAnswer, OutsideRequest } from './host-services.ts';
 export type { MakeTransport } from './hosted-plugin.ts';
 export { checkManifest, faultLine, type ManifestFault } from './manifest/check-manifest.ts';
 export { closestWord } from './manifest/closest-word.ts';
@@ -13,5 +13,6 @@ export { PluginUsers, type UserRange } from './process/plugin-users.ts';
 export { ProcessTransport, type ProcessTransportOptions } from './process/process-transport.ts';
 export { serviceMissing } from './service-broker.ts';
 export type { Serve } from './wire/calls.ts';
+export { editDocument } from './worker/edit-document.ts';
 export type { OutboxMessage, OutboxTables } from './worker/outbox.ts';
 export { WorkerTransport, type WorkerTransportOptions } from './worker-transport.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documentTypeOf, type SqlDatabase, TuttiError } from '@tutti/base';
 import type { OrganisationInfo } from '@tutti/plugin-api';
-import type { DirectoryObject, DirectoryQuery, DocumentInfo, NewLetter, NewNotice, PluginDocuments } from '@tutti/plugin-api/server';
-import type { HostServices, OutsideAnswer, OutsideRequest } from '../src/host-services.ts';
+import type { DirectoryObject, DirectoryQuery, DocumentInfo, NewLetter, NewNotice } from '@tutti/plugin-api/server';
+import type { HostDocuments, HostServices, OutsideAnswer, OutsideRequest } from '../src/host-services.ts';
 import { FileDatabase } from './file-database.ts';
 
 export class TestServices implements HostServices {
@@ -56,7 +56,7 @@ export class TestServices implements HostServices {
     renameSync(copy, file);
   }
 
-  documents(_plugin: string, workspace: string): PluginDocuments {
+  documents(_plugin: string, workspace: string): HostDocuments {
     const all = this.documentsByWorkspace.get(workspace) ?? new Map<string, DocumentInfo>();
     this.documentsByWorkspace.set(workspace, all);
     const refuse = async (): Promise<never> => {

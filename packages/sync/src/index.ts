@@ -1,3 +1,4 @@
+export { plainJson } from './content/plain-json.ts';
 export { planRestoration } from './content/plan-restoration.ts';
 export type { DocumentGuard, Offence, Undone, UndoneReason } from './guard/document-guard.ts';
 export type { StorageState } from './protocol/messages.ts';

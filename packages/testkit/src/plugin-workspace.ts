@@ -1,4 +1,5 @@
 /** A workspace for testing a plugin's server side without a host: a real Kysely over SQLite in memory, real Yjs documents, and what was told to the workspace, to be looked at. */
+import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { ManualClock, newId, type SqlDatabase, type SqlQuery, type SqlResult, TuttiError, toProblem } from '@tutti/base';
 import type { Actor, DocumentGrants, OrganisationInfo, Role } from '@tutti/plugin-api';
@@ -16,6 +17,8 @@ import {
   sqlDialect,
   type WorkspaceContext,
 } from '@tutti/plugin-api/server';
+import { editDocument } from '@tutti/plugin-host';
+import { plainJson } from '@tutti/sync';
 import { Hono } from 'hono';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -198,7 +201,8 @@ function memoryDocuments(documents: PluginWorkspace['documents'], clock: ManualC
     grants: find(name).grants,
     createdAt: clock.now(),
   });
-  return {
+  const memory: PluginDocuments = {
+    edit: (name, change, options) => editDocument(memory, name, change, options),
     async create({ name, grants, seed }) {
       if (documents.has(name)) throw new TuttiError('CONFLICT');
       const doc = new Y.Doc();
@@ -215,12 +219,17 @@ function memoryDocuments(documents: PluginWorkspace['documents'], clock: ManualC
       Y.applyUpdate(find(name).doc, update);
       return { seq: 2 };
     },
-    freeze: async (name) => ({ seq: 1, hash: 'hash', state: Y.encodeStateAsUpdate(find(name).doc) }),
+    async freeze(name) {
+      const json = plainJson(find(name).doc);
+      const hash = createHash('sha256').update(JSON.stringify(json)).digest('hex');
+      return { seq: 1, hash, json, state: Y.encodeStateAsUpdate(find(name).doc) };
+    },
     async remove(name) {
       find(name);
       documents.delete(name);
     },
   };
+  return memory;
 }
 
 function memoryDatabase(): SqlDatabase {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DisposableStore, silentLogger, systemClock, TuttiError } from '@tutti/base';
 import type { DocumentGrants, PluginManifest } from '@tutti/plugin-api';
-import type { PluginDocuments } from '@tutti/plugin-api/server';
+import type { HostDocuments } from '@tutti/plugin-host';
 import { createDataHost } from '@tutti/storage';
 import { RoomRegistry } from '@tutti/sync';
 import { MemoryDocumentLog } from '@tutti/sync/log';
@@ -32,7 +32,7 @@ let owned: DisposableStore;
 let log: MemoryDocumentLog;
 let rooms: RoomRegistry;
 let registry: DocumentRegistry;
-let documents: PluginDocuments;
+let documents: HostDocuments;
 
 beforeEach(async () => {
   owned = new DisposableStore();
@@ -75,7 +75,7 @@ describe('the table of documents', () => {
     await expect(documents.create({ name: 'plan-a' })).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(await documents.list('plan')).toEqual([made]);
     expect(await documents.list('notes')).toEqual([]);
-    expect((await log.load(keyOf('plan-a'))).tail.map(({ author }) => author)).toEqual(['server']);
+    expect((await log.load(keyOf('plan-a'))).tail.map(({ author }) => author)).toEqual(['plugin:desk']);
   });
 
   it('lets one of two who create at the same time win, and seeds once', async () => {
@@ -131,6 +131,10 @@ describe('the table of documents', () => {
     expect(after.hash).not.toBe(before.hash);
     expect(after.seq).toBe(before.seq + 1);
     expect(textOf(after)).toHaveLength(2);
+    expect(after.json).toEqual({ content: expect.stringMatching(/^(ab|ba)$/) });
+    await expect(documents.apply('plan', seedOf('c'), { unchangedSince: before.seq })).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect((await documents.apply('plan', seedOf('c'), { unchangedSince: after.seq })).seq).toBe(after.seq + 1);
+    expect((await log.load(keyOf('plan'))).tail.map(({ author }) => author)).toEqual(Array(3).fill('plugin:desk'));
     await expect(documents.apply('plan', new Uint8Array([9, 9, 9, 9]))).rejects.toMatchObject({ code: 'INVALID_FIELD' });
   });
 

@@ -2,13 +2,15 @@
 import { createHash } from 'node:crypto';
 import { type DocumentKey, documentTypeOf, isDocumentName, TuttiError } from '@tutti/base';
 import type { DocumentContribution, DocumentGrants, DocumentSchema, PluginManifest } from '@tutti/plugin-api';
-import type { DocumentInfo, NewDocument, PluginDocuments } from '@tutti/plugin-api/server';
-import type { RoomRegistry } from '@tutti/sync';
+import type { DocumentInfo, FrozenDocument, NewDocument } from '@tutti/plugin-api/server';
+import type { HostDocuments } from '@tutti/plugin-host';
+import { plainJson, type RoomRegistry } from '@tutti/sync';
 import type { DocumentLog } from '@tutti/sync/log';
 import type { Kysely } from 'kysely';
 import * as Y from 'yjs';
 import type { Changes, CoreDeps, Workspaces } from '../seams.ts';
 import { checkGrants } from './check-grants.ts';
+import { toolAuthor } from './document-author.ts';
 import { type DocumentRow, type DocumentTables, readGrants } from './document-tables.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 
@@ -130,7 +132,7 @@ export class DocumentRegistry {
     return replaced;
   }
 
-  forPlugin(plugin: string, workspace: string): PluginDocuments {
+  forPlugin(plugin: string, workspace: string): HostDocuments {
     const existing = async (name: string): Promise<OpenedDocument> => {
       const found = await this.find(workspace, plugin, name);
       if (!found) throw new TuttiError('NO_SUCH_DOCUMENT', { detail: `There is no document named “${String(name).slice(0, 80)}”.` });
@@ -144,10 +146,10 @@ export class DocumentRegistry {
         await this.#grant(workspace, plugin, name, grants);
       },
       read: async (name) => this.#parts.rooms.read((await existing(name)).key),
-      apply: async (name, update) => {
+      apply: async (name, update, { unchangedSince } = {}) => {
         const { key } = await existing(name);
         checkUpdate(update, 'update');
-        return this.#parts.rooms.apply(key, 'server', update);
+        return this.#parts.rooms.apply(key, toolAuthor(plugin), update, unchangedSince);
       },
       freeze: async (name) => freezeState(await this.#parts.rooms.read((await existing(name)).key)),
       remove: async (name) => this.#remove(workspace, plugin, await existing(name)),
@@ -171,7 +173,7 @@ export class DocumentRegistry {
       const existing = await this.#row(workspace, plugin, name);
       if (existing && existing.removed_at === null)
         throw new TuttiError('CONFLICT', { detail: `There is a document named “${name}” already.` });
-      return toInfo(await this.#insert(workspace, plugin, document, 'server', existing));
+      return toInfo(await this.#insert(workspace, plugin, document, toolAuthor(plugin), existing));
     });
   }
 
@@ -200,7 +202,7 @@ export class DocumentRegistry {
     const key = keyOf(workspace, row);
     // What a crash between seed and row left behind was never anybody's.
     if ((await this.#parts.log.load(key)).seq > 0) await this.#parts.log.remove(key);
-    if (document.seed) await this.#parts.log.append(key, [{ at: now, author: 'server', update: document.seed }]);
+    if (document.seed) await this.#parts.log.append(key, [{ at: now, author, update: document.seed }]);
     const database = await this.#database(workspace);
     const { plugin: _, name: __, ...changed } = row;
     await database
@@ -306,11 +308,14 @@ function checkUpdate(update: Uint8Array, field: string): void {
   }
 }
 
-/** One version, named for good: the state is written anew so that equal content has equal bytes, and the hash is theirs. */
-export function freezeState(read: { seq: number; state: Uint8Array }): { seq: number; hash: string; state: Uint8Array } {
+/** One version, named for good: by its words alone, so that equal content has an equal hash, whatever its history. */
+export function freezeState({ seq, state }: { seq: number; state: Uint8Array }): FrozenDocument {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, read.state);
-  const state = Y.encodeStateAsUpdate(doc);
-  doc.destroy();
-  return { seq: read.seq, hash: createHash('sha256').update(state).digest('hex'), state };
+  try {
+    Y.applyUpdate(doc, state);
+    const json = plainJson(doc);
+    return { seq, hash: createHash('sha256').update(JSON.stringify(json)).digest('hex'), json, state: Y.encodeStateAsUpdate(doc) };
+  } finally {
+    doc.destroy();
+  }
 }

@@ -6,12 +6,15 @@ import { type DocumentHistory, pauseMs, type SettledVersion } from '@tutti/sync/
 import type { Workspaces } from '../seams.ts';
 import { type AuditEntry, audit } from '../workspaces/audit-log.ts';
 import type { WorkspaceTables } from '../workspaces/workspace-tables.ts';
+import { toolOf } from './document-author.ts';
 
 export interface DocumentVersionsParts {
   clock: Clock;
   log: DocumentHistory;
   rooms: Pick<RoomRegistry, 'read' | 'apply'>;
   workspaces: Pick<Workspaces, 'database' | 'author'>;
+  /** What people call a tool; undefined for one that is gone. */
+  toolTitle(plugin: string): string | undefined;
 }
 
 export interface Restoration {
@@ -46,8 +49,10 @@ export class DocumentVersions {
   /** Who is meant by the author of a record. */
   async author(workspace: string, id: string): Promise<VersionAuthor> {
     const seat = await this.#parts.workspaces.author(workspace, id);
-    const kind = id === 'server' ? 'tool' : id.startsWith('token:') ? 'program' : 'person';
-    return { id, kind, person: seat?.person, organisation: seat?.organisation };
+    const tool = toolOf(id);
+    const kind = id === 'server' || tool !== undefined ? 'tool' : id.startsWith('token:') ? 'program' : 'person';
+    const title = tool === undefined ? undefined : this.#parts.toolTitle(tool);
+    return { id, kind, tool: title, person: seat?.person, organisation: seat?.organisation };
   }
 
   /** The content as a Yjs update. @throws NO_SUCH_VERSION */

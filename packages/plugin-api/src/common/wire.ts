@@ -280,6 +280,8 @@ export interface VersionInfo {
 export interface VersionAuthor {
   id: string;
   kind: 'person' | 'program' | 'tool';
+  /** Of tools that are still here: what people call them. The server itself takes back what has no place in a document. */
+  tool?: string | undefined;
   /** Undefined for tools, and for those this server no longer knows. */
   person: PersonInfo | undefined;
   organisation: OrganisationInfo | undefined;

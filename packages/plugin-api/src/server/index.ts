@@ -6,6 +6,8 @@ export {
   type DocumentChange,
   type DocumentInfo,
   defineServerPlugin,
+  type Edited,
+  type FrozenDocument,
   type NewDocument,
   type NewEvent,
   type NewLetter,

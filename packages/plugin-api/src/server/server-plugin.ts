@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono';
 import type { Kysely, Transaction } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import type { Doc } from 'yjs';
 import type { Actor, OrganisationInfo } from '../common/identity.ts';
 import type { DocumentGrants, GrantSubjects } from '../common/manifest.ts';
 import type { WorkspaceInfo } from '../common/wire.ts';
@@ -244,11 +245,34 @@ export interface PluginDocuments {
   grant(name: string, grants: DocumentGrants): Promise<void>;
   /** The state as it stands, as one Yjs update, and its sequence number. */
   read(name: string): Promise<{ seq: number; state: Uint8Array }>;
-  /** A change by the server itself, through the same path as everybody's: append, commit, broadcast. */
-  apply(name: string, update: Uint8Array): Promise<{ seq: number }>;
-  /** Names one version for good: an endorsement points at the hash. */
-  freeze(name: string): Promise<{ seq: number; hash: string; state: Uint8Array }>;
+  /**
+   * Changes a document in one transaction, as this tool, on the same way as everybody: check, append, commit, tell.
+   * `change` is given a copy of the document as it stands and must not wait for anything; when it throws, nothing is changed.
+   * What people write meanwhile is merged with it. With `alone` it counts only if nobody wrote meanwhile: it is tried anew on what
+   * stands then, and after eight times it is CONFLICT. Nothing is stored when nothing was changed.
+   */
+  edit<Result>(name: string, change: (doc: Doc) => Result, options?: { alone?: boolean }): Promise<Edited<Result>>;
+  /** As edit, with a Yjs update (V1) that was made elsewhere. With `unchangedSince` it is CONFLICT once the document has moved on. */
+  apply(name: string, update: Uint8Array, options?: { unchangedSince?: number }): Promise<{ seq: number }>;
+  /** Names one version for good: an endorsement points at the hash, which is that of the JSON (keys sorted, SHA-256) and so of the words alone. */
+  freeze(name: string): Promise<FrozenDocument>;
   remove(name: string): Promise<void>;
+}
+
+export interface Edited<Result> {
+  seq: number;
+  changed: boolean;
+  /** What `change` gave back. */
+  result: Result;
+}
+
+export interface FrozenDocument {
+  seq: number;
+  hash: string;
+  /** By root: texts as strings, rich text as XML, maps and lists as they are. */
+  json: Record<string, unknown>;
+  /** A Yjs update (V1). */
+  state: Uint8Array;
 }
 
 export interface NewDocument {

@@ -10,7 +10,11 @@ export function provideModules(): void {
   registerHooks({
     resolve(specifier, context, nextResolve) {
       const lent = provided.some((name) => specifier === name || specifier.startsWith(`${name}/`));
-      return nextResolve(specifier, lent ? { ...context, parentURL: lender } : context);
+      if (!lent) return nextResolve(specifier, context);
+      const lending = { ...context, parentURL: lender };
+      // Of the lent packages only yjs itself depends on it.
+      if (specifier.startsWith('lib0')) return nextResolve(specifier, { ...context, parentURL: nextResolve('yjs', lending).url });
+      return nextResolve(specifier, lending);
     },
   });
 }

@@ -13,6 +13,7 @@ import {
 import { Kysely, type Transaction } from 'kysely';
 import type { Calls } from '../wire/calls.ts';
 import type { CallOrigin, HostCalls } from '../wire/frames.ts';
+import { editDocument } from './edit-document.ts';
 import type { HostTime } from './host-time.ts';
 import { addToOutbox, type OutboxMessage, type OutboxTables } from './outbox.ts';
 import { createOutsideReach } from './outside-reach.ts';
@@ -117,19 +118,21 @@ function createTransaction<Tables>(
 }
 
 function createDocuments(workspace: string, calls: Calls<HostCalls>, declared: DeclaredByPlugin): PluginDocuments {
-  const call = async <Result>(method: keyof PluginDocuments, ...args: unknown[]): Promise<Result> => {
+  const call = async <Result>(method: Exclude<keyof PluginDocuments, 'edit'>, ...args: unknown[]): Promise<Result> => {
     demand(declared, 'documents');
     return (await calls.call('documents', { workspace, method, args })) as Result;
   };
-  return {
+  const documents: PluginDocuments = {
     create: (document) => call('create', document),
     list: (type) => call('list', type),
     grant: (name, grants) => call('grant', name, grants),
     read: (name) => call('read', name),
-    apply: (name, update) => call('apply', name, update),
+    edit: (name, change, options) => editDocument(documents, name, change, options),
+    apply: (name, update, options) => call('apply', name, update, ...(options ? [options] : [])),
     freeze: (name) => call('freeze', name),
     remove: (name) => call('remove', name),
   };
+  return documents;
 }
 
 function createLinks(workspace: string, calls: Calls<HostCalls>, declared: DeclaredByPlugin): PluginLinks {

@@ -1,7 +1,9 @@
 /** A plugin that does everything a plugin may do, and tries what it may not. */
+
 import { getPriority } from 'node:os';
 import process from 'node:process';
 import { parentPort } from 'node:worker_threads';
+import { TuttiError } from '@tutti/plugin-api';
 import { defineServerPlugin } from '@tutti/plugin-api/server';
 import type { Kysely } from 'kysely';
 
@@ -129,6 +131,26 @@ export default defineServerPlugin({
     app.get('/undeclared-event', async (context) => {
       await context.get('workspace').database.transaction<Tables, void>((tx) => tx.emit({ type: 'something-else' }));
       return context.body(null, 204);
+    });
+    app.post('/board/:how', async (context) => {
+      const { documents } = context.get('workspace');
+      const how = context.req.param('how');
+      const { seq, changed, result } = await documents.edit(
+        'board-main',
+        (doc) => {
+          const text = doc.getText('content');
+          if (how === 'throw') text.insert(0, 'half ');
+          if (how === 'throw') throw new TuttiError('INVALID_FIELD', { field: 'board', detail: 'On purpose.' });
+          if (how !== 'nothing') text.insert(text.length, `${how} `);
+          return text.length;
+        },
+        { alone: how === 'alone' },
+      );
+      return context.json({ seq, changed, result });
+    });
+    app.get('/board', async (context) => {
+      const { seq, hash, json } = await context.get('workspace').documents.freeze('board-main');
+      return context.json({ seq, hash, json });
     });
     app.get('/time', (context) => context.json({ now: context.get('workspace').now(), id: context.get('workspace').newId() }));
   },

@@ -103,9 +103,9 @@ export class RoomRegistry implements Disposable {
     return this.#open(key).read();
   }
 
-  /** A server edit on the same way as all others; resolves once it is durable. */
-  async apply(key: DocumentKey, author: string, update: Uint8Array): Promise<{ seq: number }> {
-    return this.#open(key).apply(author, update);
+  /** A server edit on the same way as all others; resolves once it is durable. @param unchangedSince CONFLICT when the document is not at this number */
+  async apply(key: DocumentKey, author: string, update: Uint8Array, unchangedSince?: number): Promise<{ seq: number }> {
+    return this.#open(key).apply(author, update, unchangedSince);
   }
 
   /** Ends the document's sockets with the error's close code: grants changed, document replaced or removed. */

@@ -137,12 +137,14 @@ export class Room {
     return { seq: document.seq, state: document.encode() };
   }
 
-  /** @throws TuttiError BAD_FRAME, CONFLICT (rests on something that is not there), TOO_LARGE, TRY_LATER, STORAGE_… */
-  async apply(author: string, update: Uint8Array): Promise<{ seq: number }> {
+  /** @throws TuttiError BAD_FRAME, CONFLICT (rests on something that is not there, or not unchanged), TOO_LARGE, TRY_LATER, STORAGE_… */
+  async apply(author: string, update: Uint8Array, unchangedSince?: number): Promise<{ seq: number }> {
     const document = await this.#loaded;
     this.#refuseWhenOver();
     if (this.#storage === 'full') throw diskIsFull('Nothing was changed.');
     this.#emptySince = this.#options.clock.now();
+    const isStill = unchangedSince === undefined || (document.seq === unchangedSince && this.#intake.queued === this.#intake.committed);
+    if (!isStill) throw new TuttiError('CONFLICT', 'Somebody wrote in the document meanwhile.');
     if (!this.#intake.admit(author, update, document)) return { seq: document.seq };
     this.#refuseWhenOver();
     return this.#edits.whenStored(this.#intake.queued);

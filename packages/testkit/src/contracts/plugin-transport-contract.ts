@@ -11,6 +11,7 @@ import {
   type TransportEnd,
 } from '@tutti/plugin-host';
 import { afterEach, describe, expect, it } from 'vitest';
+import { FakeBoard } from './fake-board.ts';
 
 export type MakeTransportUnderTest = (plugin: PluginPackage, serve: Serve, limits: HostLimits) => PluginTransport;
 
@@ -79,6 +80,27 @@ export function pluginTransportContract(name: string, make: MakeTransportUnderTe
       const { now, id } = (await (await ask(transport, '/time')).json()) as { now: number; id: string };
       expect(Math.abs(now - Date.now())).toBeLessThan(2000);
       expect(id).toHaveLength(26);
+    });
+
+    it('edits a document on a copy: merged, alone, not at all, and nothing of it when the change throws', async () => {
+      const board = new FakeBoard();
+      const transport = await started(fixtures.good, { serve: (call, args) => board.serve(call, args) });
+      const write = async (how: string): Promise<unknown> => (await ask(transport, `/board/${how}`, { method: 'POST' })).json();
+      expect(await write('one')).toEqual({ seq: 1, changed: true, result: 4 });
+      board.meanwhile = 'between ';
+      expect(await write('two')).toMatchObject({ changed: true, result: 8 });
+      expect(board.words).toBe('one between two ');
+      board.meanwhile = 'again ';
+      // It was made on what stands now, so it was tried twice.
+      expect(await write('alone')).toMatchObject({ changed: true, result: 'one between two again alone '.length });
+      expect(board.words).toBe('one between two again alone ');
+      const { applied } = board;
+      expect(await write('nothing')).toMatchObject({ changed: false });
+      expect(await write('throw')).toMatchObject({ code: 'INVALID_FIELD' });
+      expect(board.applied).toBe(applied);
+      expect(board.words).not.toContain('half');
+      board.alwaysMoving = true;
+      expect(await write('alone')).toMatchObject({ code: 'CONFLICT' });
     });
 
     it('carries bodies of every size both ways, byte for byte', async () => {

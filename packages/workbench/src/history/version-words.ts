@@ -31,8 +31,9 @@ export function eraserWords(by: VersionAuthor): string {
   return by.id === 'operator' ? text('history.by-operator') : authorName(by);
 }
 
-function authorName({ kind, person }: VersionAuthor): string {
-  if (kind === 'tool') return text('history.by-tool');
+function authorName({ id, kind, tool, person }: VersionAuthor): string {
+  if (id === 'server') return text('history.by-server');
+  if (kind === 'tool') return tool ? text('history.by-tool-named', { tool }) : text('history.by-tool');
   if (kind === 'program') return person ? text('history.by-program-of', { name: person.name }) : text('history.by-program');
   return person?.name ?? text('history.by-former');
 }

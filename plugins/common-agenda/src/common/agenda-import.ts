@@ -1,4 +1,4 @@
-/** Replaces the agenda by one that was written elsewhere, as one Yjs update that merges with whatever people type meanwhile. */
+/** Replaces the agenda by one that was written elsewhere; as one change it merges with whatever people type meanwhile. */
 import * as Y from 'yjs';
 import { findSection, readSections, sectionMapOf, summaryOf } from './agenda-document.ts';
 import { markdownToFragment } from './markdown.ts';
@@ -19,19 +19,8 @@ export interface ImportedSection {
   body: string;
 }
 
-/**
- * Sections with a known id are changed in place, new ones are added, and those not named are removed (their text is kept).
- * @param state the agenda as one Yjs update (V1). @returns the update that turns it into `agenda`.
- */
-export function importAgenda(state: Uint8Array, agenda: ImportedAgenda, now: number): Uint8Array {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
-  const before = Y.encodeStateVector(doc);
-  doc.transact(() => replaceAgenda(doc, agenda, now));
-  return Y.encodeStateAsUpdate(doc, before);
-}
-
-function replaceAgenda(doc: Y.Doc, agenda: ImportedAgenda, now: number): void {
+/** Sections with a known id are changed in place, new ones are added, and those not named are removed (their text is kept). */
+export function importAgenda(doc: Y.Doc, agenda: ImportedAgenda, now: number): void {
   if (agenda.summary !== undefined) markdownToFragment(agenda.summary, summaryOf(doc));
   const keys = evenOrderKeys(agenda.sections.length);
   agenda.sections.forEach((section, index) => {

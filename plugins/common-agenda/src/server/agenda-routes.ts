@@ -57,8 +57,7 @@ export function agendaRoutes(app: PluginApp): void {
     const { workspace, actor } = context.var;
     const agenda = await readAgendaBody(context);
     refuseTwins(agenda);
-    const { state } = await workspace.documents.read(agendaDocument);
-    const { seq } = await workspace.documents.apply(agendaDocument, importAgenda(state, agenda, workspace.now()));
+    const { seq } = await workspace.documents.edit(agendaDocument, (doc) => importAgenda(doc, agenda, workspace.now()));
     // Told as one thing: each section that came with it would be noise.
     await listSections(workspace, { quietly: true });
     const event = { type: 'agenda.imported', data: { seq, sections: agenda.sections.length }, actor };
