@@ -19,7 +19,7 @@ export function versionReader(panel: HistoryPanel, version: VersionInfo): Templa
     ${comparing(panel, version)}
     ${
       panel.comparison
-        ? html`<p class="changes" role="status">${changeWords(panel)}</p>${versionText(panel.comparison.blocks, panel.marked)}`
+        ? html`<p class="changes" role="status">${changeWords(panel)}</p>${versionText(panel.comparison.blocks, panel.marked && panel.former !== undefined)}`
         : html`<tutti-skeleton label=${text('history.loading')} lines="6"></tutti-skeleton>`
     }`;
 }

@@ -1,14 +1,42 @@
 /** Draws a version as text, with what came and went marked by lines, by signs and in words: never by colour alone. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { text } from '../text/text.ts';
+import { plural, text } from '../text/text.ts';
 import type { Change, ComparedBlock, ComparedPart } from './compare-content.ts';
+
+/** Fewer unchanged blocks in a row are shown. */
+const shortestFold = 3;
 
 /** @param marked false: the text as it was, without what is no longer in it. */
 export function versionText(blocks: readonly ComparedBlock[], marked: boolean): TemplateResult {
   const shown = marked ? blocks : blocks.filter(({ change }) => change !== 'removed');
   if (shown.length === 0) return html`<p class="soft">${text('history.empty-text')}</p>`;
   const depths = headingDepths(shown);
-  return html`<div class="version-text">${shown.map((block, index) => drawBlock(block, depths[index] ?? 0, marked))}</div>`;
+  const drawn = shown.map((block, index) => drawBlock(block, depths[index] ?? 0, marked));
+  const runs = marked && shown.some(isChanged) ? foldedRuns(shown) : [];
+  return html`<div class="version-text">${drawn.map((block, index) => {
+    const run = runs.find(({ from, to }) => index >= from && index < to);
+    if (!run) return block;
+    if (index > run.from) return nothing;
+    return html`<details class="unchanged"><summary>${plural('history.unchanged', run.to - run.from)}</summary>${drawn.slice(run.from, run.to)}</details>`;
+  })}</div>`;
+}
+
+/** Runs so long that nobody who looks for what changed wants to read them; one block beside each change stays. */
+function foldedRuns(blocks: readonly ComparedBlock[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  let from = 0;
+  for (let at = 0; at <= blocks.length; at++) {
+    const block = blocks[at];
+    if (block && !isChanged(block)) continue;
+    const run = { from: from === 0 ? 0 : from + 1, to: block ? at - 1 : at };
+    if (run.to - run.from >= shortestFold) runs.push(run);
+    from = at + 1;
+  }
+  return runs;
+}
+
+function isChanged({ change, parts }: ComparedBlock): boolean {
+  return change !== undefined || parts.some((part) => part.change !== undefined);
 }
 
 /** 0, 1 or 2 per block: whatever levels a text uses, below the page's own headings no level is left out. */

@@ -57,7 +57,8 @@ export class WorkspaceSettingsPage extends LightElement {
   #sizeWords(): string {
     if (!this.size) return '';
     const { versions, bytes } = this.size;
-    return ` ${text('workspace.history-size', { versions: plural('erase.versions', versions), size: fileSize(bytes) })}`;
+    if (versions === 0) return text('workspace.history-none');
+    return text('workspace.history-size', { versions: plural('erase.versions', versions), size: fileSize(bytes) });
   }
 
   override render() {
@@ -74,11 +75,9 @@ export class WorkspaceSettingsPage extends LightElement {
           </select>
           <span class="field-hint">${text('workspace.time-zone-hint')}</span></label>
         <h2>${text('workspace.texts')}</h2>
-        <label class="field"><span class="field-label">${text('workspace.history')}</span>
-          <select name="history">
-            ${historyRules.map((rule) => html`<option value=${rule} ?selected=${rule === rules.history}>${text(`workspace.history-${rule}`)}</option>`)}
-          </select>
-          <span class="field-hint">${text('workspace.history-hint')}${this.#sizeWords()}</span></label>
+        <fieldset class="choices-field"><legend class="field-label">${text('workspace.history')}</legend>
+          ${historyRules.map((rule) => html`<label class="choice-row"><input type="radio" name="history" value=${rule} ?checked=${rule === rules.history}><span>${text(`history-rule.${rule}`)}</span></label>`)}
+          <p class="field-hint">${text('workspace.history-hint')} ${this.#sizeWords()}</p></fieldset>
         <label class="check"><input type="checkbox" name="keepOnDevices" ?checked=${rules.keepOnDevices}>
           <span>${text('workspace.devices')}<span class="field-hint">${text('workspace.devices-hint')}</span></span></label>
         <div><wa-button type="submit" variant="brand" ?loading=${this.busy}>${text('action.save')}</wa-button></div>
