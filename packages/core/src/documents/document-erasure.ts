@@ -36,8 +36,12 @@ export interface PersonErasure {
 
 const tryAgainMs = 60_000;
 
+/** Tools put right what they had copied (a title in the directory, say) within seconds; what they overwrite then stands in journals for a while. */
+const foldAgainMs = [5_000, 60_000];
+
 export class DocumentErasure implements Disposable {
   readonly #parts: DocumentErasureParts;
+  readonly #folding = new Set<Disposable>();
   /** Workspaces that are tried again, and the waits for it. */
   readonly #waiting = new Map<string, Disposable>();
   #ended = false;
@@ -119,6 +123,7 @@ export class DocumentErasure implements Disposable {
           .execute();
       }
       await this.#parts.foldJournals(workspace);
+      for (const ms of foldAgainMs) this.#foldLater(workspace, ms);
       return true;
     } catch (error) {
       // The databases close around a server that stops; the next start goes on with it.
@@ -130,6 +135,17 @@ export class DocumentErasure implements Disposable {
       this.#tryAgain(workspace);
       return false;
     }
+  }
+
+  #foldLater(workspace: string, ms: number): void {
+    if (this.#ended) return;
+    const wait = this.#parts.clock.after(ms, () => {
+      this.#folding.delete(wait);
+      this.#parts.foldJournals(workspace).catch((error: unknown) => {
+        this.#parts.logger.warn({ workspace, reason: String(error) }, 'journals could not be folded in');
+      });
+    });
+    this.#folding.add(wait);
   }
 
   #tryAgain(workspace: string): void {
@@ -144,8 +160,9 @@ export class DocumentErasure implements Disposable {
   /** What still has to be overwritten is written down, and taken up at the next start. */
   dispose(): void {
     this.#ended = true;
-    for (const wait of this.#waiting.values()) void wait.dispose();
+    for (const wait of [...this.#waiting.values(), ...this.#folding]) void wait.dispose();
     this.#waiting.clear();
+    this.#folding.clear();
   }
 
   async #demandAuthors(key: DocumentKey, authors: readonly string[]): Promise<void> {

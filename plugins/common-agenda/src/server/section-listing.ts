@@ -38,7 +38,8 @@ export async function listSections(workspace: WorkspaceContext, { quietly = fals
     }
     for (const { section, object, removed } of listed.values()) {
       if (sections.has(section) || removed === 1) continue;
-      await tx.query.updateTable('listed_sections').set({ removed: 1 }).where('section', '=', section).execute();
+      // What a removed section said is no longer anything to be found by; nor is it to outlive its text.
+      await tx.query.updateTable('listed_sections').set({ removed: 1, title: '', summary: '' }).where('section', '=', section).execute();
       await tx.removeObject(object);
       if (!quietly) await tx.emit({ type: 'section.removed', objects: [object], data: { section } });
     }
