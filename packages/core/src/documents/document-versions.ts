@@ -63,7 +63,7 @@ export class DocumentVersions {
   /** Names a listed version, or the document as it stands. @throws NO_SUCH_VERSION */
   async name(key: DocumentKey, author: string, name: string, seq?: number): Promise<number> {
     const named = await this.#parts.log.markVersion(key, { seq, name });
-    await this.#note(key, author, { action: 'document.version-named', data: { version: named } });
+    await this.#note(key, author, { action: 'document.named', data: { version: named } });
     return named;
   }
 
