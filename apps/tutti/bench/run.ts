@@ -1,4 +1,4 @@
-/** `pnpm bench`: measures this server beside two others and writes docs/benchmarks/sync.md. */
+/** `pnpm bench`: measures this server beside two others and writes docs/benchmarks/sync.md; `pnpm bench directory` measures the search. */
 import { parseArgs } from 'node:util';
 import { installPeers } from './peers.ts';
 import { currentLoad, page, verdictLine } from './report.ts';
@@ -7,7 +7,8 @@ import { type Scenario, type ServerName, serverNames } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 import { verdicts } from './verdict.ts';
 
-const usage = `pnpm bench [--only PART,PART] [--write] [--runs 3] [--server NAME] [--scale 1] [--kills 20] [--list]
+const usage = `pnpm bench directory
+pnpm bench [--only PART,PART] [--write] [--runs 3] [--server NAME] [--scale 1] [--kills 20] [--list]
 Without --only everything is measured and written to docs/benchmarks. With --only nothing is written unless --write is given.`;
 
 const { values, positionals } = parseArgs({
@@ -23,6 +24,10 @@ const { values, positionals } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+if (positionals[0] === 'directory') {
+  await import('./directory/run-directory.ts');
+  process.exit();
+}
 const all = scenarios({ scale: Number(values.scale), kills: Number(values.kills) });
 const asked = values.only?.split(',');
 const unknown = [

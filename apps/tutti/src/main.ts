@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: `pnpm tutti <command>`. Every command has --help and --json, a one-line error, and a non-zero exit on failure. */
 import { Command } from 'commander';
+import { addArchiveCommands } from './cli/archive-commands.ts';
 import { addDemoCommand } from './cli/demo-command.ts';
 import { addEraseCommand } from './cli/erase-command.ts';
 import { addOperationCommands } from './cli/operation-commands.ts';
@@ -40,6 +41,7 @@ addPeopleCommands(program);
 addPluginCommands(program);
 addOperationCommands(program);
 addRestoreCommand(program);
+addArchiveCommands(program);
 
 await program.parseAsync();
 

@@ -58,6 +58,7 @@ export const errorCodes = {
   PACKAGE_CONTENT: { status: 400, title: 'The package holds what no package may hold' },
   PACKAGE_CHANGED: { status: 409, title: 'The package is not what was approved' },
   PACKAGE_OLDER: { status: 409, title: 'A newer version of this tool is installed' },
+  ARCHIVE_UNREADABLE: { status: 400, title: 'This archive cannot be used' },
   MIGRATION_FAILED: { status: 503, title: 'The data of this tool could not be brought up to date' },
   QUERY_TIMEOUT: { status: 504, title: 'The query took too long and was ended' },
   QUERY_FAILED: { status: 500, title: 'The query failed' },

@@ -7,6 +7,7 @@ import type { CoreParts } from './core-parts.ts';
 import { createObjectRoutes } from './directory/object-routes.ts';
 import { createErasureAdminRoutes, createErasureRoutes } from './documents/erasure-routes.ts';
 import { createVersionRoutes } from './documents/version-routes.ts';
+import { createExportRoutes } from './export/export-routes.ts';
 import { can } from './grants/can.ts';
 import { createApp } from './http/app.ts';
 import { Caller } from './http/caller.ts';
@@ -53,6 +54,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       workspaces.routes,
       workspaces.adminRoutes,
       createOperatorRoutes(() => clock.now(), parts),
+      createExportRoutes(parts.archives),
       createErasureAdminRoutes(parts),
       createPackageRoutes(parts.store),
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),

@@ -1,4 +1,5 @@
 /** Makes the parts of the core and hands each what it needs of the others; what was made is ended in reverse. */
+import { stat } from 'node:fs/promises';
 import { type DisposableStore, type DocumentKey, TuttiError } from '@tutti/base';
 import type { DocumentGrants } from '@tutti/plugin-api';
 import { PluginHost } from '@tutti/plugin-host';
@@ -19,6 +20,8 @@ import { DocumentVersions } from './documents/document-versions.ts';
 import { SchemaGuard } from './documents/guard/schema-guard.ts';
 import { HistoryKeeping } from './documents/history-keeping.ts';
 import { documentMigrations } from './documents/migrations.ts';
+import type { ExportParts } from './export/export-workspace.ts';
+import type { ImportParts } from './export/import-workspace.ts';
 import { can } from './grants/can.ts';
 import { preferredLanguage } from './http/preferred-language.ts';
 import { Inbox } from './inbox/inbox.ts';
@@ -75,6 +78,7 @@ export interface CoreParts {
   keeping: HistoryKeeping;
   outbox: OutboxDrain;
   marks: AuditMarks;
+  archives: ExportParts & ImportParts;
   host: PluginHost;
   streams: WorkspaceStreams;
   sockets: OpenSockets;
@@ -143,13 +147,7 @@ export async function openParts(
         return { plugins: (await Promise.all(described)).flat(), lastBackup: backup.last };
       },
       samples,
-      release: async (workspace) => {
-        for (const plugin of registry.known()) await host.close(plugin, workspace);
-        await rooms.closeWorkspace(workspace, new TuttiError('NO_SUCH_WORKSPACE'));
-        await outbox.idle();
-        await log.closeWorkspace?.(workspace);
-        await dataHost.closeFolder(folder.workspace(workspace).root);
-      },
+      release,
     }),
   );
   const accounts: AccountsRoom = owned.add(await createAccounts(deps, { server, workspaces, mailer, version, isOperator: operates }));
@@ -308,6 +306,47 @@ export async function openParts(
     }
   }
 
+  const archives: ExportParts & ImportParts = {
+    deps,
+    folder,
+    dataHost,
+    workspaces,
+    log,
+    rooms,
+    outbox,
+    marks,
+    people: server.people,
+    registry,
+    release,
+    async openTools(workspace) {
+      const info = await workspaces.info(workspace);
+      if (!info) return;
+      for (const plugin of await registry.enabled(workspace)) await host.open(plugin, info);
+    },
+    version,
+    admin: () => createAdminClient(fetch, adminSecret),
+    async pluginsWithData(workspace) {
+      const kept = await Promise.all(
+        registry.known().map((plugin) =>
+          stat(pluginFile(plugin, workspace)).then(
+            () => plugin,
+            () => undefined,
+          ),
+        ),
+      );
+      return kept.filter((plugin) => plugin !== undefined).sort();
+    },
+  };
+
+  /** Lets go of everything that is open in a workspace's folder. */
+  async function release(workspace: string): Promise<void> {
+    for (const plugin of registry.known()) await host.close(plugin, workspace);
+    await rooms.closeWorkspace(workspace, new TuttiError('NO_SUCH_WORKSPACE'));
+    await outbox.idle();
+    await log.closeWorkspace?.(workspace);
+    await dataHost.closeFolder(folder.workspace(workspace).root);
+  }
+
   function createNightlyBackup(): NightlyBackup {
     return new NightlyBackup(deps, {
       create: () => createBackup({ folder, clock }),
@@ -337,6 +376,7 @@ export async function openParts(
     keeping,
     outbox,
     marks,
+    archives,
     host,
     streams,
     sockets,

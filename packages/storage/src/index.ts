@@ -19,3 +19,5 @@ export {
   type SqliteDocumentLogOptions,
 } from './document-log/sqlite-document-log.ts';
 export { type MigrateDatabaseOptions, migrateDatabase } from './migrations/migrate-database.ts';
+export { dumpDocuments, fillDocuments } from './tables/documents-tables.ts';
+export { type DumpedTables, dumpTables, fillTables } from './tables/dump-tables.ts';

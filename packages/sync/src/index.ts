@@ -1,5 +1,6 @@
 export { plainJson } from './content/plain-json.ts';
 export { planRestoration } from './content/plan-restoration.ts';
+export { type ContentBlock, readContent } from './content/read-content.ts';
 export type { DocumentGuard, Offence, Undone, UndoneReason } from './guard/document-guard.ts';
 export type { StorageState } from './protocol/messages.ts';
 export type { ClientSpan } from './protocol/scan-update.ts';

@@ -11,8 +11,10 @@ export interface AdminConnection {
   readonly serverRuns: boolean;
   /** `route` is below /api/admin. @throws Error with the server's own words for an error answer. */
   request<T>(method: Method, route: string, body?: unknown): Promise<T>;
-  /** Sends a packed tool. */
-  upload<T>(route: string, bytes: Uint8Array): Promise<T>;
+  /** Sends a packed tool, or an archive. */
+  upload<T>(route: string, bytes: Uint8Array, type?: 'application/gzip' | 'application/zip'): Promise<T>;
+  /** Bytes of an answer that is no JSON. */
+  download(route: string): Promise<Uint8Array>;
   dispose(): Promise<void>;
 }
 
@@ -62,10 +64,15 @@ function connection(
   return {
     serverRuns,
     dispose,
-    upload: (route, bytes) =>
+    async download(route) {
+      const response = await send(new Request(`${origin}/api/admin${route}`, { headers: { authorization } }));
+      if (!response.ok) throw new Error(problemWords(await response.text(), response.status));
+      return new Uint8Array(await response.arrayBuffer());
+    },
+    upload: (route, bytes, type = 'application/gzip') =>
       ask(route, {
         method: 'POST',
-        headers: { authorization, 'content-type': 'application/gzip' },
+        headers: { authorization, 'content-type': type },
         body: bytes as Uint8Array<ArrayBuffer>,
       }),
     async request<T>(method: Method, route: string, body?: unknown): Promise<T> {

@@ -45,6 +45,8 @@ describe('search', () => {
     ['meetnig', 'Meeting on Monday'],
     ['kindergraten', 'Kindergarten'],
     ['schol', 'Harbour school'],
+    ['bugdet', 'Budget'],
+    ['bduget', 'Budget'],
     ['harbuor schol', 'Harbour school'],
     ['meetnigs', 'Meeting on Monday'],
   ])('finds what “%s” meant', async (typed, title) => {

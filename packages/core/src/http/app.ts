@@ -1,6 +1,7 @@
 /** The Hono app: what every request passes, then the routes of the core's folders. No subject matter. */
 import { type Logger, newId, TuttiError } from '@tutti/base';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { largestArchive } from '../export/archive.ts';
 import { demandOperator } from '../operations/admin-auth.ts';
 import { maxPackageBytes } from '../packages/package-files.ts';
 import type { CoreDeps } from '../seams.ts';
@@ -30,10 +31,13 @@ export function createApp(deps: Pick<CoreDeps, 'settings' | 'logger' | 'random'>
   if (parts.observe) app.use(parts.observe);
   app.use(originCheck(deps.settings));
   app.use('/api/admin/*', demandOperator(parts.adminSecret));
-  // A packed tool is larger than anything else that is sent.
+  // A packed tool and an archive are larger than anything else that is sent.
   const ofPackages = bodyLimit(maxPackageBytes);
+  const ofArchives = bodyLimit(largestArchive);
   const ofOthers = bodyLimit();
-  app.use((c, next) => (c.req.path === '/api/admin/plugins' ? ofPackages : ofOthers)(c, next));
+  app.use((c, next) =>
+    (c.req.path === '/api/admin/import' ? ofArchives : c.req.path === '/api/admin/plugins' ? ofPackages : ofOthers)(c, next),
+  );
   for (const routes of parts.routes) app.route('/', routes);
   app.route('/', createPageRoutes(parts.workbench, deps.settings));
   app.notFound(async (c) => {

@@ -59,6 +59,11 @@ export class PluginRegistry implements PluginSwitch {
     this.#inOrder = undefined;
   }
 
+  /** A workspace was brought in: which tools are on there is read from it again. */
+  reread(workspace: string): void {
+    this.#enabled.delete(workspace);
+  }
+
   known(): string[] {
     return this.#ordered().map(({ manifest }) => manifest.id);
   }
