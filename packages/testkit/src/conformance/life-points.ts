@@ -24,7 +24,6 @@ export const lifePoints: readonly Point[] = [
       const took = (activity?.start?.loadMs ?? 0) + (activity?.start?.activateMs ?? 0);
       demand(took < 1000 * trial.options.patience, `It took ${Math.round(took)} ms to load and build its routes`);
       if (trial.options.host === 'process') await demandSmall(trial);
-      await trial.setEnabled(true, trial.away);
     },
   },
   {
@@ -35,8 +34,6 @@ export const lifePoints: readonly Point[] = [
       await trial.setEnabled(false);
       await trial.setEnabled(false, trial.away);
       await demandGone(trial);
-      await trial.setEnabled(true);
-      await trial.setEnabled(true, trial.away);
     },
   },
   {
@@ -53,7 +50,7 @@ export const lifePoints: readonly Point[] = [
       const before = { files: await openFiles(trial.server.pid), bytes: (await residentBytes(trial.server.pid)) ?? 0 };
       for (let turn = 0; turn < 20; turn += 1) await cycle();
       await demandGone(trial);
-      const settled = async (): Promise<boolean> => ((await openFiles(trial.server.pid)) ?? 0) <= (before.files ?? 0) + 4;
+      const settled = async (): Promise<boolean> => ((await openFiles(trial.server.pid)) ?? 0) <= (before.files ?? 0) + 12;
       demand(
         await until(settled, 5000),
         `The server holds ${await openFiles(trial.server.pid)} open files, before it were ${before.files}`,
@@ -61,8 +58,6 @@ export const lifePoints: readonly Point[] = [
       const grown = (((await residentBytes(trial.server.pid)) ?? 0) - before.bytes) / mega;
       // What the runtime's collector leaves standing; a leak of the plugin's modules would be more in twenty turns.
       demand(grown < 60, `The server grew by ${Math.round(grown)} MB`);
-      await trial.setEnabled(true);
-      await trial.setEnabled(true, trial.away);
     },
   },
   {

@@ -33,6 +33,9 @@ export async function runConformance(options: TrialOptions, tell: (outcome: Poin
   const outcomes: PointOutcome[] = [];
   try {
     for (const { number, title, check } of conformancePoints) {
+      // A point that switched it off, or failed half way, leaves it as the next one expects it.
+      await trial.setEnabled(true);
+      await trial.setEnabled(true, trial.away);
       const started = performance.now();
       const [outcome, words] = await check(trial).then(
         () => ['passed', undefined] as const,
