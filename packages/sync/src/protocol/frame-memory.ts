@@ -5,13 +5,18 @@ export const headerRoom = 10;
 
 const hasRoom = Symbol('room for a header in front');
 
+interface Roomy extends Uint8Array<ArrayBuffer> {
+  [hasRoom]?: true;
+}
+
 /** A frame to be filled. */
 export function newFrame(bytes: number): Uint8Array {
-  const frame = new Uint8Array(new ArrayBuffer(headerRoom + bytes), headerRoom, bytes);
-  return Object.assign(frame, { [hasRoom]: true });
+  const frame: Roomy = new Uint8Array(new ArrayBuffer(headerRoom + bytes), headerRoom, bytes);
+  frame[hasRoom] = true;
+  return frame;
 }
 
 /** True for what `newFrame` made: the bytes before it are its own. */
 export function hasHeaderRoom(frame: Uint8Array): boolean {
-  return (frame as { [hasRoom]?: true })[hasRoom] === true;
+  return (frame as Roomy)[hasRoom] === true;
 }
