@@ -130,7 +130,7 @@ describe('limits', () => {
     expect(frame).toMatch(/Cem/);
   });
 
-  it('[L6] a socket with too much unsent is closed with 4508, but not for the document that it joined with', async () => {
+  it('[L6] F8: a socket with too much unsent is closed with 4508, but not for the document that it joined with', async () => {
     const { registry } = await rooms.serve({ limits: { backlogBytes: 1000 } });
     const writer = typist();
     await registry.apply(key, 'server', writer.type('x'.repeat(5000)));

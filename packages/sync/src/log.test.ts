@@ -179,6 +179,31 @@ describe('what a room writes to the log', () => {
     expect(silent.storage()).toEqual([]);
   });
 
+  it('[G6] [G1] F7: on a disk that takes half a second and then stalls, presence and reading go on and what waits shares few commits', async () => {
+    const log = new FakeLog();
+    const served = await rooms.serve({ log });
+    const [writer, reader] = [rooms.ours(served), rooms.ours(served)];
+    await Promise.all([writer.whenSynced, reader.whenSynced]);
+    await writer.whenSaved();
+    const before = served.registry.stats().commits;
+    log.hold();
+    for (let key = 0; key < 500; key++) {
+      writer.doc.getText('content').insert(key, 'x');
+      // As keystrokes come: each in a turn of its own.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(writer.saveState).toBe('saving');
+    writer.awareness.setLocalStateField('cursor', 500);
+    await vi.waitFor(() => expect(reader.awareness.getStates().get(writer.doc.clientID)).toMatchObject({ cursor: 500 }));
+    expect(reader.doc.getText('content').length).toBe(0);
+    await vi.waitFor(() => expect(served.registry.stats().updatesIn).toBeGreaterThanOrEqual(500));
+    log.release();
+    await writer.whenSaved();
+    await vi.waitFor(() => expect(reader.doc.getText('content').length).toBe(500));
+    expect(served.registry.stats().commits - before).toBeLessThan(10);
+    expect(served.registry.stats().refused).toEqual({});
+  });
+
   it('[G3] when too much waits, the sockets are sent away with 1013', async () => {
     const log = new FakeLog();
     const served = await rooms.serve({ log, limits: { unsavedBytes: 1000 } });

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { Heartbeat, heartbeatMs } from './heartbeat.ts';
 
-it('ends a socket that answers no ping, and keeps one that does', async () => {
+it('F9: ends a socket that answers no ping, and keeps one that does', async () => {
   const clock = new ManualClock();
   const heartbeat = new Heartbeat(clock);
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
