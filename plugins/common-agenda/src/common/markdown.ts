@@ -62,7 +62,12 @@ export function fragmentToMarkdown(fragment: Y.XmlFragment): string {
 
 /** Makes the fragment say what the Markdown says, changing only what differs. */
 export function markdownToFragment(markdown: string, fragment: Y.XmlFragment): void {
-  prosemirrorToYXmlFragment(parser.parse(markdown), fragment);
+  prosemirrorToYXmlFragment(parseMarkdown(markdown), fragment);
+}
+
+/** A document of richTextSchema. */
+export function parseMarkdown(markdown: string): Node {
+  return parser.parse(markdown);
 }
 
 /** One line of plain text, escaped so that it stays itself in Markdown. */

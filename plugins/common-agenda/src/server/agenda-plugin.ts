@@ -11,6 +11,7 @@ import { draftRoutes } from './draft-routes.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
 import { listSections } from './section-listing.ts';
+import { versionRoutes } from './versions/version-routes.ts';
 
 export default defineServerPlugin({
   migrations,
@@ -21,6 +22,7 @@ export default defineServerPlugin({
     needsRoutes(app);
     roundRoutes(app);
     differenceRoutes(app);
+    versionRoutes(app);
   },
 
   async open(workspace) {

@@ -7,6 +7,7 @@ import { english } from '../common/english.ts';
 import { countWords, fragmentText } from '../common/fragment-text.ts';
 import { roundNeeds } from './definitions/round-needs.ts';
 import { listDrafts } from './draft-store.ts';
+import { versionNeeds } from './versions/version-needs.ts';
 
 const panel = 'common-agenda.agenda';
 
@@ -14,6 +15,7 @@ export function needsRoutes(app: PluginApp): void {
   app.get('/needs', async (context) => {
     const { workspace, actor } = context.var;
     const needs = [
+      ...(await versionNeeds(workspace, actor)),
       ...(await roundNeeds(workspace, actor)),
       ...(await unsharedDrafts(workspace, actor)),
       ...(await emptySections(workspace)),
