@@ -4,6 +4,7 @@ import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
 import { sampleRound } from './tidewell-round.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
+import { sampleAsked, sampleSaid, sampleVersions } from './tidewell-versions.ts';
 
 export const sampleId = seed.id;
 
@@ -40,6 +41,7 @@ export const tidewellThrives: Sample = {
       await asFacilitator(admin, people, async (send) => {
         await writeAgenda(send);
         await bringInRound(send, organisations);
+        await bringInVersions(send, organisations, people);
       });
       return { workspace: id, people };
     } catch (error) {
@@ -86,7 +88,7 @@ async function addPeople(admin: AdminClient, organisations: Map<string, Organisa
   return people;
 }
 
-type Send = (method: string, route: string, body: object) => Promise<void>;
+type Send = (method: string, route: string, body?: object) => Promise<unknown>;
 
 /** A facilitator puts the content in, as anybody would who has it from elsewhere; the token is gone afterwards. */
 async function asFacilitator(admin: AdminClient, people: LoadedPerson[], work: (send: Send) => Promise<void>): Promise<void> {
@@ -95,8 +97,10 @@ async function asFacilitator(admin: AdminClient, people: LoadedPerson[], work: (
   const { token, id } = await admin.request<{ token: string; id?: string }>('POST', tokens, { as: facilitator?.email, days: 1 });
   await work(async (method, route, body) => {
     const headers = { 'content-type': 'application/json' };
-    const answer = await admin.fetchAs(token, `${agendaRoute}${route}`, { method, headers, body: JSON.stringify(body) });
+    const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
+    const answer = await admin.fetchAs(token, `${agendaRoute}${route}`, { method, ...sent });
     if (!answer.ok) throw new TuttiError('PLUGIN_FAILED', { detail: `The sample was refused at ${route}: ${await answer.text()}` });
+    return answer.json();
   });
   if (id !== undefined) await admin.request('DELETE', `${tokens}/${id}`);
 }
@@ -109,4 +113,19 @@ async function writeAgenda(send: Send): Promise<void> {
 async function bringInRound(send: Send, organisations: Map<string, OrganisationInfo>): Promise<void> {
   const organisationOf = (initials: string): string => organisations.get(initials)?.id ?? initials;
   await send('POST', '/rounds/import', sampleRound(organisationOf));
+}
+
+/** Two versions that took effect, and the text of today as the one that is being asked about. */
+async function bringInVersions(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
+  const organisationOf = (initials: string): string => organisations.get(initials)?.id ?? initials;
+  const leadOf = (initials: string): string =>
+    people.find(({ role, organisation }) => role === 'lead' && organisation === organisations.get(initials)?.name)?.name ?? '';
+  const { sections, hash } = (await send('GET', '/versions/next')) as {
+    sections: { id: string; title: string; body: string }[];
+    hash: string;
+  };
+  const texts = sections.map(({ id, title, body }) => ({ id, title, body }));
+  for (const version of sampleVersions(texts, { organisationOf, leadOf })) await send('POST', '/versions/import', version);
+  const { version } = (await send('POST', '/versions', { ...sampleAsked(organisationOf), hash })) as { version: { id: string } };
+  for (const said of sampleSaid(organisationOf)) await send('POST', `/versions/${version.id}/said`, said);
 }

@@ -27,7 +27,7 @@ export async function readStances(query: Kysely<VersionTables>, version: string)
     .where('version', '=', version)
     .where('replaced_at', 'is', null)
     .orderBy('at')
-    .orderBy('id')
+    .orderBy('organisation')
     .execute();
   return rows.map(toStance);
 }

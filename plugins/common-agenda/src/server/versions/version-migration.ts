@@ -56,6 +56,7 @@ export async function createVersions(database: Kysely<unknown>): Promise<void> {
     .unique()
     .on('stances')
     .columns(['version', 'organisation'])
-    .where('replaced_at', 'is', null)
+    // Kysely's types know only the indexed columns here; any column of the table will do.
+    .where('replaced_at' as 'version', 'is', null)
     .execute();
 }

@@ -22,16 +22,15 @@ export function versionRoutes(app: PluginApp): void {
     return context.json<NextVersionAnswer>(await answerNext(workspace, actor));
   });
 
+  // A program of a facilitator may ask and note, since neither is an answer; what takes effect is said by a person.
   app.post('/versions', async (context) => {
     const { workspace, actor } = context.var;
-    expectLeading(actor);
     const given = await readNewVersion(context);
     await expectOrganisations(workspace, given.asked);
     const id = await putUp(workspace, actor, given);
     return context.json<VersionAnswer>(await answerVersion(workspace, actor, id), 201);
   });
 
-  // The only one a token may use: what it brings in is marked, and counts for nothing that is asked here.
   app.post('/versions/import', async (context) => {
     const { workspace, actor } = context.var;
     const id = await importVersion(workspace, actor, await readImportedVersion(context));
@@ -60,7 +59,6 @@ export function versionRoutes(app: PluginApp): void {
 
   app.post('/versions/:version/said', async (context) => {
     const { workspace, actor } = context.var;
-    expectLeading(actor);
     const id = context.req.param('version');
     await noteSaid(workspace, actor, id, await readSaid(context));
     return context.json<VersionAnswer>(await answerVersion(workspace, actor, id));

@@ -100,15 +100,6 @@ describe('putting a version up', () => {
     expect(await refusal(facilitator, 'POST', '/versions', { ...given, number: '1.2', hash: again.hash })).toMatchObject({ status: 409 });
   });
 
-  it('is for a facilitator in person', async () => {
-    const { hash } = await ask<{ hash: string }>(facilitator, 'GET', '/versions/next');
-    const given = { number: '1.0', note: 'New.', rule: 'all', asked, hash };
-    for (const kind of ['token', 'service'] as const) {
-      expect(await refusal({ ...facilitator, kind }, 'POST', '/versions', given)).toMatchObject({ status: 403 });
-    }
-    expect(await refusal(esteros, 'POST', '/versions', given)).toMatchObject({ status: 403 });
-  });
-
   it('lists it in the directory and says what is next', async () => {
     const { version } = await putUp('1.0');
     expect(workspace.objects.get(version.id)).toMatchObject({ type: 'version', title: 'Agenda, version 1.0' });
@@ -193,10 +184,9 @@ describe('what was said in the room', () => {
     expect(stanceOf(confirmed, 0)?.said).toBeUndefined();
   });
 
-  it('never replaces an answer, is noted by a facilitator only, and for nobody who is not asked', async () => {
+  it('never replaces an answer, and is for nobody who is not asked', async () => {
     const { version } = await putUp('1.0', { asked: asked.slice(0, 2) });
     const path = `/versions/${version.id}/said`;
-    expect(await refusal(esteros, 'POST', path, said)).toMatchObject({ status: 403 });
     expect(await refusal(facilitator, 'POST', path, { ...said, organisation: asked[2] })).toMatchObject({ field: '/organisation' });
     await give(esteros, version.id, 'object', { words: 'Not like this.' });
     expect(await refusal(facilitator, 'POST', path, said)).toMatchObject({ status: 409 });
@@ -284,6 +274,17 @@ describe('taking effect', () => {
     expect(old.sections.find(({ id }) => id === 'goals')?.body).toBe(texts.goals);
     const late = await give(schools, version.id, 'reservation', { words: 'Late, and with a worry.' });
     expect(late.version.tally).toMatchObject({ endorse: 2, reservation: 1 });
+  });
+
+  it('is said by a person, not by a program', async () => {
+    const { version } = await putUp('1.0', { asked: asked.slice(0, 1) });
+    await give(esteros, version.id, 'endorse');
+    for (const kind of ['token', 'service'] as const) {
+      expect(await refusal({ ...facilitator, kind }, 'POST', `/versions/${version.id}/in-force`, {})).toMatchObject({ status: 403 });
+      expect(await refusal({ ...facilitator, kind }, 'POST', `/versions/${version.id}/withdraw`, { reason: 'x' })).toMatchObject({
+        status: 403,
+      });
+    }
   });
 
   it('can be given up before, with a reason that stays', async () => {
