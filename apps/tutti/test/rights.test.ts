@@ -13,6 +13,7 @@ import { addPerson } from './make-workspace.ts';
 import { outsideTable } from './outside-table.ts';
 import { readTable } from './read-table.ts';
 import { definition, roundBodyOf } from './round-body.ts';
+import { VersionQuestions } from './version-questions.ts';
 
 // The letters are explained in make-callers.ts. In brackets: what is asked for, where it makes a difference.
 const workspaceTable = readTable(`
@@ -109,6 +110,17 @@ PUT    /plugins/common-agenda/rounds/:round/cells/:organisation/:dimension [open
 POST   /plugins/common-agenda/rounds/:round/tensions [opened] 201 403 201 201 201 403 403 403 404 404 404 401 401
 PUT    /plugins/common-agenda/tensions/:tension/position  403 403 200 200 200 403 403 403 404 404 404 401 401
 PUT    /plugins/common-agenda/tensions/:tension           200 403 403 403 403 403 403 403 404 404 404 401 401
+# Who stands behind it. Only L leads an organisation that is asked; an answer, and what takes effect, is said by a person.
+GET    /plugins/common-agenda/versions                    200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/common-agenda/versions/next               200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/common-agenda/versions                    201 403 403 403 403 403 403 201 404 404 404 401 401
+POST   /plugins/common-agenda/versions/import             201 403 403 403 403 403 403 201 404 404 404 401 401
+GET    /plugins/common-agenda/versions/:version [asked]   200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/common-agenda/versions/:version/agenda.md [asked] 200 200 200 200 200 200 200 200 404 404 404 401 401
+PUT    /plugins/common-agenda/versions/:version/stance [asked] 403 403 200 403 403 403 403 403 404 404 404 401 401
+POST   /plugins/common-agenda/versions/:version/said [asked] 200 403 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/common-agenda/versions/:version/in-force [endorsed] 200 403 403 403 403 403 403 403 404 404 404 401 401
+POST   /plugins/common-agenda/versions/:version/withdraw [asked] 200 403 403 403 403 403 403 403 404 404 404 401 401
 GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  404  404  404  404  401  401
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
 `);
@@ -172,7 +184,7 @@ async function newestVersion(): Promise<number> {
 
 const agenda = `${here}/plugins/common-agenda`;
 
-async function told<Answer>(who: CallerLetter, method: string, route: string, body: object): Promise<Answer> {
+async function told<Answer>(who: CallerLetter, method: string, route: string, body?: object): Promise<Answer> {
   const { status, text } = await ask(who, { method, path: agenda + route, body });
   expect(status, text).toBeLessThan(300);
   return JSON.parse(text) as Answer;
@@ -194,6 +206,9 @@ async function newRound(as: string): Promise<string> {
   if (as.startsWith('opened')) await told('F', 'POST', `/rounds/${round.id}/open`, { forGood: true });
   return round.id;
 }
+
+let versionMaker: VersionQuestions | undefined;
+const versions = (): VersionQuestions => (versionMaker ??= new VersionQuestions(told, everybody.here.reef));
 
 async function newTension(): Promise<string> {
   const round = await newRound('opened');
@@ -223,6 +238,7 @@ async function questionOf(name: string): Promise<Question> {
       .replace(':round', await newRound(of))
       .replace(':organisation', reef)
       .replace(':dimension', 'cause');
+  if (at.includes('/:version')) at = at.replace(':version', await versions().make(of));
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
   if (at.startsWith('/links/')) at = at.replace(':link', await objects.newLink());
   if (at.includes('/:object')) at = at.replace(':object', await objects.newObject(of));
@@ -276,6 +292,7 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
     case 'POST /plugins/common-agenda/drafts':
       return { title: `Draft ${count}` };
     default:
+      if (route.includes('/common-agenda/versions')) return versions().bodyOf(route.replace('/plugins/common-agenda', ''));
       return route.includes('/rounds') || route.includes('/tensions')
         ? roundBodyOf(route.replace('/plugins/common-agenda', ''), of, everybody.here, count)
         : undefined;
@@ -294,6 +311,7 @@ async function state(): Promise<string> {
     await ask('M', { method: 'GET', path: `${here}/plugins/common-agenda/drafts` }),
     await ask('Q', { method: 'GET', path: `${here}/plugins/common-agenda/drafts` }),
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/rounds` }),
+    await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/versions` }),
     await ask('F', { method: 'GET', path: `${here}/objects?type=tension` }),
     await ask('F', { method: 'GET', path: `${here}/events` }),
   ];

@@ -48,6 +48,7 @@ export async function giveStance(
     const row = await toRow(tx, version, given);
     const signed = { organisation, authority: plainText(authority), signed_by: actor.seat.person.name, said_by: null, said_where: null };
     await append(workspace, tx, { ...row, ...signed, carried_from: null, imported: 0 });
+    await listVersion(tx, version);
     // Whoever is not at the table must not learn from the news what the page keeps from them.
     if (partnersOnly.includes(given.kind)) return;
     await tx.emit({ type: 'stance.given', objects: [id], data: { organisation }, actor });
@@ -71,6 +72,7 @@ export async function noteSaid(
     const row = await toRow(tx, version, given);
     const said = { organisation, authority: '', signed_by: '', said_by: actor.seat.person.name, said_where: plainText(where) };
     await append(workspace, tx, { ...row, ...said, carried_from: null, imported: 0 });
+    await listVersion(tx, version);
   });
 }
 
@@ -128,6 +130,11 @@ async function toRow(tx: Transaction, version: StoredVersion, { kind, words: giv
 
 /** A reservation that says nothing could not be printed beside the text. */
 const needsWords: readonly StanceKind[] = ['reservation', 'object'];
+
+/** The entry in the directory stays as it is; telling it again lets open pages look again where there is no news to tell. */
+export async function listVersion(tx: Transaction, { id, number }: Pick<StoredVersion, 'id' | 'number'>): Promise<void> {
+  await tx.putObject({ id, type: 'version', title: english('server.version.listed', { number }), anchor: id });
+}
 
 async function findOpen(tx: Transaction, id: string): Promise<StoredVersion> {
   const version = await findVersion(tx.query, id);

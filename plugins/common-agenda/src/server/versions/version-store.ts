@@ -8,7 +8,7 @@ import type { VersionRule, VersionSection } from '../../common/versions/version.
 import { isReached, tallyOf } from '../../common/versions/version-rule.ts';
 import { freezeAgenda } from './frozen-agenda.ts';
 import { findVersion, readSections, readVersions, type StoredVersion } from './read-versions.ts';
-import { carryOver, readStances } from './stance-store.ts';
+import { carryOver, listVersion, readStances } from './stance-store.ts';
 import type { VersionTable, VersionTables } from './version-tables.ts';
 
 type Query = Kysely<VersionTables>;
@@ -91,7 +91,7 @@ export async function storeVersion(tx: Transaction, row: VersionTable, sections:
     const section = { version: row.id, section: id, position, title, body, change, reason: reason ?? null };
     await tx.query.insertInto('version_sections').values(section).execute();
   }
-  await tx.putObject({ id: row.id, type: 'version', title: english('server.version.listed', { number: row.number }), anchor: row.id });
+  await listVersion(tx, row);
 }
 
 export function refuseNumber(all: readonly Pick<StoredVersion, 'number'>[], number: string): void {
