@@ -177,6 +177,7 @@ describe('the next version', () => {
     await lourdes.getByRole('radio', { name: 'Not yet', exact: false }).check();
     await lourdes.getByLabel('In your own words').fill('The bus first.');
     await lourdes.getByRole('button', { name: 'Give this answer' }).tap();
+    await miriam.getByRole('button', { name: 'Version 1.1' }).click();
     await expect.poll(() => card(miriam, 'Esteros').textContent()).toContain('The bus first.');
     await warren.goto(address);
     await warren.getByRole('button', { name: 'Version 1.0' }).click();

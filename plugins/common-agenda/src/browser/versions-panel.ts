@@ -50,7 +50,7 @@ export default class VersionsPanel extends LightElement {
     adoptStyles(this, versionStyles);
     this.#desk = new VersionDesk(this.context, () => this.requestUpdate());
     const own = [
-      this.context.onRecordsChanged(() => void this.#load(this.#desk?.answer?.version.id)),
+      this.context.onRecordsChanged(() => void this.#load(this.context.address || this.#desk?.answer?.version.id)),
       this.context.onAddress((address) => void this.#load(address || undefined)),
       this.context.onCommand('common-agenda.put-up', () => void this.#putUp()),
     ];

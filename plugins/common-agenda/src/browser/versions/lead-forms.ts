@@ -28,7 +28,9 @@ export function putUpForm(context: PanelContext, desk: VersionDesk, next: NextVe
     }
     const rule = versionRules.find((one) => one === readText(fields, 'rule')) ?? 'two-thirds';
     done();
-    void desk.putUp({ number, note, rule, asked, judged, ...(until === '' ? {} : { until }) }, next.hash);
+    void desk.putUp({ number, note, rule, asked, judged, ...(until === '' ? {} : { until }) }, next.hash).then((id) => {
+      if (id !== undefined) context.setAddress(id);
+    });
     return undefined;
   };
   return {

@@ -37,6 +37,8 @@ export class VersionDesk {
   may: VersionRights = { sign: false, lead: false };
   readonly #context: PanelContext;
   readonly #changed: () => void;
+  /** Counts loads: an earlier one that answers late is left out. */
+  #turn = 0;
 
   constructor(context: PanelContext, changed: () => void) {
     this.#context = context;
@@ -45,13 +47,17 @@ export class VersionDesk {
 
   /** @param wanted id of a version; when it is not there, the one being asked about or else in force. @throws TuttiError when the server cannot be asked. */
   async load(wanted: string | undefined, against?: string): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
     const { versions, may } = (await this.#ask('GET', '/versions')) as VersionsAnswer;
-    this.versions = versions;
-    this.may = may;
     const first = versions.find(({ status }) => status === 'endorsing') ?? versions.find(({ status }) => status === 'in-force');
     const chosen = versions.find(({ id }) => id === wanted) ?? first ?? versions[0];
     const query = against === undefined ? '' : `?against=${encodeURIComponent(against)}`;
-    this.answer = chosen && ((await this.#ask('GET', `/versions/${chosen.id}${query}`)) as VersionAnswer);
+    const answer = chosen && ((await this.#ask('GET', `/versions/${chosen.id}${query}`)) as VersionAnswer);
+    if (turn !== this.#turn) return;
+    this.versions = versions;
+    this.may = may;
+    this.answer = answer;
     this.#changed();
   }
 
@@ -60,8 +66,10 @@ export class VersionDesk {
     return (await this.#try(() => this.#ask('GET', '/versions/next'))) as NextVersion | undefined;
   }
 
-  putUp(version: NewVersion, hash: string): Promise<boolean> {
-    return this.#change('POST', '/versions', { ...version, hash });
+  /** @returns the id of the version, undefined when the server refused, which has then been said. */
+  async putUp(version: NewVersion, hash: string): Promise<string | undefined> {
+    const answer = (await this.#try(() => this.#ask('POST', '/versions', { ...version, hash }))) as VersionAnswer | undefined;
+    return answer?.version.id;
   }
 
   give(stance: NewStance & { authority: string }): Promise<boolean> {

@@ -23,7 +23,7 @@ export function renderChanges(
     if (event.currentTarget instanceof HTMLSelectElement) compare(event.currentTarget.value);
   };
   return html`<section class="st-part" aria-labelledby="vs-changes" data-part="changes">
-    <h2 id="vs-changes" tabindex="-1">${context.text('version.read.title')}</h2>
+    <h2 id="vs-changes" tabindex="-1">${context.text(before ? 'version.read.title' : 'version.read.compare')}</h2>
     <p class="vs-against"><label for="vs-against">${context.text('version.read.against-label')}</label>
       <select id="vs-against" @change=${chosen}>
         ${before ? nothing : html`<option value="" selected>${context.text('version.read.against-none')}</option>`}
