@@ -118,7 +118,7 @@ POST   /plugins/common-agenda/versions/import             201 403 403 403 403 40
 GET    /plugins/common-agenda/versions/:version [asked]   200 200 200 200 200 200 200 200 404 404 404 401 401
 GET    /plugins/common-agenda/versions/:version/agenda.md [asked] 200 200 200 200 200 200 200 200 404 404 404 401 401
 PUT    /plugins/common-agenda/versions/:version/stance [asked] 403 403 200 403 403 403 403 403 404 404 404 401 401
-POST   /plugins/common-agenda/versions/:version/said [asked] 200 403 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/common-agenda/versions/:version/said [unanswered] 200 403 403 403 403 403 403 200 404 404 404 401 401
 POST   /plugins/common-agenda/versions/:version/in-force [endorsed] 200 403 403 403 403 403 403 403 404 404 404 401 401
 POST   /plugins/common-agenda/versions/:version/withdraw [asked] 200 403 403 403 403 403 403 403 404 404 404 401 401
 GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  404  404  404  404  401  401

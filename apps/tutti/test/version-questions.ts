@@ -18,7 +18,7 @@ export class VersionQuestions {
     this.#organisation = organisation;
   }
 
-  /** @param as `asked`, or `endorsed`: it could take effect. @returns the id of a version. */
+  /** @param as `asked`, `unanswered`, or `endorsed`: it could take effect. @returns the id of a version. */
   async make(as: string): Promise<string> {
     if (this.#made?.as === as && (await this.#isAsked(this.#made.id))) return this.#made.id;
     const { version } = await this.#told<{ version: { id: string } }>('F', 'POST', '/versions', await this.#newVersion());
