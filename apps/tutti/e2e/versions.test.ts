@@ -182,7 +182,6 @@ describe('the next version', () => {
     await warren.goto(address);
     await warren.getByRole('button', { name: 'Version 1.0' }).click();
     await warren.getByText('2 of 2 stand behind it').waitFor();
-    await warren.getByText('The whole text').click();
     await warren.getByText('Four goals for 2027.').waitFor();
     expect(await warren.evaluate(() => document.body.textContent)).not.toContain('The bus first.');
   });

@@ -373,7 +373,7 @@ describe('what waits for a seat', () => {
     expect(await needsOf(facilitator)).toEqual(['All 2 organisations are in']);
     await answerOf(await open());
     await workspace.call(facilitator, 'PUT', `/rounds/${round}/cells/org-0/cause`, { words: 'Supply', mark: 'only' });
-    expect(await needsOf(esteros)).toEqual(['Is this what you meant? Cells that wait for your word: 1']);
+    expect(await needsOf(esteros)).toEqual(['One cell waits for your word']);
     for (const actor of [library, schools, facilitator, { ...esteros, kind: 'token' as const }]) expect(await needsOf(actor)).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ export async function versionNeeds(workspace: WorkspaceContext, actor: Actor): P
       const sections = (await readSections(query, id)).filter(asksAgain).length;
       const kind = given?.said === undefined ? 'answer' : 'confirm-said';
       const params = { number, organisation, count: sections };
-      const words = kind === 'answer' ? `needs.answer-words.${sections === 1 ? 'one' : 'other'}` : 'needs.confirm-said-words';
+      const words = kind === 'answer' ? 'needs.answer-words' : 'needs.confirm-said-words';
       needs.push({
         id: `${kind}-${id}`,
         title: english(`needs.${kind}`, params),
