@@ -31,3 +31,6 @@ GET    /sync/:workspace/:plugin/:document           400  400  400
 DELETE /api/session/sessions                        204  401  401
 POST   /api/sign-out                                204  204  204
 `);
+
+/** Pages are the same for everybody: they hold nothing until they have asked the routes above. */
+export const pages = ['/', '/w/*', '/join/*', '/sign-in', '/secure', '/start'];

@@ -10,7 +10,7 @@ import { askAs, type Question } from './ask-as.ts';
 import { type CallerLetter, type Callers, callers, makeCallers } from './make-callers.ts';
 import { makeObjects } from './make-objects.ts';
 import { addPerson } from './make-workspace.ts';
-import { outsideTable } from './outside-table.ts';
+import { outsideTable, pages } from './outside-table.ts';
 import { readTable } from './read-table.ts';
 import { definition, roundBodyOf } from './round-body.ts';
 import { VersionQuestions } from './version-questions.ts';
@@ -125,9 +125,6 @@ GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  4
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
 `);
 
-/** Pages are the same for everybody: they hold nothing until they have asked the routes above. */
-const pages = ['/', '/w/*', '/join/*', '/sign-in', '/secure', '/start'];
-
 let server: TestServer;
 let everybody: Callers;
 let routes: readonly { method: string; path: string }[];
@@ -207,8 +204,7 @@ async function newRound(as: string): Promise<string> {
   return round.id;
 }
 
-let versionMaker: VersionQuestions | undefined;
-const versions = (): VersionQuestions => (versionMaker ??= new VersionQuestions(told, everybody.here.reef));
+const versions = new VersionQuestions(told, () => everybody.here.reef);
 
 async function newTension(): Promise<string> {
   const round = await newRound('opened');
@@ -238,7 +234,7 @@ async function questionOf(name: string): Promise<Question> {
       .replace(':round', await newRound(of))
       .replace(':organisation', reef)
       .replace(':dimension', 'cause');
-  if (at.includes('/:version')) at = at.replace(':version', await versions().make(of));
+  if (at.includes('/:version')) at = at.replace(':version', await versions.make(of));
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
   if (at.startsWith('/links/')) at = at.replace(':link', await objects.newLink());
   if (at.includes('/:object')) at = at.replace(':object', await objects.newObject(of));
@@ -292,7 +288,7 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
     case 'POST /plugins/common-agenda/drafts':
       return { title: `Draft ${count}` };
     default:
-      if (route.includes('/common-agenda/versions')) return versions().bodyOf(route.replace('/plugins/common-agenda', ''));
+      if (route.includes('/common-agenda/versions')) return versions.bodyOf(route.replace('/plugins/common-agenda', ''));
       return route.includes('/rounds') || route.includes('/tensions')
         ? roundBodyOf(route.replace('/plugins/common-agenda', ''), of, everybody.here, count)
         : undefined;

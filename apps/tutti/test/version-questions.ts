@@ -7,13 +7,13 @@ const stance = { kind: 'endorse', words: '', sections: [], authority: 'director'
 
 export class VersionQuestions {
   readonly #told: Tell;
-  readonly #organisation: string;
+  readonly #organisation: () => string;
   #count = 0;
   /** Serves again for as long as it is asked about: a tool answers one seat 500 times in ten seconds. */
   #made: { id: string; as: string } | undefined;
 
   /** @param organisation the one that is asked; caller L leads it. */
-  constructor(told: Tell, organisation: string) {
+  constructor(told: Tell, organisation: () => string) {
     this.#told = told;
     this.#organisation = organisation;
   }
@@ -41,7 +41,7 @@ export class VersionQuestions {
       case 'PUT /versions/:version/stance':
         return { ...stance, kind: 'aside' };
       case 'POST /versions/:version/said':
-        return { kind: 'endorse', words: '', sections: [], organisation: this.#organisation, where: `Table ${this.#count}` };
+        return { kind: 'endorse', words: '', sections: [], organisation: this.#organisation(), where: `Table ${this.#count}` };
       case 'POST /versions/:version/withdraw':
         return { reason: 'Not ripe.' };
       case 'POST /versions/:version/in-force':
@@ -61,12 +61,12 @@ export class VersionQuestions {
       sections: [{ id: 'vision', title: 'Vision', body: `Every child, year ${this.#count}.` }],
     });
     const { hash } = await this.#told<{ hash: string }>('F', 'GET', '/versions/next');
-    return { number: `1.${this.#count}`, note: 'New.', rule: 'all', asked: [this.#organisation], hash };
+    return { number: `1.${this.#count}`, note: 'New.', rule: 'all', asked: [this.#organisation()], hash };
   }
 
   #imported(): object {
     const given = { number: `0.${this.#count}`, source: 'minutes', note: '', rule: 'all', status: 'superseded', on: '2023-05-24' };
-    const stances = [{ organisation: this.#organisation, kind: 'endorse', signedBy: 'Somebody', on: '2023-05-24' }];
+    const stances = [{ organisation: this.#organisation(), kind: 'endorse', signedBy: 'Somebody', on: '2023-05-24' }];
     return { ...given, sections: [{ id: 'vision', title: 'Vision', body: 'Then.' }], stances };
   }
 }
