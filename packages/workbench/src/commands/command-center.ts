@@ -4,6 +4,7 @@ import type { CommandContribution, EnabledPlugin, ObjectsAnswer, Role } from '@t
 import { objectPlace, objectWords } from '../objects/object-place.ts';
 import { panelName } from '../router/route.ts';
 import { maySee, panelLinks } from '../shell/panel-links.ts';
+import { hasChoices } from '../shell/stave.ts';
 import { hasHistory } from '../shell/top-bar.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
@@ -124,6 +125,9 @@ export class CommandCenter {
         : [page('record', text('record.title'), 'scroll-text', { page: 'settings', workspace, section: 'record' })]),
       page('people', text('people.title'), 'users', { page: 'settings', workspace, section: 'people' }),
       ...(may.managePlugins ? [page('tools', text('tools.title'), 'shapes', { page: 'settings', workspace, section: 'tools' })] : []),
+      ...(hasChoices(view.answer)
+        ? [page('choices', text('choices.title'), 'sliders-horizontal', { page: 'settings', workspace, section: 'choices' })]
+        : []),
       ...(may.editWorkspace
         ? [page('workspace', text('workspace.title'), 'settings', { page: 'settings', workspace, section: 'workspace' })]
         : []),

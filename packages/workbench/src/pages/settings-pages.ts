@@ -7,9 +7,10 @@ import { routePath, type SettingsSection } from '../router/route.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
 import './account-page.ts';
+import './choices/choices-page.ts';
 import './people-page.ts';
 import './record-page.ts';
-import './tools-page.ts';
+import './tools/tools-page.ts';
 import './workspace-settings-page.ts';
 
 export class SettingsPage extends LightElement {
@@ -24,9 +25,10 @@ export class SettingsPage extends LightElement {
       account: true,
       record: seat.role !== 'observer',
       tools: may.managePlugins,
+      choices: true,
       workspace: may.editWorkspace,
     };
-    const sections = (['people', 'tools', 'workspace', 'record', 'account'] as const).filter((section) => allowed[section]);
+    const sections = (['people', 'tools', 'choices', 'workspace', 'record', 'account'] as const).filter((section) => allowed[section]);
     return html`<div class="page settings">
       <nav class="settings-nav" aria-label=${text('settings.navigation')}>
         ${sections.map(
@@ -46,6 +48,8 @@ export class SettingsPage extends LightElement {
         return html`<tutti-record-page .view=${this.view}></tutti-record-page>`;
       case 'tools':
         return html`<tutti-tools-page .view=${this.view}></tutti-tools-page>`;
+      case 'choices':
+        return html`<tutti-choices-page .view=${this.view}></tutti-choices-page>`;
       case 'workspace':
         return html`<tutti-workspace-settings-page .view=${this.view}></tutti-workspace-settings-page>`;
       case 'account':

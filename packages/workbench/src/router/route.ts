@@ -1,6 +1,6 @@
 /** What an address means, and the address of what is meant. Pure, so that it can be tested. */
 
-export const settingsSections = ['account', 'people', 'record', 'tools', 'workspace'] as const;
+export const settingsSections = ['account', 'people', 'record', 'tools', 'choices', 'workspace'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type Route =

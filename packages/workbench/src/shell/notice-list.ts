@@ -1,28 +1,47 @@
-/** The bell and its list: what the workspace told this person while the page was open. */
+/** The bell and its list: what the workspace and its tools told this person, each with the way to what it is about. */
+import type { InboxMessage } from '@tutti/plugin-api';
 import { html, nothing } from 'lit';
+import { panelName, routePath } from '../router/route.ts';
 import { relativeTime } from '../text/format.ts';
 import { plural, text } from '../text/text.ts';
+import { maySee } from './panel-links.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 export function noticeList(view: WorkspaceView) {
-  const { notices } = view.store;
-  const unread = notices.filter((notice) => !notice.read).length;
+  const { messages, unread } = view.store.inbox;
   const label = unread > 0 ? plural('notices.unread', unread) : text('notices.title');
-  const toggled = (event: ToggleEvent): void => {
-    if (event.newState === 'closed' && unread > 0) view.store.markNoticesRead();
-  };
   return html`<button type="button" class="icon-button" popovertarget="notices" aria-label=${label} title=${label}>
       <wa-icon name=${unread > 0 ? 'bell-dot' : 'bell'}></wa-icon></button>
-    <div id="notices" class="notices" popover role="dialog" aria-label=${text('notices.title')} @toggle=${toggled}>
-      <h2>${text('notices.title')}</h2>
-      ${
-        notices.length === 0
-          ? html`<p class="soft">${text('notices.empty')}</p>`
-          : html`<ul>${notices.map(
-              (notice) =>
-                html`<li class=${notice.read ? '' : 'unread'}><p>${notice.text}</p><p class="soft small">${relativeTime(notice.at, Date.now())}</p></li>`,
-            )}</ul>`
-      }
-      ${notices.length === 0 ? nothing : html`<p class="soft small">${text('notices.kept')}</p>`}
+    <div id="notices" class="notices" popover role="dialog" aria-label=${text('notices.title')}>
+      <div class="notices-head"><h2>${text('notices.title')}</h2>
+        ${unread > 0 ? html`<button type="button" class="link-button small" @click=${() => markRead(view)}>${text('notices.read-all')}</button>` : nothing}</div>
+      ${messages.length === 0 ? html`<p class="soft">${text('notices.empty')}</p>` : html`<ul>${messages.map((message) => entry(view, message))}</ul>`}
     </div>`;
+}
+
+function entry(view: WorkspaceView, message: InboxMessage) {
+  const { id, read, at } = message;
+  const place = placeOf(view, message);
+  const from = view.store.plugin(message.plugin ?? '')?.manifest.plainTitle;
+  const words = html`<span class="notice-text">${read ? nothing : html`<span class="visually-hidden">${text('notices.new')}</span>`}${message.text}</span>`;
+  const open = (): void => {
+    document.getElementById('notices')?.hidePopover();
+    if (!read) markRead(view, [id]);
+  };
+  return html`<li class=${read ? '' : 'unread'}>
+    ${place ? html`<a href=${place} @click=${open}>${words}</a>` : html`<p>${words}</p>`}
+    <p class="soft small">${from ? `${from}, ` : ''}${relativeTime(at, Date.now())}
+      ${read ? nothing : html`<button type="button" class="link-button" @click=${() => markRead(view, [id])} aria-label=${text('notices.read-named', { words: message.text })}>${text('notices.read')}</button>`}</p>
+  </li>`;
+}
+
+/** Where it leads, when this seat can still open it. */
+function placeOf(view: WorkspaceView, { plugin, panel, address = '' }: InboxMessage): string | undefined {
+  const found = view.store.plugin(plugin ?? '')?.manifest.panels?.find(({ id }) => id === panel);
+  if (!plugin || !found || !maySee(found, view.answer.seat.role)) return undefined;
+  return routePath({ page: 'panel', workspace: view.answer.workspace.id, plugin, panel: panelName(found.id), address });
+}
+
+function markRead(view: WorkspaceView, ids?: string[]): void {
+  view.store.inbox.markRead(ids).catch((error: unknown) => view.app.notifyError(error));
 }

@@ -1,4 +1,5 @@
 /** The stave: five fine lines, one for each condition. What is enabled stands on its line; Home above, settings below. */
+import type { WorkspaceAnswer } from '@tutti/plugin-api';
 import { html, nothing } from 'lit';
 import { pageKey, routePath, type SettingsSection, type WorkspaceRoute } from '../router/route.ts';
 import { text } from '../text/text.ts';
@@ -21,9 +22,15 @@ export function stave(view: WorkspaceView) {
       ${item(view, { page: 'everything', workspace }, 'list', text('everything.title'))}
       ${settingsItem(view, 'people', 'users', text('people.title'))}
       ${answer.may.managePlugins ? settingsItem(view, 'tools', 'shapes', text('tools.title')) : nothing}
+      ${hasChoices(answer) ? settingsItem(view, 'choices', 'sliders-horizontal', text('choices.title')) : nothing}
       ${answer.may.editWorkspace ? settingsItem(view, 'workspace', 'settings', text('workspace.title')) : nothing}
     </ul>
   </nav>`;
+}
+
+/** Some tool has settings. */
+export function hasChoices({ plugins }: WorkspaceAnswer): boolean {
+  return plugins.some(({ manifest }) => (manifest.settings ?? []).length > 0);
 }
 
 /** All five lines are drawn; those without a tool stay empty, like rests. Further panels of a condition stand on its line too. */

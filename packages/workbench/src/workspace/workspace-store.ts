@@ -1,15 +1,9 @@
 /** One open workspace: what the server says of it, kept fresh by its stream. */
 import { type Disposable, DisposableStore, Emitter } from '@tutti/base';
-import type { EnabledPlugin, WorkspaceAnswer } from '@tutti/plugin-api';
+import type { EnabledPlugin, InboxMessage, WorkspaceAnswer } from '@tutti/plugin-api';
 import type { ApiClient } from '../api/api-client.ts';
+import { Inbox } from './inbox.ts';
 import { WorkspaceStream } from './workspace-stream.ts';
-
-export interface Notice {
-  id: string;
-  text: string;
-  at: number;
-  read: boolean;
-}
 
 export class WorkspaceStore implements Disposable {
   readonly id: string;
@@ -23,11 +17,11 @@ export class WorkspaceStore implements Disposable {
   readonly reloaded = new Emitter<void>();
   /** Somebody wrote in a document, and came to rest. */
   readonly documentsChanged = new Emitter<{ plugin: string; document: string }>();
-  readonly noticed = new Emitter<Notice>();
+  readonly noticed = new Emitter<InboxMessage>();
+  readonly inbox: Inbox;
   /** The server no longer lets this person in. */
   readonly ended = new Emitter<unknown>();
   answer: WorkspaceAnswer | undefined;
-  notices: readonly Notice[] = [];
   connected = true;
   #owned = new DisposableStore();
   #stream: WorkspaceStream | undefined;
@@ -35,6 +29,8 @@ export class WorkspaceStore implements Disposable {
   constructor(id: string, api: ApiClient) {
     this.id = id;
     this.api = api;
+    this.inbox = new Inbox(api, this.path('/inbox'));
+    this.inbox.changed.on(() => this.changed.fire());
   }
 
   /** Reads the workspace for the first time and opens the stream. */
@@ -50,8 +46,10 @@ export class WorkspaceStore implements Disposable {
         if (message.type === 'records.changed') this.recordsChanged.fire({ plugin: message.plugin });
         else if (message.type === 'links.changed') this.linksChanged.fire();
         else if (message.type === 'members.changed') void this.refresh().then(() => this.membersChanged.fire());
-        else if (message.type === 'notification') this.#notice({ id: message.id, text: message.text, at: message.at, read: false });
+        else if (message.type === 'notification') this.#notice({ ...message, read: false });
         else if (message.type === 'documents.changed') this.documentsChanged.fire(message);
+        // Nothing of what is read here depends on links.
+        else if (message.type === 'links.changed') return;
         else void this.refresh();
       }),
     );
@@ -70,11 +68,6 @@ export class WorkspaceStore implements Disposable {
     return this.answer?.plugins.find((plugin) => plugin.id === id);
   }
 
-  markNoticesRead(): void {
-    this.notices = this.notices.map((notice) => ({ ...notice, read: true }));
-    this.changed.fire();
-  }
-
   /** Reads the workspace again; whoever may no longer see it is told by `ended`. */
   async refresh(): Promise<void> {
     if (this.#owned.isDisposed) return;
@@ -91,14 +84,12 @@ export class WorkspaceStore implements Disposable {
       this.connected = open;
       this.changed.fire();
     }
+    if (open) void this.inbox.read();
     if (again) void this.refresh();
   }
 
-  #notice(notice: Notice): void {
-    if (this.notices.some((known) => known.id === notice.id)) return;
-    this.notices = [notice, ...this.notices].slice(0, 50);
-    this.noticed.fire(notice);
-    this.changed.fire();
+  #notice(message: InboxMessage): void {
+    if (this.inbox.take(message)) this.noticed.fire(message);
   }
 
   async dispose(): Promise<void> {

@@ -2,17 +2,20 @@
 import { type Disposable, Emitter } from '@tutti/base';
 import type { StreamMessage } from '@tutti/plugin-api';
 
-const kinds: readonly StreamMessage['type'][] = [
-  'plugins.changed',
-  'workspace.changed',
-  'members.changed',
-  'rights.changed',
-  'documents.changed',
-  'records.changed',
-  'links.changed',
-  'notification',
-  'backup.done',
-];
+/** Every kind there is, so that a new one cannot be forgotten here. */
+const known: Record<StreamMessage['type'], true> = {
+  'plugins.changed': true,
+  'workspace.changed': true,
+  'members.changed': true,
+  'rights.changed': true,
+  'documents.changed': true,
+  'records.changed': true,
+  'links.changed': true,
+  'settings.changed': true,
+  notification: true,
+  'backup.done': true,
+};
+const kinds = Object.keys(known) as StreamMessage['type'][];
 
 export class WorkspaceStream implements Disposable {
   readonly message = new Emitter<StreamMessage>();
