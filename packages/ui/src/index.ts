@@ -8,6 +8,7 @@ export { defineElement } from './define-element.ts';
 export { type Avatar, AvatarStack } from './elements/avatar-stack.ts';
 export { EmptyState } from './elements/empty-state.ts';
 export { ErrorCard } from './elements/error-card.ts';
+export { FilledPlace } from './elements/filled-place.ts';
 export { initialsOf } from './elements/initials-of.ts';
 export { OrganisationChip } from './elements/organisation-chip.ts';
 export { type SaveChipState, SaveStateChip } from './elements/save-state-chip.ts';

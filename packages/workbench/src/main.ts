@@ -10,6 +10,7 @@ import './styles/palette.css';
 import './styles/pages.css';
 import './styles/home.css';
 import './styles/settings.css';
+import './styles/beside.css';
 import './styles/history.css';
 import './styles/thread.css';
 import './styles/outside.css';

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** One line per fault: the rule and where it is broken. */
-async function axeFaults(page: Page, rules: 'all' | 'color-contrast'): Promise<string[]> {
+export async function axeFaults(page: Page, rules: 'all' | 'color-contrast' = 'all'): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (rules === 'all' ? axe.withTags(tags) : axe.withRules(rules)).analyze();
   return violations.flatMap(({ id, nodes }) =>

@@ -1,4 +1,4 @@
-/** A tool that uses every contribution point once: settings of each kind, news, a status item, menus with conditions, a place for others and one of its own in another tool. */
+/** A tool that uses every contribution point once: settings of each kind, news, a status item, menus with conditions, and what it puts into a place of another tool. */
 import type { TestTool } from '../steps/install-tool.ts';
 
 const everybody = ['facilitator', 'steward', 'lead', 'member', 'observer', 'community'];
@@ -28,7 +28,6 @@ export default {
     });
     app.get('/status', (c) => c.json({ text: '3 beds', tone: 'good' }));
     app.get('/beds', (c) => c.json({ items: [{ text: 'Bed 3 wants water', detail: 'since ' + (c.req.query('day') ?? 'today'), icon: 'droplets', panel: 'garden.main', address: 'bed-3' }] }));
-    app.get('/broken', () => { throw new Error('broken on purpose'); });
   },
 };`;
 
@@ -52,15 +51,30 @@ export const gardenTool: TestTool = {
       { method: 'POST', path: '/tell', roles: everybody, summary: 'Tells everybody' },
       { method: 'GET', path: '/status', roles: everybody, summary: 'How the beds are' },
       { method: 'GET', path: '/beds', roles: everybody, summary: 'Beds that want something' },
-      { method: 'GET', path: '/broken', roles: everybody, summary: 'Fails' },
     ],
     statusItems: [{ id: 'garden.status', title: 'Beds', icon: 'sprout', source: '/status', command: 'garden.water' }],
-    slots: [{ id: 'garden.beside', title: 'Beside the beds', version: 1, context: { type: 'object', properties: { day: { type: 'string' } } } }],
+    fills: [{ slot: 'shed.beside@1', title: 'Beds that want something', icon: 'droplets', source: '/beds' }],
     settings: [
       { key: 'greenhouse', title: 'There is a greenhouse', scope: 'workspace', schema: { type: 'boolean', default: false } },
-      { key: 'beds', title: 'How many beds', description: 'As many as you water.', scope: 'workspace', schema: { type: 'integer', minimum: 1, maximum: 40, default: 3 } },
-      { key: 'day', title: 'Day of watering', scope: 'person', schema: { type: 'string', enum: ['mon', 'thu'], enumTitles: ['Monday', 'Thursday'], default: 'mon' } },
-      { key: 'helpers', title: 'Who helps', scope: 'organisation', schema: { type: 'array', items: { type: 'string', maxLength: 40 }, maxItems: 5 } },
+      {
+        key: 'beds',
+        title: 'How many beds',
+        description: 'As many as you water.',
+        scope: 'workspace',
+        schema: { type: 'integer', minimum: 1, maximum: 40, default: 3 },
+      },
+      {
+        key: 'day',
+        title: 'Day of watering',
+        scope: 'person',
+        schema: { type: 'string', enum: ['mon', 'thu'], enumTitles: ['Monday', 'Thursday'], default: 'mon' },
+      },
+      {
+        key: 'helpers',
+        title: 'Who helps',
+        scope: 'organisation',
+        schema: { type: 'array', items: { type: 'string', maxLength: 40 }, maxItems: 5 },
+      },
       { key: 'note', title: 'A note', scope: 'person', schema: { type: 'string', format: 'multiline', maxLength: 200 } },
       { key: 'key', title: 'Key of the gate', scope: 'workspace', secret: true, schema: { type: 'string', minLength: 4 } },
       { key: 'limit', title: 'Most beds of all', scope: 'server', schema: { type: 'integer', default: 100 } },
@@ -70,7 +84,7 @@ export const gardenTool: TestTool = {
   files: {
     'server.js': server,
     'dist/browser/panel.js': panel,
-    'texts/en.json': JSON.stringify({ heading: 'Our beds' }),
+    'texts/en.json': JSON.stringify({ heading: 'Our beds', nowhere: 'Nowhere else' }),
     'texts/es.json': JSON.stringify({ heading: 'Nuestros bancales' }),
   },
 };

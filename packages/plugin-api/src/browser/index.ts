@@ -1,1 +1,2 @@
 export type { DocumentHandle, PanelContext, SaveState } from './panel-context.ts';
+export type { PlaceAbout, PlaceFilling, PlaceItem } from './place.ts';

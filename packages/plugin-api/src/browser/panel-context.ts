@@ -5,11 +5,15 @@ import type { Doc } from 'yjs';
 import type { ObjectInfo } from '../common/directory.ts';
 import type { OrganisationInfo, SeatInfo } from '../common/identity.ts';
 import type { WorkspaceInfo } from '../common/wire.ts';
+import type { PlaceAbout, PlaceFilling } from './place.ts';
 
 export interface PanelContext {
   readonly workspace: WorkspaceInfo;
   readonly seat: SeatInfo;
   readonly organisations: readonly OrganisationInfo[];
+  /** What holds for this person of the settings that the manifest declares, by key; secrets are never here. Changes are told by onSettings. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  onSettings(listener: () => void): Disposable;
   /** The rest of the address below the panel, e.g. a section id; changes are told by onAddress. */
   readonly address: string;
   onAddress(listener: (address: string) => void): Disposable;
@@ -32,6 +36,10 @@ export interface PanelContext {
   text(key: string, params?: Record<string, string | number>): string;
   /** Told when records of this plugin changed on the server (own changes included). */
   onRecordsChanged(listener: () => void): Disposable;
+  /** What other plugins put into one of the manifest's `slots`; shown by `<tutti-place>` of @tutti/ui. Never rejects. */
+  fillings(slot: string, about?: PlaceAbout): Promise<PlaceFilling[]>;
+  /** Told when what fills places may have changed: a plugin was switched on or off, or its records changed. */
+  onFillings(listener: () => void): Disposable;
 }
 
 export type SaveState = 'connecting' | 'saving' | 'saved' | 'offline' | 'refused';

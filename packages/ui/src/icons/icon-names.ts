@@ -22,6 +22,7 @@ export const iconNames = [
   'cloud-check',
   'cloud-off',
   'cloud-upload',
+  'columns-2',
   'command',
   'compass',
   'contrast',

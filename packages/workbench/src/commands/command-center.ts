@@ -1,6 +1,7 @@
 /** Everything that can be done from the palette or by a key: pages, the commands of the tools, themes, signing out. */
 import { type Disposable, toDisposable } from '@tutti/base';
-import type { CommandContribution, EnabledPlugin, ObjectsAnswer, Role } from '@tutti/plugin-api';
+import type { CommandContribution, EnabledPlugin, ObjectsAnswer } from '@tutti/plugin-api';
+import { whenHolds } from '../contributions/when-holds.ts';
 import { objectPlace, objectWords } from '../objects/object-place.ts';
 import { panelName } from '../router/route.ts';
 import { maySee, panelLinks } from '../shell/panel-links.ts';
@@ -51,7 +52,7 @@ export class CommandCenter {
   list(): Command[] {
     const view = this.#view();
     if (!view) return [];
-    return [...this.#pages(view), ...this.#history(view), ...this.#fromPlugins(view), ...this.#own(view)];
+    return [...this.#pages(view), ...this.#beside(view), ...this.#history(view), ...this.#fromPlugins(view), ...this.#own(view)];
   }
 
   /** What the workspace holds under that name, as far as a panel can open it. */
@@ -103,7 +104,12 @@ export class CommandCenter {
   /** The workbench's own keys; the palette is not itself in the palette. */
   #workbenchKeys(view: WorkspaceView): Command[] {
     const palette = { id: 'palette', title: '', group: 'actions' as const, icon: 'search', run: () => view.openPalette() };
-    return [{ ...palette, keybinding: 'Mod+K' }, { ...palette, keybinding: 'F1' }, ...this.#history(view)];
+    return [{ ...palette, keybinding: 'Mod+K' }, { ...palette, keybinding: 'F1' }, ...this.#beside(view), ...this.#history(view)];
+  }
+
+  #beside(view: WorkspaceView): Command[] {
+    const title = text(view.besideOpen ? 'beside.close' : 'beside.open');
+    return [{ id: 'beside', title, group: 'actions', icon: 'columns-2', keybinding: 'Mod+\\', run: () => view.toggleBeside() }];
   }
 
   #pages(view: WorkspaceView): Command[] {
@@ -137,7 +143,7 @@ export class CommandCenter {
 
   #fromPlugins(view: WorkspaceView): Command[] {
     return view.answer.plugins.flatMap((plugin) =>
-      offered(plugin, view.answer.seat.role).map((command) => ({
+      offered(plugin, view).map((command) => ({
         id: command.id,
         title: command.title,
         group: 'actions' as const,
@@ -195,9 +201,11 @@ export class CommandCenter {
 }
 
 /** What nobody of this role could do is not offered to them, nor what happens in a panel that they do not see. */
-function offered({ manifest }: EnabledPlugin, role: Role): CommandContribution[] {
+function offered(plugin: EnabledPlugin, view: WorkspaceView): CommandContribution[] {
+  const { manifest } = plugin;
+  const { role } = view.answer.seat;
   return (manifest.commands ?? []).filter((command) => {
     const panel = manifest.panels?.find((one) => one.id === command.panel);
-    return (command.roles?.includes(role) ?? true) && (panel === undefined || maySee(panel, role));
+    return (command.roles?.includes(role) ?? true) && (panel === undefined || maySee(panel, role)) && whenHolds(command.when, view, plugin);
   });
 }

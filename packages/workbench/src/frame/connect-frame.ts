@@ -35,7 +35,12 @@ export function connectFrame(said: unknown, options: FrameOptions): FrameConnect
   let { view, route } = options;
   let told = '';
 
-  const facts = (): FrameFacts => ({ workspace: view.answer.workspace, seat: view.answer.seat, organisations: view.answer.organisations });
+  const facts = (): FrameFacts => ({
+    workspace: view.answer.workspace,
+    seat: view.answer.seat,
+    organisations: view.answer.organisations,
+    settings: context.settings,
+  });
   let open: ((name: string) => ReturnType<WorkbenchPanelContext['openDocument']>) | undefined;
   const context = new WorkbenchPanelContext({
     view,
@@ -82,6 +87,7 @@ export function connectFrame(said: unknown, options: FrameOptions): FrameConnect
   watching.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'lang', 'dir'] });
   owned.defer(() => watching.disconnect());
   owned.add(context.onAddress((address) => post({ type: 'address', address })));
+  owned.add(context.onFillings(() => post({ type: 'fillings' })));
   owned.add(context.onRecordsChanged(() => post({ type: 'records' })));
 
   return {

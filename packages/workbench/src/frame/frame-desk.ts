@@ -49,6 +49,9 @@ export class FrameDesk implements Disposable {
       case 'icon':
         void this.#draw(message);
         break;
+      case 'fill':
+        void this.#fill(message);
+        break;
       case 'height':
         if (message.height > 0 && message.height < tallest) frame.style.setProperty('--frame-height', `${Math.ceil(message.height)}px`);
         break;
@@ -123,6 +126,12 @@ export class FrameDesk implements Disposable {
 
   async #draw({ call, name }: Said<'icon'>): Promise<void> {
     this.#options.post({ type: 'drawing', call, markup: await iconDrawing(String(name)) });
+  }
+
+  async #fill({ call, slot, about }: Said<'fill'>): Promise<void> {
+    const known = Object.entries(about ?? {}).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+    const fillings = await this.#options.context.fillings(String(slot), Object.fromEntries(known));
+    this.#options.post({ type: 'filled', call, fillings });
   }
 
   #notify({ notice, text, kind, undo }: Said<'notify'>): void {

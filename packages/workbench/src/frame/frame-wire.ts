@@ -1,7 +1,7 @@
 /** What workbench and framed panel say to each other over their port. Whatever comes from a frame is checked where it is received. */
 import type { Problem } from '@tutti/base';
 import type { ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
-import type { SaveState } from '@tutti/plugin-api/browser';
+import type { PlaceAbout, PlaceFilling, SaveState } from '@tutti/plugin-api/browser';
 import type { KeyPress } from '../commands/keybinding.ts';
 
 /** The one message a frame sends without a port: that it waits for one. */
@@ -11,6 +11,7 @@ export interface FrameFacts {
   workspace: WorkspaceInfo;
   seat: SeatInfo;
   organisations: readonly OrganisationInfo[];
+  settings: Readonly<Record<string, unknown>>;
 }
 
 export interface FrameLook {
@@ -46,6 +47,8 @@ export type ToFrame =
   | { type: 'look'; look: FrameLook }
   | { type: 'address'; address: string }
   | { type: 'records' }
+  | { type: 'fillings' }
+  | { type: 'filled'; call: number; fillings: PlaceFilling[] }
   | { type: 'command'; id: string }
   | { type: 'undo'; notice: number }
   | { type: 'picked'; pick: number; object: ObjectInfo | undefined }
@@ -61,6 +64,7 @@ export type FromFrame =
   | { type: 'fetch'; call: number; path: string; method: string; headers: [string, string][]; body: ArrayBuffer | undefined }
   | { type: 'abort'; call: number }
   | { type: 'icon'; call: number; name: string }
+  | { type: 'fill'; call: number; slot: string; about: PlaceAbout }
   | { type: 'address'; address: string; replace: boolean }
   | { type: 'notify'; notice: number; text: string; kind: string; undo: boolean }
   | { type: 'listen' | 'unlisten'; id: string }

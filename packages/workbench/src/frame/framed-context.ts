@@ -1,7 +1,7 @@
 /** The context of a framed panel: what the page's context gives, asked for over the port. */
 import { type Disposable, Emitter, TuttiError, toDisposable } from '@tutti/base';
 import type { ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentHandle, PanelContext } from '@tutti/plugin-api/browser';
+import type { DocumentHandle, PanelContext, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
 import { fillText } from '../text/fill-text.ts';
 import type { FrameFacts, FrameStart, ToFrame } from './frame-wire.ts';
 import { wearLook } from './framed-look.ts';
@@ -15,6 +15,8 @@ export class FramedContext implements PanelContext {
   #documents: { open(name: string): DocumentHandle } | undefined;
   #addressChanged = new Emitter<string>();
   #recordsChanged = new Emitter<void>();
+  #settingsChanged = new Emitter<void>();
+  #fillingsChanged = new Emitter<void>();
   #commands = new Map<string, Set<() => void>>();
   #undos = new Map<number, () => void>();
   #picks = new Map<number, (object: ObjectInfo | undefined) => void>();
@@ -38,6 +40,14 @@ export class FramedContext implements PanelContext {
 
   get organisations(): readonly OrganisationInfo[] {
     return this.#facts.organisations;
+  }
+
+  get settings(): Readonly<Record<string, unknown>> {
+    return this.#facts.settings;
+  }
+
+  onSettings(listener: () => void): Disposable {
+    return this.#settingsChanged.on(listener);
   }
 
   get address(): string {
@@ -101,10 +111,24 @@ export class FramedContext implements PanelContext {
     return this.#recordsChanged.on(listener);
   }
 
+  fillings(slot: string, about: PlaceAbout = {}): Promise<PlaceFilling[]> {
+    return this.#wire.fillings(slot, about);
+  }
+
+  onFillings(listener: () => void): Disposable {
+    return this.#fillingsChanged.on(listener);
+  }
+
   #hear(message: ToFrame): void {
     switch (message.type) {
-      case 'facts':
+      case 'facts': {
+        const before = JSON.stringify(this.#facts.settings);
         this.#facts = message.facts;
+        if (JSON.stringify(message.facts.settings) !== before) this.#settingsChanged.fire();
+        break;
+      }
+      case 'fillings':
+        this.#fillingsChanged.fire();
         break;
       case 'look':
         wearLook(message.look);

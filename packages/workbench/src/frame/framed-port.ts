@@ -1,5 +1,6 @@
 /** The frame's end of the port: questions get their answers, everything else is told to whoever listens. */
 import { Emitter, type ErrorCodeName, errorCodes, type Problem, TuttiError } from '@tutti/base';
+import type { PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
 import type { FrameAnswer, FromFrame, ToFrame } from './frame-wire.ts';
 
 interface Asked {
@@ -48,6 +49,13 @@ export class FramePort {
     return answer;
   }
 
+  fillings(slot: string, about: PlaceAbout): Promise<PlaceFilling[]> {
+    const call = this.number();
+    const answer = this.#ask<PlaceFilling[]>(call);
+    this.post({ type: 'fill', call, slot, about });
+    return answer;
+  }
+
   #ask<Answer>(call: number): Promise<Answer> {
     return new Promise((resolve, reject) => this.#asked.set(call, { resolve, reject }));
   }
@@ -65,6 +73,7 @@ export class FramePort {
     const asked = this.#asked.get(message.call);
     this.#asked.delete(message.call);
     if (message.type === 'answer') asked?.resolve(message.answer as never);
+    else if (message.type === 'filled') asked?.resolve(message.fillings as never);
     else if (message.type === 'drawing') asked?.resolve(message.markup as never);
     else asked?.reject(readProblem(message.problem));
   }

@@ -1,8 +1,9 @@
 /** The context a panel is given: everything it may do in the workbench, and nothing of the workbench itself. */
 import { type Disposable, DisposableStore, Emitter, TuttiError } from '@tutti/base';
 import type { EnabledPlugin, ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentHandle, PanelContext } from '@tutti/plugin-api/browser';
+import type { DocumentHandle, PanelContext, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
 import type { CommandCenter } from '../commands/command-center.ts';
+import { readFillings } from '../contributions/read-fillings.ts';
 import { openDocuments } from '../documents/open-documents.ts';
 import { pickObject } from '../objects/pick-object.ts';
 import { type Route, routePath } from '../router/route.ts';
@@ -43,6 +44,23 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
 
   get organisations(): readonly OrganisationInfo[] {
     return this.#options.view.answer.organisations;
+  }
+
+  get settings(): Readonly<Record<string, unknown>> {
+    const { view, plugin } = this.#options;
+    return view.store.plugin(plugin.id)?.settings ?? {};
+  }
+
+  onSettings(listener: () => void): Disposable {
+    let before = JSON.stringify(this.settings);
+    return this.#owned.add(
+      this.#options.view.store.changed.on(() => {
+        const now = JSON.stringify(this.settings);
+        if (now === before) return;
+        before = now;
+        listener();
+      }),
+    );
   }
 
   get address(): string {
@@ -110,6 +128,18 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
         if (plugin === this.#options.plugin.id) listener();
       }),
     );
+  }
+
+  fillings(slot: string, about: PlaceAbout = {}): Promise<PlaceFilling[]> {
+    return readFillings(this.#options.view, this.#options.plugin.id, slot, about);
+  }
+
+  onFillings(listener: () => void): Disposable {
+    const { store } = this.#options.view;
+    const following = new DisposableStore();
+    following.add(store.reloaded.on(listener));
+    following.add(store.recordsChanged.on(listener));
+    return this.#owned.add(following);
   }
 
   async dispose(): Promise<void> {

@@ -1,11 +1,16 @@
 /** The bottom: whether the server is there and what was written is safe. Spoken politely, and only when it settles. */
 import '@tutti/ui/elements/save-state-chip.ts';
+import type { EnabledPlugin } from '@tutti/plugin-api';
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CommandCenter } from '../commands/command-center.ts';
+import '../contributions/status-item.ts';
+import { whenHolds } from '../contributions/when-holds.ts';
 import type { SaveSummary } from '../documents/save-summary.ts';
 import { text } from '../text/text.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
-export function statusLine(view: WorkspaceView) {
+export function statusLine(view: WorkspaceView, commands: CommandCenter | undefined) {
   const summary = view.desk.summary;
   const { connected } = view.store;
   return html`<footer class="status">
@@ -15,6 +20,7 @@ export function statusLine(view: WorkspaceView) {
         : html`<span class="status-part"><i class="dot" aria-hidden="true"></i>${text('status.reconnecting')}</span>`
     }
     ${summary ? html`<tutti-save-state .state=${summary.state} .words=${saveWords(summary)}></tutti-save-state>` : nothing}
+    ${view.answer.plugins.map((plugin) => statusItems(view, plugin, commands))}
     ${
       view.app.session.answer?.sharedComputer
         ? html`<span class="status-part shared"><wa-icon name="monitor"></wa-icon>${text('status.shared')}</span>
@@ -22,6 +28,15 @@ export function statusLine(view: WorkspaceView) {
         : nothing
     }
   </footer>`;
+}
+
+function statusItems(view: WorkspaceView, plugin: EnabledPlugin, commands: CommandCenter | undefined) {
+  const items = (plugin.manifest.statusItems ?? []).filter(({ when }) => whenHolds(when, view, plugin));
+  return repeat(
+    items,
+    ({ id }) => `${plugin.id} ${id}`,
+    (item) => html`<tutti-status-item .view=${view} .plugin=${plugin} .item=${item} .commands=${commands}></tutti-status-item>`,
+  );
 }
 
 /** On a computer that others use, leaving is one press away on every page. */

@@ -2,7 +2,9 @@
 import '@tutti/ui/elements/avatar-stack.ts';
 import '@tutti/ui/elements/organisation-chip.ts';
 import { html, nothing } from 'lit';
+import type { CommandCenter } from '../commands/command-center.ts';
 import { isMac } from '../commands/is-mac.ts';
+import { commandMenu } from '../contributions/command-menu.ts';
 import { openDocuments } from '../documents/open-documents.ts';
 import { roleWords } from '../pages/role-words.ts';
 import { routePath } from '../router/route.ts';
@@ -11,12 +13,13 @@ import { noticeList } from './notice-list.ts';
 import { workspaceSwitcher } from './workspace-switcher.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
-export function topBar(view: WorkspaceView) {
+export function topBar(view: WorkspaceView, commands: CommandCenter | undefined) {
   const { workspace, seat } = view.answer;
+  const { route } = view;
   const present = view.desk.present(seat.id);
   return html`<header class="top">
     <div class="top-where">
-      ${workspaceSwitcher(view)}
+      ${workspaceSwitcher(view)} ${commandMenu({ view, commands, menu: 'workspace' })}
       ${workspace.vision && view.route.page !== 'home' ? html`<p class="top-vision" title=${workspace.vision}>${workspace.vision}</p>` : nothing}
     </div>
     <div class="top-tools">
@@ -24,6 +27,8 @@ export function topBar(view: WorkspaceView) {
       <button type="button" class="search-button" @click=${() => view.openPalette()}>
         <wa-icon name="search"></wa-icon><span>${text('palette.button')}</span><kbd>${text(isMac() ? 'palette.key-mac' : 'palette.key')}</kbd>
       </button>
+      ${route.page === 'panel' ? commandMenu({ view, commands, menu: 'panel', panel: `${route.plugin}.${route.panel}` }) : nothing}
+      ${besideButton(view)}
       ${hasHistory(view) ? historyButton(view) : nothing}
       ${noticeList(view)}
       <a class="top-me" href=${routePath({ page: 'settings', workspace: workspace.id, section: 'account' })}>
@@ -43,6 +48,12 @@ export function topBar(view: WorkspaceView) {
 /** Where a panel with a document stands. */
 export function hasHistory({ route, store }: WorkspaceView): boolean {
   return route.page === 'panel' && openDocuments(store).of(route.plugin).length > 0;
+}
+
+function besideButton(view: WorkspaceView) {
+  const title = text(view.besideOpen ? 'beside.close' : 'beside.open');
+  return html`<button type="button" class="icon-button beside-button" aria-label=${title} title=${title} aria-expanded=${view.besideOpen ? 'true' : 'false'}
+    @click=${() => view.toggleBeside()}><wa-icon name="columns-2"></wa-icon></button>`;
 }
 
 function historyButton(view: WorkspaceView) {

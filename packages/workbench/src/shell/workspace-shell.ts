@@ -4,9 +4,12 @@ import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { styleMap } from 'lit/directives/style-map.js';
 import { type App, errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
 import { takeLostFocus } from '../app/take-lost-focus.ts';
+import { type BesideState, keepBeside, readBeside } from '../beside/beside-memory.ts';
+import '../beside/beside-pane.ts';
 import { CommandCenter } from '../commands/command-center.ts';
 import { DocumentDesk } from '../documents/document-desk.ts';
 import { keepQuestion } from '../documents/keep-question.ts';
@@ -36,6 +39,7 @@ export class WorkspaceShell extends LightElement {
     paletteOpen: { state: true },
     historyOpen: { state: true },
     thread: { state: true },
+    beside: { state: true },
     spoken: { state: true },
   };
   declare app: App;
@@ -45,6 +49,7 @@ export class WorkspaceShell extends LightElement {
   declare historyOpen: boolean;
   /** Whose links stand beside the page. */
   declare thread: ThreadSubject | undefined;
+  declare beside: BesideState | undefined;
   /** What screen readers are told politely: the page's name, and the saved state once it settled. */
   declare spoken: string;
   #store: WorkspaceStore | undefined;
@@ -62,6 +67,7 @@ export class WorkspaceShell extends LightElement {
     this.paletteOpen = false;
     this.historyOpen = false;
     this.thread = undefined;
+    this.beside = undefined;
     this.spoken = '';
   }
 
@@ -107,6 +113,7 @@ export class WorkspaceShell extends LightElement {
     this.#tabs = new TabList();
     this.historyOpen = false;
     this.thread = undefined;
+    this.beside = readBeside(this.route.workspace, this.#sharedComputer);
     this.#commands = new CommandCenter({ view: () => this.#view() });
     this.follow(store.changed, openDocuments(store).changed, this.#desk.changed, this.#tabs.changed, this.app.session.changed);
     store.noticed.on((notice) => this.app.notify(notice.text, 'info'));
@@ -137,6 +144,8 @@ export class WorkspaceShell extends LightElement {
       historyOpen: this.historyOpen && this.route.page === 'panel',
       toggleHistory: () => this.#toggleHistory(),
       openThread: (subject) => this.#openThread(subject),
+      besideOpen: this.beside?.open === true,
+      toggleBeside: () => this.beside && this.#setBeside({ ...this.beside, open: !this.beside.open }),
       openTab: (route) => {
         this.#tabs.add(route);
         this.app.navigator.go(route);
@@ -171,6 +180,17 @@ export class WorkspaceShell extends LightElement {
     const before = this.#beforeThread;
     if (before instanceof HTMLElement && before.isConnected) before.focus();
     else this.querySelector<HTMLElement>('#page')?.focus();
+  }
+
+  #setBeside(beside: BesideState): void {
+    const closed = this.beside?.open === true && !beside.open;
+    this.beside = beside;
+    keepBeside(this.route.workspace, beside, this.#sharedComputer);
+    if (closed) this.querySelector<HTMLElement>('.beside-button')?.focus();
+  }
+
+  get #sharedComputer(): boolean {
+    return this.app.session.answer?.sharedComputer === true;
   }
 
   /** The element draws itself once its code is there, as the palette does. */
@@ -228,21 +248,23 @@ export class WorkspaceShell extends LightElement {
       view.store.id,
       html`<a class="skip" href="#page" @click=${this.#skip}>${text('shell.skip')}</a>
       <div class="shell">
-        ${stave(view)} ${topBar(view)}
-        <div class="centre">
+        ${stave(view)} ${topBar(view, this.#commands)}
+        <div class="centre" style=${styleMap({ '--beside-share': `${this.beside?.share ?? 0}%` })}>
           ${storageBanner(view)} ${tabStrip(view)}
-          <main id="page" tabindex="-1">
+          <div class="pages"><main id="page" tabindex="-1">
             ${repeat(
               this.#tabs.tabs,
               (tab) => this.#tabs.keyOf(tab),
               (tab) => html`<div class="tab-page" ?hidden=${!samePage(tab, this.route)}>${workspacePage(view, tab, this.#commands)}</div>`,
             )}
           </main>
+          ${this.beside?.open ? html`<tutti-beside .view=${view} .commands=${this.#commands} .state=${this.beside} @change=${(event: CustomEvent<BesideState>) => this.#setBeside(event.detail)}></tutti-beside>` : nothing}
+          </div>
           ${keepQuestion(view)}
         </div>
         ${view.historyOpen ? html`<tutti-history .view=${view} @close=${() => this.#toggleHistory()}></tutti-history>` : nothing}
         ${this.thread ? html`<tutti-thread .view=${view} .subject=${this.thread} @close=${() => this.#closeThread()}></tutti-thread>` : nothing}
-        ${statusLine(view)} ${bottomBar(view)}
+        ${statusLine(view, this.#commands)} ${bottomBar(view)}
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">${this.spoken}</div>
       ${

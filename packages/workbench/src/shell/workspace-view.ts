@@ -22,6 +22,9 @@ export interface WorkspaceView {
   toggleHistory(): void;
   /** Shows what something is linked to, beside the page. */
   openThread(subject: ThreadSubject): void;
+  besideOpen: boolean;
+  /** Shows or hides a second page beside this one. */
+  toggleBeside(): void;
   openTab(route: WorkspaceRoute): void;
   closeTab(route: WorkspaceRoute): void;
 }

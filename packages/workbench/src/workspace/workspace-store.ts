@@ -48,8 +48,6 @@ export class WorkspaceStore implements Disposable {
         else if (message.type === 'members.changed') void this.refresh().then(() => this.membersChanged.fire());
         else if (message.type === 'notification') this.#notice({ ...message, read: false });
         else if (message.type === 'documents.changed') this.documentsChanged.fire(message);
-        // Nothing of what is read here depends on links.
-        else if (message.type === 'links.changed') return;
         else void this.refresh();
       }),
     );
