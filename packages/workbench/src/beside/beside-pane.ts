@@ -68,6 +68,10 @@ export class BesidePane extends LightElement {
     );
   };
 
+  override updated(): void {
+    this.style.inlineSize = `${this.state.share}%`;
+  }
+
   /** What can stand here: Home and every panel; not the page that stands in front already, unless it is chosen. */
   #choices(): WorkspaceRoute[] {
     const workspace = this.view.answer.workspace.id;

@@ -4,7 +4,6 @@ import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { type App, errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
 import { takeLostFocus } from '../app/take-lost-focus.ts';
@@ -249,7 +248,7 @@ export class WorkspaceShell extends LightElement {
       html`<a class="skip" href="#page" @click=${this.#skip}>${text('shell.skip')}</a>
       <div class="shell">
         ${stave(view)} ${topBar(view, this.#commands)}
-        <div class="centre" style=${styleMap({ '--beside-share': `${this.beside?.share ?? 0}%` })}>
+        <div class="centre">
           ${storageBanner(view)} ${tabStrip(view)}
           <div class="pages"><main id="page" tabindex="-1">
             ${repeat(

@@ -23,8 +23,8 @@ export function toolDetails(tool: PluginStatus, actions: ToolDetailsActions) {
     <h3>${text('tools.about')}</h3>
     <dl class="set-facts">
       ${fact('tools.version', tool.version)}
-      ${fact('tools.source', text(`tools.source-${tool.source}`))}
-      ${fact('tools.runs', text(`tools.host-${tool.host}`))}
+      ${fact('tools.source', text(`tools.source.${tool.source}`))}
+      ${fact('tools.runs', text(`tools.host.${tool.host}`))}
       ${tool.activity ? activityFacts(tool.activity) : nothing}
     </dl>
   </details>`;
@@ -58,7 +58,7 @@ function permissionRow(tool: PluginStatus, { permission, revoked }: PermissionSt
   };
   return html`<li class="row">
     <div class="row-words"><p>${words}</p>
-      ${revoked === undefined ? nothing : html`<p class="soft small">${text(`tools.revoked-${revoked}`)}</p>`}</div>
+      ${revoked === undefined ? nothing : html`<p class="soft small">${text(`tools.revoked.${revoked}`)}</p>`}</div>
     ${
       revoked === 'server'
         ? nothing
