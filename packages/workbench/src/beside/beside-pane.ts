@@ -22,7 +22,7 @@ export class BesidePane extends LightElement {
   declare state: BesideState;
 
   #change(state: Partial<BesideState>): void {
-    this.dispatchEvent(new CustomEvent('change', { detail: { ...this.state, ...state } }));
+    this.dispatchEvent(new CustomEvent('beside-change', { detail: { ...this.state, ...state } }));
   }
 
   #resize(share: number): void {
@@ -94,10 +94,10 @@ export class BesidePane extends LightElement {
   override render() {
     const route = this.#shown();
     const view = besideView(this.view, route, (moved) => this.#change({ route: moved }));
-    return html`<div class="beside-handle" role="separator" tabindex="0" aria-orientation="vertical" aria-label=${text('beside.width')}
+    return html`<section class="beside-page" aria-label=${text('beside.named', { title: pageTitle(this.view.answer, route) })}>
+        <div class="beside-handle" role="separator" tabindex="0" aria-orientation="vertical" aria-label=${text('beside.width')}
         aria-valuemin=${shareLimits.least} aria-valuemax=${shareLimits.most} aria-valuenow=${this.state.share}
         @keydown=${this.#keydown} @pointerdown=${this.#grab}></div>
-      <section class="beside-page" aria-label=${text('beside.named', { title: pageTitle(this.view.answer, route) })}>
         <header class="beside-head">
           <select aria-label=${text('beside.choose')} @change=${(event: Event) => this.#choose(event)}>
             ${this.#choices().map((each) => html`<option value=${routePath(each)} ?selected=${samePage(each, route)}>${pageTitle(this.view.answer, each)}</option>`)}

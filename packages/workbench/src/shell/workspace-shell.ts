@@ -257,7 +257,7 @@ export class WorkspaceShell extends LightElement {
               (tab) => html`<div class="tab-page" ?hidden=${!samePage(tab, this.route)}>${workspacePage(view, tab, this.#commands)}</div>`,
             )}
           </main>
-          ${this.beside?.open ? html`<tutti-beside .view=${view} .commands=${this.#commands} .state=${this.beside} @change=${(event: CustomEvent<BesideState>) => this.#setBeside(event.detail)}></tutti-beside>` : nothing}
+          ${this.beside?.open ? html`<tutti-beside .view=${view} .commands=${this.#commands} .state=${this.beside} @beside-change=${(event: CustomEvent<BesideState>) => this.#setBeside(event.detail)}></tutti-beside>` : nothing}
           </div>
           ${keepQuestion(view)}
         </div>

@@ -31,7 +31,15 @@ export function toolDetails(tool: PluginStatus, actions: ToolDetailsActions) {
 }
 
 function fact(
-  label: 'tools.version' | 'tools.source' | 'tools.runs' | 'tools.started' | 'tools.answers' | 'tools.stopped' | 'tools.memory',
+  label:
+    | 'tools.version'
+    | 'tools.source'
+    | 'tools.runs'
+    | 'tools.started'
+    | 'tools.start'
+    | 'tools.answers'
+    | 'tools.stopped'
+    | 'tools.memory',
   value: string,
 ) {
   return html`<div><dt>${text(label)}</dt><dd>${value}</dd></div>`;
@@ -43,7 +51,11 @@ function activityFacts({ start, startedAt, crashes, requests, memoryBytes }: Plu
     load: milliseconds(start.loadMs),
     ready: milliseconds(start.activateMs),
   };
-  return html`${parts && startedAt !== undefined ? fact('tools.started', `${relativeTime(startedAt, Date.now())}. ${text('tools.start-times', parts)}`) : fact('tools.started', text('tools.not-started'))}
+  return html`${
+    parts && startedAt !== undefined
+      ? html`${fact('tools.started', relativeTime(startedAt, Date.now()))} ${fact('tools.start', text('tools.start-times', parts))}`
+      : fact('tools.started', text('tools.not-started'))
+  }
     ${requests.count > 0 ? fact('tools.answers', text('tools.answer-times', { count: plural('tools.requests', requests.count), mean: milliseconds(requests.meanMs), most: milliseconds(requests.maxMs) })) : nothing}
     ${crashes > 0 ? fact('tools.stopped', plural('tools.crashes', crashes)) : nothing}
     ${memoryBytes === undefined ? nothing : fact('tools.memory', fileSize(memoryBytes))}`;

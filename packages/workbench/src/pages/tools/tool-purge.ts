@@ -59,11 +59,11 @@ export class ToolPurge extends LightElement {
 
   override render() {
     const title = this.tool.plainTitle;
-    return html`<wa-dialog open label=${text('tools.purge-title', { title })} @wa-after-hide=${() => this.#close()}>
+    return html`<wa-dialog open label=${text('tools.purge-title', { title })} @wa-after-show=${() => this.querySelector<HTMLElement>('wa-input')?.focus()} @wa-after-hide=${() => this.#close()}>
       <form id="purge" class="stack" novalidate @submit=${(event: SubmitEvent) => this.#purge(event)}>
         <p>${text('tools.purge-words')}</p>
         ${formProblem(this.problem)}
-        <wa-input name="sure" autofocus autocomplete="off" label=${text('tools.purge-type', { title })} .value=${this.typed}
+        <wa-input name="sure" autocomplete="off" label=${text('tools.purge-type', { title })} .value=${this.typed}
           @input=${(event: Event) => {
             this.typed = (event.target as HTMLInputElement).value;
           }}></wa-input>
