@@ -8,6 +8,7 @@ import { createObjectRoutes } from './directory/object-routes.ts';
 import { createErasureAdminRoutes, createErasureRoutes } from './documents/erasure-routes.ts';
 import { createVersionRoutes } from './documents/version-routes.ts';
 import { createExportRoutes } from './export/export-routes.ts';
+import { createTakeRoutes } from './export/take-along.ts';
 import { can } from './grants/can.ts';
 import { createApp } from './http/app.ts';
 import { Caller } from './http/caller.ts';
@@ -55,6 +56,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       workspaces.adminRoutes,
       createOperatorRoutes(() => clock.now(), parts),
       createExportRoutes(parts.archives),
+      createTakeRoutes(caller, { deps, workspaces, documents, rooms, can, version }),
       createErasureAdminRoutes(parts),
       createPackageRoutes(parts.store),
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),

@@ -86,6 +86,7 @@ export type Action =
   | 'workspace.read'
   | 'workspace.edit'
   | 'workspace.remove'
+  | 'workspace.take'
   | 'members.read'
   | 'members.manage'
   | 'invitations.create'

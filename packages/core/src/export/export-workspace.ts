@@ -9,6 +9,7 @@ import type { CoreDeps, Workspaces } from '../seams.ts';
 import { type ArchiveFiles, writeArchive } from './archive.ts';
 import { indexPage } from './index-page.ts';
 import { leftOutOfPlugin, leftOutOfWorkspace } from './left-out.ts';
+import { markdown } from './markdown.ts';
 
 export interface ExportParts {
   deps: Pick<CoreDeps, 'clock'>;
@@ -76,15 +77,4 @@ async function documentTexts({ workspaces, rooms, log }: ExportParts, workspace:
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 1)}\n`;
-}
-
-function markdown(blocks: readonly ContentBlock[]): string {
-  const lines = blocks.map(({ kind, text, level = 1, label }) => {
-    if (kind === 'heading') return `${'#'.repeat(Math.min(6, level))} ${text}`;
-    if (kind === 'item') return `- ${text}`;
-    if (kind === 'quote') return `> ${text}`;
-    if (kind === 'code') return `    ${text.replaceAll('\n', '\n    ')}`;
-    return label === undefined ? text : `**${label}:** ${text}`;
-  });
-  return `${lines.join('\n\n')}\n`;
 }

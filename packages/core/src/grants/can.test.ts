@@ -18,6 +18,7 @@ const allowed: Record<Action, Role[]> = {
   'workspace.read': everySeat,
   'workspace.edit': ['facilitator'],
   'workspace.remove': ['facilitator'],
+  'workspace.take': everySeat,
   'members.read': everySeat,
   'members.manage': ['facilitator'],
   'invitations.create': ['facilitator'],
@@ -43,6 +44,7 @@ const allowed: Record<Action, Role[]> = {
   'server.operate': [],
 };
 const neverByToken: Action[] = [
+  'workspace.take',
   'settings.person',
   'plugins.purge',
   'workspace.remove',

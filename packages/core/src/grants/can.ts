@@ -16,6 +16,8 @@ export const grantTable: Record<Action, Line> = {
   'workspace.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'workspace.edit': { facilitator: 'yes', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: 'yes' },
   'workspace.remove': { facilitator: 'yes', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: '-' },
+  // What a seat may see anyway, taken out at once: for people, and told in the log.
+  'workspace.take': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: '-' },
   'members.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'members.manage': { facilitator: 'yes', steward: '-', lead: 'own', member: '-', observer: '-', community: '-', token: '-' },
   'invitations.create': { facilitator: 'yes', steward: '-', lead: 'own', member: '-', observer: '-', community: '-', token: '-' },

@@ -98,6 +98,7 @@ export const coreOperations: readonly Operation[] = [
   },
   { method: 'DELETE', path: '/links/:link', summary: 'Removes a link; for the organisation that made it, and the backbone', tag: 'Links' },
   { method: 'POST', path: '/links/:link/restore', summary: 'Puts a removed link back', tag: 'Links', body: object([], {}) },
+  { method: 'GET', path: '/take', summary: 'What this seat may see, as one readable zip; for people', tag: 'Record' },
   { method: 'GET', path: '/audit', summary: 'What the backbone and the operator did, newest first; `before` pages', tag: 'Record' },
   {
     method: 'GET',

@@ -94,7 +94,8 @@ export class RecordPage extends LightElement {
         <wa-button type="submit" appearance="outlined" ?loading=${this.checking}>${text('record.check')}</wa-button>
         <wa-button appearance="plain" href=${this.view.store.path('/audit.json')} download>${text('record.download')}</wa-button>
       </form>
-    </section>`;
+    </section>
+    <p>${text('record.take-words')} <a href=${this.view.store.path('/take')} download>${text('record.take')}</a></p>`;
   }
 
   #entry(entry: AuditEntryInfo) {

@@ -24,6 +24,7 @@ const known = [
   'document.named',
   'workspace.exported',
   'workspace.imported',
+  'workspace.taken',
 ] as const;
 
 export function recordWords({ action, by, about, role }: AuditEntryInfo): string {
