@@ -1,6 +1,6 @@
 /** Keeps a document on this device (IndexedDB), so that it opens without a connection and unsent edits survive a closed tab. */
 import type { DocumentKey } from '@tutti/base';
-import type { IndexeddbPersistence } from 'y-indexeddb';
+import { clearDocument, IndexeddbPersistence, storeState } from 'y-indexeddb';
 import type * as Y from 'yjs';
 
 const prefix = 'tutti ';
@@ -59,7 +59,6 @@ export class LocalCopy {
   static async open(key: LocalCopyKey, doc: Y.Doc, origin: (origin: unknown) => void, failed: () => void): Promise<LocalCopy | undefined> {
     const name = localCopyName(key);
     if (!(await canKeep(name))) return undefined;
-    const { IndexeddbPersistence } = await import('y-indexeddb');
     const persistence = new IndexeddbPersistence(name, doc);
     origin(persistence);
     await persistence.whenSynced;
@@ -67,7 +66,6 @@ export class LocalCopy {
   }
 
   static async forget(key: LocalCopyKey): Promise<void> {
-    const { clearDocument } = await import('y-indexeddb');
     await clearDocument(localCopyName(key));
   }
 
@@ -99,7 +97,6 @@ export class LocalCopy {
   async forget(): Promise<void> {
     const { name } = this.#persistence;
     await this.dispose();
-    const { clearDocument } = await import('y-indexeddb');
     await clearDocument(name);
   }
 
@@ -111,7 +108,6 @@ export class LocalCopy {
 
   /** Keystrokes are not kept here either: what others wrote and took back is theirs. */
   async #squash(): Promise<void> {
-    const { storeState } = await import('y-indexeddb');
     if (!this.#disposed && !this.#broken) await storeState(this.#persistence, true).catch(() => {});
   }
 
