@@ -62,7 +62,8 @@ export async function demandAnswer(trial: Trial, route: RouteContribution): Prom
   const answer = await trial.ask(route, allowed(trial, route));
   const text = await answer.text();
   demand(answer.status < 500, `${name(route)} answers ${answer.status}: ${text.slice(0, 300)}`);
-  const isMissing = answer.status === 404 && !route.path.includes(':') && !text.includes('"code"');
+  // What the host says where the plugin's own app has nothing, without a word of its own.
+  const isMissing = answer.status === 404 && !route.path.includes(':') && text.includes('"detail":"Nothing is here"');
   demand(!isMissing, `${name(route)} is declared, and the server side has no such route`);
 }
 
