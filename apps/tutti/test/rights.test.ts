@@ -135,7 +135,6 @@ beforeAll(async () => {
   everybody = await makeCallers(server);
   routes = await routesOfTheCore();
 });
-
 afterAll(() => server.dispose());
 
 /** The product's own core, without a socket, knows every route it has. */
