@@ -89,11 +89,12 @@ export function pluginTransportContract(name: string, make: MakeTransportUnderTe
       expect(await write('one')).toEqual({ seq: 1, changed: true, result: 4 });
       board.meanwhile = 'between ';
       expect(await write('two')).toMatchObject({ changed: true, result: 8 });
-      expect(board.words).toBe('one between two ');
+      // Two who write at the same place stand in either order.
+      expect(['one between two ', 'one two between ']).toContain(board.words);
       board.meanwhile = 'again ';
       // It was made on what stands now, so it was tried twice.
       expect(await write('alone')).toMatchObject({ changed: true, result: 'one between two again alone '.length });
-      expect(board.words).toBe('one between two again alone ');
+      expect(board.words).toMatch(/^one (between two|two between) again alone $/);
       const { applied } = board;
       expect(await write('nothing')).toMatchObject({ changed: false });
       expect(await write('throw')).toMatchObject({ code: 'INVALID_FIELD' });
