@@ -21,11 +21,12 @@ const entries = [
   },
   { specifier: '@tutti/plugin-api/browser', file: `${api}/browser/index`, words: 'For panels. Types only.' },
 ];
+const base = 'packages/base/src/index.ts';
 const packages = { '@tutti/base': 'packages/base/src/index.d.ts' };
 
 /** What is wrong, in words; empty when nothing is. With `write` the pages are written as they must be instead. */
 export function checkReference(root: string, write = false): string[] {
-  const files = emitDeclarations(root, [...entries.map(({ file }) => `${file}.ts`), 'packages/base/src/index.ts']);
+  const files = emitDeclarations(root, [...entries.map(({ file }) => `${file}.ts`), base], { '@tutti/base': base });
   const described = entries.map(
     ({ specifier, file, words }): ApiEntry => ({ specifier, words, declarations: readEntry(files, `${file}.d.ts`, packages) }),
   );

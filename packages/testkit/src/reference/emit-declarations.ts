@@ -4,8 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 
-/** By path below the root, e.g. `packages/plugin-api/src/server/index.d.ts`. @throws Error with the compiler's words. */
-export function emitDeclarations(root: string, entries: readonly string[]): Map<string, string> {
+/**
+ * By path below the root, e.g. `packages/plugin-api/src/server/index.d.ts`.
+ * @param paths where packages of ours stand: found through node_modules they count as foreign, and what of them is then made is a matter of chance.
+ * @throws Error with the compiler's words.
+ */
+export function emitDeclarations(root: string, entries: readonly string[], paths: Readonly<Record<string, string>>): Map<string, string> {
   const place = mkdtempSync(path.join(os.tmpdir(), 'tutti-types-'));
   try {
     const config = path.join(place, 'tsconfig.json');
@@ -17,6 +21,7 @@ export function emitDeclarations(root: string, entries: readonly string[]): Map<
       outDir: path.join(place, 'out'),
       lib: ['esnext', 'DOM'],
       types: [],
+      paths: Object.fromEntries(Object.entries(paths).map(([name, file]) => [name, [path.join(root, file)]])),
     };
     const files = entries.map((entry) => path.join(root, entry));
     writeFileSync(config, JSON.stringify({ extends: path.join(root, 'tsconfig.strict.json'), compilerOptions, files }));
