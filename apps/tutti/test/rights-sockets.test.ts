@@ -55,6 +55,7 @@ beforeAll(async () => {
   await ask('M', 'POST', `/plugins/common-agenda/drafts/${shared.id}/share`);
   names = { agenda: 'agenda-main', notes: 'notes-rights', draft: draft.document, shared: shared.document };
   for (const [key, document] of Object.entries(names)) watchers.set(key, await watch(document));
+  for (const key of ['draft', 'shared']) await beginDraft(watchers.get(key) as DocumentClient);
 });
 
 afterEach(async () => {
@@ -103,8 +104,18 @@ async function stored(document: string): Promise<Y.Doc> {
 
 const textOf = (doc: Y.Doc): Y.Text => {
   const vision = doc.getMap('sections').get('vision');
-  return vision instanceof Y.Map ? (vision.get('title') as Y.Text) : doc.getText('content');
+  if (vision instanceof Y.Map) return vision.get('title') as Y.Text;
+  const [paragraph] = doc.getXmlFragment('body').toArray();
+  return paragraph instanceof Y.XmlElement ? (paragraph.get(0) as Y.XmlText) : doc.getText('content');
 };
+
+/** Drafts are held to their schema: words stand in a paragraph. */
+async function beginDraft(draft: DocumentClient): Promise<void> {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('Reef: ')]);
+  draft.doc.getXmlFragment('body').insert(0, [paragraph]);
+  await draft.whenSaved();
+}
 
 let count = 0;
 
@@ -188,7 +199,8 @@ describe('a draft that is only ours', () => {
     const { id, document } = await newDraft('M', 'What only we should read');
     const own = await watch(document);
     undo.push(() => own.dispose());
-    own.doc.getText('content').insert(0, 'the secret of Reef');
+    await beginDraft(own);
+    textOf(own.doc).insert(0, 'the secret of Reef');
     await own.whenSaved();
     await ask('F', 'PATCH', '', { vision: 'A fence: what was told before is heard before' });
     await vi.waitFor(() => expect(heard.join('')).toContain('workspace.changed'), within);
