@@ -26,6 +26,7 @@ GET    /metrics                                     200  200  200
 GET    /robots.txt                                  200  200  200
 GET    /assets/*                                    404  404  404
 GET    /plugins/:plugin/:hash/*                     404  404  404
+GET    /frame/:plugin/:hash/:panel                  404  404  404
 GET    /sync/:workspace/:plugin/:document           400  400  400
 # These end the session, so they come last.
 DELETE /api/session/sessions                        204  401  401
