@@ -35,3 +35,6 @@ POST   /api/sign-out                                204  204  204
 
 /** Pages are the same for everybody: they hold nothing until they have asked the routes above. */
 export const pages = ['/', '/w/*', '/join/*', '/sign-in', '/secure', '/start'];
+
+/** What stands before routes and answers none itself. */
+export const middleware = ['/*', '/api/*', '/api/admin/*'];
