@@ -152,7 +152,7 @@ describe('a facilitator without a mouse', () => {
     for (const there of [0, 1]) {
       await page.keyboard.press('Space');
       await expect.poll(() => tool.count()).toBe(there);
-      await page.locator('wa-switch:not([aria-busy])').waitFor();
+      await page.locator('wa-switch:not([aria-busy])').filter({ has: toggle }).waitFor();
       await hands.expectFocusOn(toggle);
     }
   });
