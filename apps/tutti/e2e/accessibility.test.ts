@@ -106,7 +106,7 @@ describe('in a workspace', () => {
         await page.getByRole('heading', { name: 'What moved' }).waitFor();
       },
     ],
-    ['the news', (page) => page.getByRole('button', { name: 'News' }).click()],
+    ['the news', (page) => page.getByRole('button', { name: /new messages?$|^News$/ }).click()],
     [
       'the palette',
       async (page) => {

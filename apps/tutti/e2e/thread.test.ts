@@ -76,7 +76,7 @@ describe('what the backbone did', () => {
   it('is read by a partner, and a noted seal is checked', async () => {
     const page = await stage.visitAs('lourdes.quintero@tidewell.example');
     await page.goto(`${here}/settings/record`);
-    await page.getByRole('heading', { name: 'What the backbone did' }).waitFor();
+    await page.getByRole('heading', { name: 'What was done to keep it going' }).waitFor();
     await page.getByText(/records are as they were written/).waitFor();
     const seal = (await page.locator('.record-state code').textContent()) ?? '';
     await page.getByLabel('A seal you noted').fill(seal);

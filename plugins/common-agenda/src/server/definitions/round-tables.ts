@@ -58,7 +58,7 @@ export interface TensionTable {
   resolution: string;
   review: string | null;
   created_at: number;
-  /** Counts from 1 in its round; names it in the directory where its question is not for everybody. */
+  /** Counts from 1 in its round, in the order they were written down. */
   number: number;
 }
 
