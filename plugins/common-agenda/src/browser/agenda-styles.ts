@@ -177,6 +177,11 @@ export const agendaStyles = css`
   .ag-menu {
     flex: none;
   }
+  /* Said in the page's own layers, too: tools that check pages do not see that an open menu lies above everything. */
+  .ag-menu[open] {
+    position: relative;
+    z-index: 1;
+  }
   .ag-add {
     margin-block-start: var(--t-space-6);
   }
