@@ -16,6 +16,8 @@ export interface PeopleSnapshot {
 export class PeopleSnapshots {
   readonly #database: (workspace: string) => Promise<Kysely<WorkspaceTables>>;
   readonly #kept = new Map<string, Promise<PeopleSnapshot>>();
+  /** Also those whose snapshot was dropped: somebody may still be connected there, and asks nothing. */
+  readonly #inUse = new Set<string>();
 
   constructor(database: (workspace: string) => Promise<Kysely<WorkspaceTables>>) {
     this.#database = database;
@@ -26,8 +28,11 @@ export class PeopleSnapshots {
     if (kept) return kept;
     const reading = this.#database(workspace).then(readSnapshot);
     this.#kept.set(workspace, reading);
+    this.#inUse.add(workspace);
     reading.catch(() => {
-      if (this.#kept.get(workspace) === reading) this.#kept.delete(workspace);
+      if (this.#kept.get(workspace) !== reading) return;
+      this.#kept.delete(workspace);
+      this.#inUse.delete(workspace);
     });
     return reading;
   }
@@ -37,9 +42,9 @@ export class PeopleSnapshots {
     this.#kept.delete(workspace);
   }
 
-  /** Ids of workspaces whose people are in memory. */
-  kept(): string[] {
-    return [...this.#kept.keys()];
+  /** Ids of workspaces that somebody has asked about since the server started, and that could be read. */
+  inUse(): string[] {
+    return [...this.#inUse];
   }
 }
 
