@@ -26,6 +26,8 @@ export class Schedules implements Disposable {
   /** By workspace, then `plugin name`. */
   readonly #timers = new Map<string, Map<string, Disposable>>();
   readonly #plans = new Map<string, number>();
+  /** Under way; the databases are not let go before these are done. */
+  readonly #working = new Set<Promise<void>>();
   #ended = false;
 
   constructor(deps: Deps, parts: SchedulesParts) {
@@ -34,7 +36,12 @@ export class Schedules implements Disposable {
   }
 
   /** What is on here, or its time zone, may have changed. Never rejects. */
-  async plan(workspace: string): Promise<void> {
+  plan(workspace: string): Promise<void> {
+    return this.#track(this.#plan(workspace));
+  }
+
+  async #plan(workspace: string): Promise<void> {
+    if (this.#ended) return;
     const plan = (this.#plans.get(workspace) ?? 0) + 1;
     this.#plans.set(workspace, plan);
     try {
@@ -48,13 +55,25 @@ export class Schedules implements Disposable {
       this.#timers.delete(workspace);
       for (const [plugin, schedule] of wanted) if (info) await this.#await(info, plugin, schedule, plan);
     } catch (error) {
+      // Removed, or planned anew, while this was under way: nobody waits for it.
+      if (this.#ended || this.#plans.get(workspace) !== plan || !(await this.#isThere(workspace))) return;
       this.#deps.logger.warn({ workspace, reason: String(error) }, 'the schedules of tools could not be planned');
     }
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.#ended = true;
     for (const timers of this.#timers.values()) for (const timer of timers.values()) void timer.dispose();
+    await Promise.all(this.#working);
+  }
+
+  #track(work: Promise<void>): Promise<void> {
+    this.#working.add(work);
+    return work.finally(() => this.#working.delete(work));
+  }
+
+  async #isThere(workspace: string): Promise<boolean> {
+    return (await this.#parts.workspaces.info(workspace).catch(() => undefined)) !== undefined;
   }
 
   async #await(workspace: WorkspaceInfo, plugin: string, schedule: ScheduleContribution, plan: number): Promise<void> {
@@ -82,11 +101,13 @@ export class Schedules implements Disposable {
         if (await this.#mayRun(plugin, workspace.id)) await this.#parts.run(plugin, workspace, { name: schedule.name, at: due });
       }
     } catch (error) {
-      if (!isTuttiError(error, 'PLUGIN_DISABLED')) logger.warn({ ...about, reason: String(error) }, 'a tool failed at a set time');
+      if (!this.#ended && !isTuttiError(error, 'PLUGIN_DISABLED')) logger.warn({ ...about, reason: String(error) }, 'a tool failed at a set time');
     }
-    await this.#await(workspace, plugin, schedule, plan).catch((error: unknown) =>
+    if (this.#ended) return;
+    const next = this.#await(workspace, plugin, schedule, plan).catch((error: unknown) =>
       logger.warn({ ...about, reason: String(error) }, 'the next time of a tool could not be planned'),
     );
+    await this.#track(next);
   }
 
   async #mayRun(plugin: string, workspace: string): Promise<boolean> {

@@ -32,6 +32,8 @@ export class ObjectPicker extends LightElement {
   declare selected: number;
   declare problem: string;
   #asking: ReturnType<typeof setTimeout> | undefined;
+  /** What was asked for last, and its answer. */
+  #asked: { query: string; answered: Promise<void> } | undefined;
 
   constructor() {
     super();
@@ -62,19 +64,34 @@ export class ObjectPicker extends LightElement {
   }
 
   /** Without letters: what changed last, which is often what one means. */
-  async #ask(query: string): Promise<void> {
+  #ask(query: string): Promise<void> {
+    clearTimeout(this.#asking);
+    if (this.#asked?.query !== query) this.#asked = { query, answered: this.#find(query) };
+    return this.#asked.answered;
+  }
+
+  async #find(query: string): Promise<void> {
     const { store } = this.view;
     const words = query.trim() === '' ? 'sort=changed' : `q=${encodeURIComponent(query.trim())}`;
     try {
       const answer = await store.api.get<ObjectsAnswer>(store.path(`/objects?limit=${mostShown}&${words}`));
-      if (this.query !== query) return;
+      if (this.query !== query || !this.isConnected) return;
       this.found = answer.objects.filter(({ id, standing }) => standing !== 'removed' && !this.except.includes(id));
       this.instead = answer.instead ?? [];
       this.problem = '';
     } catch (error) {
+      if (this.query !== query) return;
+      this.#asked = undefined;
       this.problem = errorWords(error);
     }
     this.selected = 0;
+  }
+
+  /** Enter may come before the answer: what is chosen is always of the letters that were typed. */
+  async #enter(): Promise<void> {
+    const { query } = this;
+    await this.#ask(query);
+    if (this.query === query && this.isConnected && !this.problem) this.#choose(this.found?.[this.selected]);
   }
 
   #choose(object: ObjectInfo | undefined): void {
@@ -87,7 +104,7 @@ export class ObjectPicker extends LightElement {
     const last = (this.found?.length ?? 0) - 1;
     if (event.key === 'ArrowDown') this.selected = this.selected >= last ? 0 : this.selected + 1;
     else if (event.key === 'ArrowUp') this.selected = this.selected <= 0 ? Math.max(0, last) : this.selected - 1;
-    else if (event.key === 'Enter' && !event.isComposing) this.#choose(this.found?.[this.selected]);
+    else if (event.key === 'Enter' && !event.isComposing) void this.#enter();
     else return;
     event.preventDefault();
     void this.updateComplete.then(() => this.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));

@@ -38,6 +38,8 @@ export default class DefinitionsPanel extends LightElement {
   declare asking: boolean;
   #desk: RoundDesk | undefined;
   #problem = '';
+  /** The place that was asked for, until the rounds have come. */
+  #wanted: string | undefined;
   #asked = 0;
   #undo: (() => void)[] = [];
 
@@ -55,11 +57,11 @@ export default class DefinitionsPanel extends LightElement {
     this.#desk = new RoundDesk(this.context, () => this.requestUpdate());
     const own = [
       this.context.onRecordsChanged(() => void this.#load(this.#desk?.answer?.round.id)),
-      this.context.onAddress((address) => void this.#load(roundOf(address)).then(() => this.#go(address))),
+      this.context.onAddress((address) => void this.#goTo(address)),
       this.context.onCommand('common-agenda.begin-round', () => this.#begin()),
     ];
     this.#undo.push(...own.map((each) => () => void each.dispose()));
-    void this.#load(roundOf(this.context.address)).then(() => this.#go(this.context.address));
+    void this.#goTo(this.context.address);
   }
 
   override disconnectedCallback(): void {
@@ -67,10 +69,20 @@ export default class DefinitionsPanel extends LightElement {
     for (const undo of this.#undo.splice(0)) undo();
   }
 
+  #goTo(address: string): Promise<void> {
+    this.#wanted = address;
+    return this.#load(undefined);
+  }
+
+  /** @param round to show when no place was asked for. */
   async #load(round: string | undefined): Promise<void> {
     try {
-      await this.#desk?.load(round);
+      const wanted = this.#wanted;
+      await this.#desk?.load(wanted === undefined ? round : roundOf(wanted));
       this.state = 'ready';
+      if (wanted === undefined || wanted !== this.#wanted) return;
+      this.#wanted = undefined;
+      await this.#go(wanted);
     } catch (error) {
       // What stands on the page stays there when only the news did not come.
       if (this.state === 'ready') return;
