@@ -1,5 +1,9 @@
 /** Three suites: unit tests beside the source, whole-server tests with real sockets, and browser tests with a real Chromium. */
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Most tests wait for a process, a socket or a disk: every processor is used, also where there are only two. */
+const maxWorkers = Math.max(2, Math.min(4, os.availableParallelism()));
 
 export default defineConfig({
   test: {
@@ -8,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          maxWorkers,
+          sequence: { groupOrder: 0 },
           include: ['packages/*/src/**/*.test.ts', 'plugins/*/src/**/*.test.ts'],
           testTimeout: 10_000,
           hookTimeout: 20_000,
@@ -17,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
+          maxWorkers,
+          sequence: { groupOrder: 0 },
           include: ['apps/*/test/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -27,7 +35,8 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['apps/*/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // A browser beside a server on two cores: a second is too short for a page to follow.

@@ -81,7 +81,7 @@ describe('erasing for good', () => {
     await lourdes.context().setOffline(true);
     stage.expectFaults(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to load resource/);
     expect(await keptText(lourdes)).toContain('PELICANS');
-    await expect.poll(() => lourdes.locator('tutti-save-state').getAttribute('state'), { timeout: 40_000 }).toBe('offline');
+    await expect.poll(() => lourdes.locator('tutti-save-state').getAttribute('state'), { timeout: 20_000 }).toBe('offline');
     await write(lourdes, 'vision', ' UNSAVED');
     await openErasing(nadia);
     await panel(nadia)

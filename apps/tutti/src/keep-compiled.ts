@@ -2,7 +2,9 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 
-/** For whatever is imported after this call. Where the folder cannot be written nothing is kept, and all works the same. */
+/** For whatever is imported after this call, here and in the threads and processes that inherit it. Where the folder cannot be written nothing is kept, and all works the same. */
 export function keepCompiled(): void {
-  enableCompileCache(path.resolve(import.meta.dirname, '../node_modules/.cache/compiled'));
+  const folder = process.env.NODE_COMPILE_CACHE ?? path.resolve(import.meta.dirname, '../node_modules/.cache/compiled');
+  enableCompileCache(folder);
+  process.env.NODE_COMPILE_CACHE = folder;
 }

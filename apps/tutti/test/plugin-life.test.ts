@@ -172,7 +172,7 @@ it('goes by while people type in two workspaces, who never notice', { timeout: 2
     await ask(here, 'crash');
     expect((await status(here))?.state).toBe('quarantined');
   }, within);
-  expect(await status(here)).toMatchObject({ reason: 'It stopped unexpectedly.', activity: { crashes: 5, starts: 5 } });
+  expect(await status(here)).toMatchObject({ reason: 'It stopped unexpectedly.', activity: { crashes: 3, starts: 3 } });
   expect([await ask(here, 'version'), await ask(there, 'version')]).toEqual(['PLUGIN_QUARANTINED', 'PLUGIN_QUARANTINED']);
   const inbox = await fetch(`${server.origin}/api/workspaces/${here.id}/inbox`, {
     headers: { authorization: `Bearer ${here.facilitator.token}` },

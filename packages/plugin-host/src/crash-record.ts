@@ -4,25 +4,22 @@ import type { HostLimits } from './host-limits.ts';
 export type CrashVerdict = { kind: 'back-off'; ms: number } | { kind: 'quarantine' };
 
 export class CrashRecord {
-  #limits: Pick<HostLimits, 'backOffMs' | 'maxBackOffMs' | 'maxCrashes' | 'crashWindowMs'>;
+  #limits: Pick<HostLimits, 'backOffMs' | 'maxCrashes' | 'crashWindowMs'>;
   #times: number[] = [];
-  #inARow = 0;
 
-  constructor(limits: Pick<HostLimits, 'backOffMs' | 'maxBackOffMs' | 'maxCrashes' | 'crashWindowMs'>) {
+  constructor(limits: Pick<HostLimits, 'backOffMs' | 'maxCrashes' | 'crashWindowMs'>) {
     this.#limits = limits;
   }
 
-  /** @param ranMs how long it had run well; a long good run makes the wait short again. */
-  crashed(now: number, ranMs: number): CrashVerdict {
-    const { backOffMs, maxBackOffMs, maxCrashes, crashWindowMs } = this.#limits;
+  /** Only crashes of the last hour count: a long good run makes the wait short again. */
+  crashed(now: number): CrashVerdict {
+    const { backOffMs, maxCrashes, crashWindowMs } = this.#limits;
     this.#times = [...this.#times.filter((time) => now - time < crashWindowMs), now];
-    this.#inARow = ranMs >= crashWindowMs ? 1 : this.#inARow + 1;
     if (this.#times.length >= maxCrashes) return { kind: 'quarantine' };
-    return { kind: 'back-off', ms: Math.min(backOffMs * 2 ** (this.#inARow - 1), maxBackOffMs) };
+    return { kind: 'back-off', ms: backOffMs * 2 ** (this.#times.length - 1) };
   }
 
   forget(): void {
     this.#times = [];
-    this.#inARow = 0;
   }
 }

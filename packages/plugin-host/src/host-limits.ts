@@ -20,9 +20,8 @@ export interface HostLimits {
   /** A plugin that has not answered a heartbeat for so long is ended. */
   silentMs: number;
   idleMs: number;
-  /** The wait after a first crash; doubles up to the maximum. */
+  /** The wait after a first crash; doubles with each. */
   backOffMs: number;
-  maxBackOffMs: number;
   /** So many crashes within `crashWindowMs` set the plugin aside. */
   maxCrashes: number;
   crashWindowMs: number;
@@ -54,9 +53,8 @@ export const defaultLimits: HostLimits = {
   silentMs: 2000,
   idleMs: 10 * 60_000,
   backOffMs: 1000,
-  maxBackOffMs: 5 * 60_000,
-  maxCrashes: 5,
-  crashWindowMs: 5 * 60_000,
+  maxCrashes: 3,
+  crashWindowMs: 60 * 60_000,
   heapMb: 128,
   memoryMb: 256,
   maxMessageBytes: 8 * 1024 * 1024,

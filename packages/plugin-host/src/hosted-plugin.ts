@@ -36,7 +36,6 @@ interface Run {
   calls: HostCallServer;
   preparation: Preparation;
   started: Promise<StartedPlugin>;
-  startedAt: number;
 }
 
 export class HostedPlugin implements Disposable {
@@ -267,11 +266,10 @@ export class HostedPlugin implements Disposable {
     this.#starts += 1;
     this.#startedAt = clock.now();
     const transport: PluginTransport = makeTransport(plugin, (name, args) => calls.serve(name, args));
-    const begunAt = clock.now();
     transport.ended.on((end) => {
       calls.dispose();
       if (this.#run?.transport === transport) this.#run = undefined;
-      if (end.kind !== 'stopped') this.#crashed(end, clock.now() - begunAt);
+      if (end.kind !== 'stopped') this.#crashed(end);
     });
     const started = transport.start().then((result) => {
       this.#lastStart = result;
@@ -280,7 +278,7 @@ export class HostedPlugin implements Disposable {
     });
     started.catch(() => undefined);
     const preparation = new Preparation({ plugin, services, transport, calls, limits, migrated: this.#migrated });
-    return { transport, calls, preparation, started, startedAt: begunAt };
+    return { transport, calls, preparation, started };
   }
 
   /** Who is behind a request of another workspace, or one that is over, is nobody. */
@@ -300,10 +298,10 @@ export class HostedPlugin implements Disposable {
     return workspace;
   }
 
-  #crashed(end: TransportEnd, ranMs: number): void {
+  #crashed(end: TransportEnd): void {
     this.#crashCount += 1;
     const { clock, logger } = this.#options;
-    const verdict = this.#crashes.crashed(clock.now(), ranMs);
+    const verdict = this.#crashes.crashed(clock.now());
     this.#reason = end.reason;
     if (verdict.kind === 'quarantine') {
       this.#quarantined = true;

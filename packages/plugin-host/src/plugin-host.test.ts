@@ -278,13 +278,13 @@ describe('A plugin that fails', () => {
     await expect.poll(async () => (await ask('faulty', '/ok')).status, slowly).toBe(200);
   });
 
-  it('is set aside after five crashes in five minutes, until it is switched on anew', async () => {
+  it('is set aside after three crashes within an hour, until it is switched on anew', async () => {
     const clock = new ManualClock();
     const { host, ask } = await start(['faulty'], { heartbeatMs: 3_600_000 }, clock);
     const waits: number[] = [];
-    for (let crash = 1; crash <= 5; crash += 1) {
+    for (let crash = 1; crash <= 3; crash += 1) {
       expect((await ask('faulty', '/exit')).status).toBe(503);
-      if (crash === 5) break;
+      if (crash === 3) break;
       let waited = 0;
       while (host.status('faulty').state === 'backing-off') {
         clock.advance(1000);
@@ -292,7 +292,7 @@ describe('A plugin that fails', () => {
       }
       waits.push(waited);
     }
-    expect(waits).toEqual([1, 2, 4, 8]);
+    expect(waits).toEqual([1, 2]);
     expect(host.status('faulty')).toMatchObject({ state: 'quarantined', reason: 'It stopped unexpectedly.' });
     const answer = await ask('faulty', '/ok');
     expect(await answer.json()).toMatchObject({ code: 'PLUGIN_QUARANTINED', detail: expect.stringContaining('Faulty was set aside') });

@@ -77,7 +77,7 @@ export class WorkerTransport implements PluginTransport {
     const { clock, limits, manifest, module, logger } = this.#options;
     const worker = new Worker(boot, {
       name: `plugin ${manifest.id}`,
-      env: {},
+      env: keptCode(),
       execArgv: ['--no-experimental-sqlite'],
       stdout: true,
       stderr: true,
@@ -108,4 +108,10 @@ export class WorkerTransport implements PluginTransport {
       });
     else this.#session.stoppedBy(error);
   }
+}
+
+/** Where the runtime keeps compiled code, if it does: a tool starts in half the time. The boot module takes it out of the environment again. */
+function keptCode(): Record<string, string> {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
 }

@@ -1,6 +1,5 @@
 /** How commands reach the administrative routes: over HTTP when a server runs on the data folder, else through a core in this process. */
 import { TuttiError } from '@tutti/base';
-import { findRunningServer } from '@tutti/storage';
 import { requireSettings } from '../run-command.ts';
 import type { AppSettings } from '../settings.ts';
 
@@ -30,6 +29,7 @@ export async function withAdmin<T>(work: (admin: AdminConnection, settings: AppS
 }
 
 async function connect(settings: AppSettings): Promise<AdminConnection> {
+  const { findRunningServer } = await import('@tutti/storage');
   const running = await findRunningServer(settings.dataFolder);
   if (running) {
     const send = (request: Request): Promise<Response> => fetch(request).catch((error: unknown) => refuseUnreachable(running.url, error));

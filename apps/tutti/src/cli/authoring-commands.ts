@@ -3,8 +3,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { createPlugin, nextSteps } from 'create-tutti-plugin';
-import { linkPlugin } from '../authoring/link-plugin.ts';
 import { awaitSignal } from '../await-signal.ts';
 import { runCommand } from '../run-command.ts';
 import { answers } from './define-command.ts';
@@ -15,6 +13,8 @@ export function addAuthoringCommands(plugin: Command): void {
       .command('create <folder>')
       .description('write a new plugin that runs and is tested, anywhere on disk; the folder’s name is its id'),
     async (_, folder = '') => {
+      const { createPlugin, nextSteps } = await import('create-tutti-plugin');
+      const { linkPlugin } = await import('../authoring/link-plugin.ts');
       const created = await createPlugin(path.resolve(folder));
       await linkPlugin(created.folder);
       return { json: created, text: nextSteps(created) };
@@ -42,6 +42,7 @@ export function addAuthoringCommands(plugin: Command): void {
     .action(async (folder = '.') => {
       process.exitCode = await runCommand(async () => {
         const place = path.resolve(folder);
+        const { linkPlugin } = await import('../authoring/link-plugin.ts');
         await linkPlugin(place);
         const child = spawn(process.execPath, ['--test'], { cwd: place, stdio: 'inherit' });
         const [code] = (await once(child, 'exit')) as [number | null];

@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type InstalledInfo, type InstallOutcome, packFolder, verifyPackage } from '@tutti/core';
+import type { InstalledInfo, InstallOutcome } from '@tutti/core';
 import type { Command } from 'commander';
 import { withAdmin } from './admin-connection.ts';
 import { answers, table } from './define-command.ts';
@@ -17,6 +17,7 @@ export function addPackageCommands(plugin: Command): void {
       .option('-o, --out <folder>', 'where to put it', '.')
       .option('--build', 'first bundle TypeScript and dependencies into plain JavaScript: the server module, and src/browser/*-panel.ts'),
     async ({ out = '.', build }, folder = '.') => {
+      const { packFolder, verifyPackage } = await import('@tutti/core');
       const pack = build ? (await import('../authoring/pack-built.ts')).packBuilt : packFolder;
       const packed = await pack(path.resolve(folder));
       const file = path.resolve(out, packed.fileName);
@@ -36,6 +37,7 @@ export function addPackageCommands(plugin: Command): void {
     async ({ conformance, patience, json }, file = '.') => {
       if (conformance)
         return (await import('../authoring/verify-conformance.ts')).verifyConformance(await packed(file), Number(patience), json);
+      const { verifyPackage } = await import('@tutti/core');
       const verified = await verifyPackage(await packed(file));
       const { id, version, permissions, files } = verified;
       return { json: verified, text: `${id} ${version} can be installed (${files.length} files). It asks for: ${list(permissions)}` };
@@ -111,7 +113,9 @@ async function packed(file: string): Promise<Uint8Array> {
   const place = path.resolve(file);
   const found = await stat(place).catch(() => undefined);
   if (!found) throw new Error(`There is no file or folder ${place}`);
-  return found.isDirectory() ? (await packFolder(place)).bytes : readFile(place);
+  if (!found.isDirectory()) return readFile(place);
+  const { packFolder } = await import('@tutti/core');
+  return (await packFolder(place)).bytes;
 }
 
 function tellInstall({ plugin, version, state, permissions, panels, asksFor, scriptsNotRun }: InstallOutcome): string {

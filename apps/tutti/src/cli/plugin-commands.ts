@@ -1,6 +1,5 @@
 /** `tutti plugin`: which plugins there are, and enabling and disabling them in a workspace while the server runs. */
 import type { PluginStatus, WorkspaceInfo } from '@tutti/plugin-api';
-import { readPluginPackage } from '@tutti/plugin-host';
 import type { Command } from 'commander';
 import { bundledPluginFolders } from '../bundled-plugins.ts';
 import { type AdminConnection, withAdmin } from './admin-connection.ts';
@@ -70,6 +69,7 @@ async function workspaceIds(admin: AdminConnection): Promise<string[]> {
 }
 
 async function listBundled(): Promise<ListedPlugin[]> {
+  const { readPluginPackage } = await import('@tutti/plugin-host');
   const packages = await Promise.all(bundledPluginFolders().map((folder) => readPluginPackage(folder)));
   return packages.map(({ manifest, version, server }) => ({
     id: manifest.id,

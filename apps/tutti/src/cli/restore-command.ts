@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { TuttiError } from '@tutti/base';
-import { openDataFolder, restoreBackup } from '@tutti/storage';
 import type { Command } from 'commander';
 import { requireSettings } from '../run-command.ts';
 import { answers } from './define-command.ts';
@@ -39,6 +38,7 @@ function findBackup(dataFolder: string, backup: string): string {
 }
 
 async function restoreBeside(into: string, from: string): Promise<Restored> {
+  const { restoreBackup } = await import('@tutti/storage');
   await restoreBackup({ from, into });
   return { restored: into, kept: undefined };
 }
@@ -58,7 +58,7 @@ async function replace(dataFolder: string, from: string): Promise<Restored> {
   const inside = path.relative(dataFolder, from);
   const moved = inside.startsWith('..') || path.isAbsolute(inside) ? from : path.join(kept, inside);
   try {
-    await restoreBackup({ from: moved, into: dataFolder });
+    await restoreBeside(dataFolder, moved);
   } catch (error) {
     await rename(kept, dataFolder);
     throw error;
@@ -69,5 +69,6 @@ async function replace(dataFolder: string, from: string): Promise<Restored> {
 }
 
 async function refuseRunningServer(dataFolder: string): Promise<void> {
+  const { openDataFolder } = await import('@tutti/storage');
   await (await openDataFolder(dataFolder)).dispose();
 }

@@ -9,6 +9,8 @@ import { provideModules } from './provide-modules.ts';
 
 const port = parentPort;
 if (port) {
+  // The runtime has read it; the plugin's environment is empty.
+  delete process.env.NODE_COMPILE_CACHE;
   yieldToOthers();
   provideModules();
   closeOpenDoors();

@@ -99,7 +99,8 @@ export class DataChild implements Disposable {
     const child = fork(fileURLToPath(new URL('./data-process.ts', import.meta.url)), [this.#options.profile], {
       serialization: 'advanced',
       execArgv: [],
-      env: {},
+      // Nothing of the server's but where compiled code is kept.
+      env: process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {},
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -193,6 +193,7 @@ export class DocumentClient implements Disposable {
     if (this.#disposed) return;
     this.#disposed = true;
     page.removeEventListener?.('online', this.#online);
+    page.removeEventListener?.('offline', this.#offline);
     this.doc.off('update', this.#edited);
     this.#provider.destroy();
     this.#provider.awareness.destroy();
@@ -206,6 +207,11 @@ export class DocumentClient implements Disposable {
 
   readonly #online = (): void => {
     if (!this.#refusal && this.#connectable) this.#connect();
+  };
+
+  /** A socket does not notice by itself for half a minute. Unless something is heard until the provider looks next, it counts as lost; a server on this very machine goes on. */
+  readonly #offline = (): void => {
+    this.#provider.wsLastMessageReceived = 0;
   };
 
   #connect(): void {
@@ -281,6 +287,7 @@ export class DocumentClient implements Disposable {
     });
     provider.on('closed', ({ code, reason }) => this.#refuse(refusal(code, reason)));
     page.addEventListener?.('online', this.#online);
+    page.addEventListener?.('offline', this.#offline);
   }
 
   #afterAnswer(socket: WebSocket | null): void {
