@@ -8,7 +8,8 @@ import { packRecords } from './log-messages.ts';
 import type { PackedVersion } from './version-packing.ts';
 import type { VersionPlan } from './version-plan.ts';
 
-const idleMs = 30_000;
+/** A document a second keeps it; its memory is as large as a server at rest. */
+const idleMs = 3_000;
 
 export interface Squashed {
   state: Uint8Array | undefined;
