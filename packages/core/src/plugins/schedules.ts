@@ -101,7 +101,8 @@ export class Schedules implements Disposable {
         if (await this.#mayRun(plugin, workspace.id)) await this.#parts.run(plugin, workspace, { name: schedule.name, at: due });
       }
     } catch (error) {
-      if (!this.#ended && !isTuttiError(error, 'PLUGIN_DISABLED')) logger.warn({ ...about, reason: String(error) }, 'a tool failed at a set time');
+      if (!this.#ended && !isTuttiError(error, 'PLUGIN_DISABLED'))
+        logger.warn({ ...about, reason: String(error) }, 'a tool failed at a set time');
     }
     if (this.#ended) return;
     const next = this.#await(workspace, plugin, schedule, plan).catch((error: unknown) =>
