@@ -1,5 +1,5 @@
 /** The core's routes below /api/workspaces/:workspace, as openapi.json names them; a test asks each of them. */
-import type { Role } from '@tutti/plugin-api';
+import type { Role, ValueSchema } from '@tutti/plugin-api';
 
 export interface Operation {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -8,7 +8,9 @@ export interface Operation {
   summary: string;
   tag: string;
   roles?: readonly Role[] | undefined;
+  query?: ValueSchema | undefined;
   body?: object | undefined;
+  answer?: object | undefined;
 }
 
 const text = { type: 'string' };

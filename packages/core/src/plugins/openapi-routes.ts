@@ -1,5 +1,5 @@
 /** GET /api/workspaces/:workspace/openapi.json: what programs may ask of the core and of every tool that is on, as OpenAPI 3.1. */
-import type { RouteContribution } from '@tutti/plugin-api';
+import type { RouteContribution, ValueSchema } from '@tutti/plugin-api';
 import { Hono } from 'hono';
 import type { Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
@@ -46,13 +46,18 @@ const problemSchema = {
   },
 };
 
-function toOperation(plugin: string, tag: string, route: RouteContribution): Operation {
-  return { method: route.method, path: `/plugins/${plugin}${route.path}`, summary: route.summary, tag, roles: route.roles };
+function toOperation(plugin: string, tag: string, { path, ...route }: RouteContribution): Operation {
+  return { ...route, path: `/plugins/${plugin}${path}`, tag };
+}
+
+/** Each property of a query is a parameter of its own. */
+function toParameters({ properties = {}, required = [] }: Pick<ValueSchema, 'properties' | 'required'>): object[] {
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
 }
 
 function toPaths(operations: readonly Operation[]): Record<string, Record<string, unknown>> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { method, path, summary, tag, roles, body } of operations) {
+  for (const { method, path, summary, tag, roles, query, body, answer } of operations) {
     const template = path.replaceAll(/:([A-Za-z]\w*)/g, '{$1}');
     const names = [...path.matchAll(/:([A-Za-z]\w*)/g)].map((match) => match[1]);
     const known = paths[template] ?? {};
@@ -61,14 +66,17 @@ function toPaths(operations: readonly Operation[]): Record<string, Record<string
       summary,
       tags: [tag],
       ...(roles ? { 'x-tutti-roles': roles } : {}),
-      parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+      parameters: [
+        ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+        ...(query ? toParameters(query) : []),
+      ],
       ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
       responses: {
         default: {
           description: 'A problem',
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
-        '2XX': { description: 'Done' },
+        '2XX': { description: 'Done', ...(answer ? { content: { 'application/json': { schema: answer } } } : {}) },
       },
     };
   }

@@ -161,7 +161,13 @@ describe('openapi.json', () => {
       paths: Record<string, Record<string, object>>;
     };
     expect(api.openapi).toBe('3.1.0');
-    expect(api.paths['/plugins/desk/items']?.post).toMatchObject({ summary: 'Adds an item', 'x-tutti-roles': ['member'] });
+    expect(api.paths['/plugins/desk/items']?.post).toMatchObject({
+      summary: 'Adds an item',
+      'x-tutti-roles': ['member'],
+      parameters: [{ name: 'draft', in: 'query', required: false, schema: { type: 'boolean' } }],
+      requestBody: { content: { 'application/json': { schema: { required: ['id', 'title'] } } } },
+      responses: { '2XX': { content: { 'application/json': { schema: { properties: { id: { type: 'string' } } } } } } },
+    });
     for (const [path, methods] of Object.entries(api.paths)) {
       for (const method of Object.keys(methods)) {
         const concrete = path.replace('{plugin}', 'desk').replace(/\{\w+\}/g, 'x');
