@@ -51,7 +51,7 @@ export const defaultLimits: HostLimits = {
   migrationMs: 120_000,
   heartbeatMs: 1000,
   silentMs: 2000,
-  idleMs: 10 * 60_000,
+  idleMs: 3 * 60_000,
   backOffMs: 1000,
   maxCrashes: 3,
   crashWindowMs: 60 * 60_000,

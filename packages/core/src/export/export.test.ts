@@ -186,6 +186,7 @@ describe('a hostile archive', { timeout: 60_000 }, () => {
     expect(bomb.byteLength).toBeLessThan(2 * 1024 * 1024);
     const begun = performance.now();
     expect(() => readArchive(bomb)).toThrow(expect.objectContaining({ code: 'ARCHIVE_UNREADABLE' }));
-    expect(performance.now() - begun).toBeLessThan(1000);
+    // Unpacked it would take many seconds.
+    expect(performance.now() - begun).toBeLessThan(3000);
   });
 });
