@@ -131,6 +131,21 @@ describe('in a workspace', () => {
       },
     ],
     [
+      'Our goals',
+      async (page) => {
+        await page.goto(`${home}/common-agenda/goals`);
+        await page.getByRole('treeitem').first().waitFor();
+      },
+    ],
+    ['a goal beside its tree', (page) => page.getByRole('treeitem', { name: 'Safe transport' }).press('Enter')],
+    [
+      'a goal being changed',
+      async (page) => {
+        await page.getByRole('button', { name: 'Change', exact: true }).click();
+        await page.getByLabel('What will be true').waitFor();
+      },
+    ],
+    [
       'People',
       async (page) => {
         await page.goto(`${home}/settings/people`);

@@ -7,16 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServer } from '../src/open-server.ts';
 import { readSettings } from '../src/settings.ts';
 import { askAs, type Question } from './ask-as.ts';
+import { GoalQuestions, goalTable } from './goal-questions.ts';
 import { type CallerLetter, type Callers, callers, makeCallers } from './make-callers.ts';
 import { makeObjects } from './make-objects.ts';
 import { addPerson } from './make-workspace.ts';
 import { middleware, outsideTable, pages } from './outside-table.ts';
 import { readTable } from './read-table.ts';
 import { definition, roundBodyOf } from './round-body.ts';
-import { VersionQuestions } from './version-questions.ts';
+import { VersionQuestions, versionTable } from './version-questions.ts';
 
 // The letters are explained in make-callers.ts. In brackets: what is asked for, where it makes a difference.
-const workspaceTable = readTable(`
+const ownTable = readTable(`
                                             F    S    L    M    Q    O    C    P    X    E    T    R    N
 # The workspace
 GET    /                                    200  200  200  200  200  200  200  200  404  404  404  401  401
@@ -111,20 +112,11 @@ PUT    /plugins/common-agenda/rounds/:round/cells/:organisation/:dimension [open
 POST   /plugins/common-agenda/rounds/:round/tensions [opened] 201 403 201 201 201 403 403 403 404 404 404 401 401
 PUT    /plugins/common-agenda/tensions/:tension/position  403 403 200 200 200 403 403 403 404 404 404 401 401
 PUT    /plugins/common-agenda/tensions/:tension           200 403 403 403 403 403 403 403 404 404 404 401 401
-# Who stands behind it. Only L leads an organisation that is asked; an answer, and what takes effect, is said by a person.
-GET    /plugins/common-agenda/versions                    200 200 200 200 200 200 200 200 404 404 404 401 401
-GET    /plugins/common-agenda/versions/next               200 200 403 403 403 403 403 200 404 404 404 401 401
-POST   /plugins/common-agenda/versions                    201 403 403 403 403 403 403 201 404 404 404 401 401
-POST   /plugins/common-agenda/versions/import             201 403 403 403 403 403 403 201 404 404 404 401 401
-GET    /plugins/common-agenda/versions/:version [asked]   200 200 200 200 200 200 200 200 404 404 404 401 401
-GET    /plugins/common-agenda/versions/:version/agenda.md [asked] 200 200 200 200 200 200 200 200 404 404 404 401 401
-PUT    /plugins/common-agenda/versions/:version/stance [asked] 403 403 200 403 403 403 403 403 404 404 404 401 401
-POST   /plugins/common-agenda/versions/:version/said [unanswered] 200 403 403 403 403 403 403 200 404 404 404 401 401
-POST   /plugins/common-agenda/versions/:version/in-force [endorsed] 200 403 403 403 403 403 403 403 404 404 404 401 401
-POST   /plugins/common-agenda/versions/:version/withdraw [asked] 200 403 403 403 403 403 403 403 404 404 404 401 401
 GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  404  404  404  404  401  401
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
 `);
+
+const workspaceTable = [...ownTable, ...versionTable, ...goalTable];
 
 let server: TestServer;
 let everybody: Callers;
@@ -205,6 +197,7 @@ async function newRound(as: string): Promise<string> {
 }
 
 const versions = new VersionQuestions(told, () => everybody.here.reef);
+const goals = new GoalQuestions(told, () => everybody.here);
 
 async function newTension(): Promise<string> {
   const round = await newRound('opened');
@@ -235,6 +228,7 @@ async function questionOf(name: string): Promise<Question> {
       .replace(':organisation', reef)
       .replace(':dimension', 'cause');
   if (at.includes('/:version')) at = at.replace(':version', await versions.make(of));
+  if (at.includes('/:goal')) at = at.replace(':goal', await goals.make(`${method} ${route}`, of));
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
   if (at.startsWith('/links/')) at = at.replace(':link', await objects.newLink());
   if (at.includes('/:object')) at = at.replace(':object', await objects.newObject(of));
@@ -289,6 +283,7 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
       return { title: `Draft ${count}` };
     default:
       if (route.includes('/common-agenda/versions')) return versions.bodyOf(route.replace('/plugins/common-agenda', ''));
+      if (route.includes('/common-agenda/goals')) return goals.bodyOf(route.replace('/plugins/common-agenda', ''), of);
       return route.includes('/rounds') || route.includes('/tensions')
         ? roundBodyOf(route.replace('/plugins/common-agenda', ''), of, everybody.here, count)
         : undefined;
@@ -308,6 +303,7 @@ async function state(): Promise<string> {
     await ask('Q', { method: 'GET', path: `${here}/plugins/common-agenda/drafts` }),
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/rounds` }),
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/versions` }),
+    await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/goals` }),
     await ask('F', { method: 'GET', path: `${here}/objects?type=tension` }),
     await ask('F', { method: 'GET', path: `${here}/events` }),
   ];

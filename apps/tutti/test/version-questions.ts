@@ -1,7 +1,23 @@
 /** For the tables of rights: versions of the agenda brought as far as a question needs, and bodies that would be taken if they were allowed. */
 import type { CallerLetter } from './make-callers.ts';
+import { readTable } from './read-table.ts';
 
 type Tell = <Answer>(who: CallerLetter, method: string, route: string, body?: object) => Promise<Answer>;
+
+export const versionTable = readTable(`
+                                            F    S    L    M    Q    O    C    P    X    E    T    R    N
+# Who stands behind it. Only L leads an organisation that is asked; an answer, and what takes effect, is said by a person.
+GET    /plugins/common-agenda/versions                    200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/common-agenda/versions/next               200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/common-agenda/versions                    201 403 403 403 403 403 403 201 404 404 404 401 401
+POST   /plugins/common-agenda/versions/import             201 403 403 403 403 403 403 201 404 404 404 401 401
+GET    /plugins/common-agenda/versions/:version [asked]   200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/common-agenda/versions/:version/agenda.md [asked] 200 200 200 200 200 200 200 200 404 404 404 401 401
+PUT    /plugins/common-agenda/versions/:version/stance [asked] 403 403 200 403 403 403 403 403 404 404 404 401 401
+POST   /plugins/common-agenda/versions/:version/said [unanswered] 200 403 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/common-agenda/versions/:version/in-force [endorsed] 200 403 403 403 403 403 403 403 404 404 404 401 401
+POST   /plugins/common-agenda/versions/:version/withdraw [asked] 200 403 403 403 403 403 403 403 404 404 404 401 401
+`);
 
 const stance = { kind: 'endorse', words: '', sections: [], authority: 'director' };
 

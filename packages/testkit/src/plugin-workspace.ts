@@ -66,11 +66,11 @@ export function testActor(role: Role, organisation?: number): Actor {
 
 /**
  * Runs the plugin's migrations and its `open`.
- * @param manifest `tutti` of its package.json, for the defaults of its settings.
+ * @param manifest `tutti` of its package.json, for its id and the defaults of its settings.
  */
 export async function openPluginWorkspace(
   plugin: ServerPlugin,
-  manifest: { settings?: readonly { key: string; schema: { default?: unknown } }[] } = {},
+  manifest: { id?: string; settings?: readonly { key: string; schema: { default?: unknown } }[] } = {},
 ): Promise<PluginWorkspace> {
   const clock = new ManualClock();
   const kysely = new Kysely<unknown>({ dialect: sqlDialect(memoryDatabase()) });
@@ -114,11 +114,12 @@ export async function openPluginWorkspace(
       },
     },
     documents: memoryDocuments(documents, clock),
-    links: { of: async (object) => linksOf([...links.values()], object) },
+    links: { of: async (object) => linksOf([...links.values()], object, manifest.id) },
     organisations: async () => testOrganisations,
     directory: {
       list: async ({ ids, type } = {}) => {
-        const all = [...objects.values()].map((entry) => ({ ...entry, plugin: 'own', updatedAt: clock.now() }));
+        // A test may list things of other plugins: they name theirs.
+        const all = [...objects.values()].map((entry) => ({ plugin: manifest.id ?? 'own', ...entry, updatedAt: clock.now() }));
         return all.filter((each) => (ids?.includes(each.id) ?? true) && (type ?? each.type) === each.type);
       },
     },
@@ -164,9 +165,16 @@ function linkKey({ type, from, to }: Pick<NewLink, 'type' | 'from' | 'to'>): str
   return JSON.stringify([type, from, to]);
 }
 
-function linksOf(links: readonly NewLink[], object: string): PluginLink[] {
+function linksOf(links: readonly NewLink[], object: string, plugin: string | undefined): PluginLink[] {
   const own = links.filter(({ from, to }) => from === object || to === object);
-  return own.map(({ type, from, to, note = '' }) => ({ id: linkKey({ type, from, to }), kind: type, from, to, note, at: 0 }));
+  return own.map(({ type, from, to, note = '' }) => ({
+    id: linkKey({ type, from, to }),
+    kind: plugin === undefined ? type : `${plugin}/${type}`,
+    from,
+    to,
+    note,
+    at: 0,
+  }));
 }
 
 function caller(plugin: ServerPlugin, workspace: WorkspaceContext): PluginWorkspace['call'] {

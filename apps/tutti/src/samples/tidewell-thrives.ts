@@ -2,6 +2,7 @@
 import { TuttiError } from '@tutti/base';
 import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
+import { sampleGoals } from './tidewell-goals.ts';
 import { sampleRound } from './tidewell-round.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
 import { sampleAsked, sampleSaid, sampleVersions } from './tidewell-versions.ts';
@@ -40,6 +41,7 @@ export const tidewellThrives: Sample = {
       const people = await addPeople(admin, organisations);
       await asFacilitator(admin, people, async (send) => {
         await writeAgenda(send);
+        await bringInGoals(send, organisations);
         await bringInRound(send, organisations);
         await bringInVersions(send, organisations, people);
       });
@@ -108,6 +110,14 @@ async function asFacilitator(admin: AdminClient, people: LoadedPerson[], work: (
 async function writeAgenda(send: Send): Promise<void> {
   const sections = seed.agenda.sections.map((section) => ({ ...section, body: section.body.join('\n') }));
   await send('PUT', '/agenda.json', { summary: seed.agenda.summary.join('\n'), sections });
+}
+
+async function bringInGoals(send: Send, organisations: Map<string, OrganisationInfo>): Promise<void> {
+  await send(
+    'POST',
+    '/goals/import',
+    sampleGoals((initials) => organisations.get(initials)?.id ?? initials),
+  );
 }
 
 async function bringInRound(send: Send, organisations: Map<string, OrganisationInfo>): Promise<void> {

@@ -38,7 +38,7 @@ export interface PanelContext {
   onRecordsChanged(listener: () => void): Disposable;
   /** What other plugins put into one of the manifest's `slots`; shown by `<tutti-place>` of @tutti/ui. Never rejects. */
   fillings(slot: string, about?: PlaceAbout): Promise<PlaceFilling[]>;
-  /** Told when what fills places may have changed: a plugin was switched on or off, or its records changed. */
+  /** Told when what fills places may have changed: a plugin was switched on or off, its records changed, or people linked something. */
   onFillings(listener: () => void): Disposable;
 }
 

@@ -139,6 +139,7 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
     const following = new DisposableStore();
     following.add(store.reloaded.on(listener));
     following.add(store.recordsChanged.on(listener));
+    following.add(store.linksChanged.on(listener));
     return this.#owned.add(following);
   }
 

@@ -8,6 +8,8 @@ import { agendaRoutes } from './agenda-routes.ts';
 import { differenceRoutes } from './definitions/difference-routes.ts';
 import { roundRoutes } from './definitions/round-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { goalRoutes } from './goals/goal-routes.ts';
+import { goalsService } from './goals/goals-service.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
 import { listSections } from './section-listing.ts';
@@ -23,7 +25,10 @@ export default defineServerPlugin({
     roundRoutes(app);
     differenceRoutes(app);
     versionRoutes(app);
+    goalRoutes(app);
   },
+
+  services: { goals: goalsService },
 
   async open(workspace) {
     const isNew = await createAgenda(workspace);

@@ -1,6 +1,7 @@
 /** The steps that bring a workspace's database to the tables of today, oldest first; a released step is never changed. */
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createGoals } from './goals/goal-migration.ts';
 import { createVersions } from './versions/version-migration.ts';
 
 export const migrations: Record<string, Migration> = {
@@ -41,6 +42,7 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0004_versions_and_stances': { up: createVersions },
+  '0005_goals': { up: createGoals },
 };
 
 async function createRounds(database: Kysely<unknown>): Promise<void> {
