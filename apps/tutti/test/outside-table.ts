@@ -11,6 +11,7 @@ POST   /api/sign-in/link                            400  400  400
 GET    /api/session/sessions                        200  401  401
 DELETE /api/session/sessions/:id                    404  401  401
 POST   /api/session/password                        400  401  401
+PUT    /api/session/language                        415  415  415
 GET    /api/invitations/:link                       404  404  404
 POST   /api/invitations/:link                       404  404  404
 GET    /api/auth/passkey/generate-authenticate-options 200 200 200

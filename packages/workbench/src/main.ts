@@ -19,9 +19,11 @@ import './styles/phone.css';
 import './styles/print.css';
 import { allowEditorsInShadowRoots } from './panels/editor-shim.ts';
 import './shell/workbench-element.ts';
+import { useLanguage } from './text/use-language.ts';
 import { applyStoredTheme } from './theme/theme.ts';
 
 applyStoredTheme();
 allowEditorsInShadowRoots();
 document.querySelector('noscript')?.remove();
+await useLanguage(document.documentElement.lang);
 if (!document.querySelector('tutti-workbench')) document.body.append(document.createElement('tutti-workbench'));

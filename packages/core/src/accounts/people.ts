@@ -10,6 +10,8 @@ export interface Person {
   email: string | undefined;
   /** What to type at sign-in: the address, or a short name for people without one. */
   signInName: string;
+  /** Chosen on screen; undefined: as the browser asks. */
+  language: string | undefined;
 }
 
 const noAddress = '@accounts.invalid';
@@ -58,6 +60,10 @@ export class People {
     return row?.createsWorkspaces === 1;
   }
 
+  async setLanguage(person: string, language: string): Promise<void> {
+    await this.#database.updateTable('user').set({ language }).where('id', '=', person).execute();
+  }
+
   isSuspended(person: string): boolean {
     return this.#suspended.has(person);
   }
@@ -95,6 +101,7 @@ export class People {
       updatedAt: at,
       suspendedAt: null,
       createsWorkspaces: given.createsWorkspaces ? 1 : 0,
+      language: null,
     };
     for (const email of given.email === undefined ? signInNames(given.name) : [given.email.toLowerCase()]) {
       const inserted = await this.#database
@@ -165,10 +172,10 @@ export class People {
   }
 }
 
-function toPerson(row: Pick<UserRow, 'id' | 'name' | 'email'>): Person {
+function toPerson(row: Pick<UserRow, 'id' | 'name' | 'email' | 'language'>): Person {
   const hasAddress = !row.email.endsWith(noAddress);
   const signInName = hasAddress ? row.email : row.email.slice(0, -noAddress.length);
-  return { id: row.id, name: row.name, email: hasAddress ? row.email : undefined, signInName };
+  return { id: row.id, name: row.name, email: hasAddress ? row.email : undefined, signInName, language: row.language ?? undefined };
 }
 
 /** Short names made of the person's own, the first free of which is taken: `ana.ruiz`, `ana.ruiz2`, … */

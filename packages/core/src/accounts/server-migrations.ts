@@ -106,4 +106,9 @@ export const serverMigrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0003_language': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema.alterTable('user').addColumn('language', 'text').execute();
+    },
+  },
 };

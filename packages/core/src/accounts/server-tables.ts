@@ -24,6 +24,8 @@ export interface UserRow {
   suspendedAt: number | null;
   /** 1: may make workspaces without facilitating one already (whoever came by the first link). */
   createsWorkspaces: number;
+  /** Chosen on screen; null: as the browser asks. */
+  language: string | null;
 }
 
 interface SessionRow {

@@ -4,7 +4,9 @@ import type { SessionAnswer } from '@tutti/plugin-api';
 import { Hono } from 'hono';
 import { addressHeader } from '../http/client-address.ts';
 import type { HttpEnv } from '../http/http-env.ts';
+import { chosenLanguage, languageCookieHeader } from '../http/preferred-language.ts';
 import { readJson } from '../http/read-json.ts';
+import { offeredLanguages } from '../texts/offered-languages.ts';
 import { signInLetter } from '../workspaces/letters.ts';
 import { RequestFields } from '../workspaces/request-fields.ts';
 import type { RouteContext } from '../workspaces/route-gate.ts';
@@ -38,6 +40,8 @@ export function createSessionRoutes(parts: AccountParts): Hono<HttpEnv> {
       },
     };
     if (identity?.kind === 'session') await refreshCookie(c);
+    // A device they have not used before speaks their language from now on.
+    if (person?.language !== undefined && chosenLanguage(c.req.raw.headers) !== person.language) keepLanguage(c, person.language);
     return c.json(answer);
   });
 
@@ -84,6 +88,19 @@ export function createSessionRoutes(parts: AccountParts): Hono<HttpEnv> {
     if (session) await sessions.end(session.id);
     const { headers } = await sessions.auth.api.signOut({ headers: c.req.raw.headers, returnHeaders: true });
     takeCookies(c, headers);
+    return c.body(null, 204);
+  });
+
+  /** Open to everybody: who has no account yet chooses for this device alone. */
+  app.put('/api/session/language', async (c) => {
+    const language = new RequestFields(await readJson(c)).text('language', 20);
+    if (!offeredLanguages.includes(language)) {
+      const detail = `This server speaks ${offeredLanguages.join(', ')}.`;
+      throw new TuttiError('INVALID_FIELD', { field: 'language', got: language, detail });
+    }
+    const session = await sessions.find(c.req.raw.headers);
+    if (session) await people.setLanguage(session.personId, language);
+    keepLanguage(c, language);
     return c.body(null, 204);
   });
 
@@ -142,6 +159,10 @@ export function createSessionRoutes(parts: AccountParts): Hono<HttpEnv> {
     const session = await sessions.find(c.req.raw.headers);
     if (!session) throw new TuttiError('NOT_SIGNED_IN');
     return session;
+  }
+
+  function keepLanguage(c: RouteContext, language: string): void {
+    c.header('set-cookie', languageCookieHeader(language, { secure: deps.settings.origin.startsWith('https:') }), { append: true });
   }
 
   /** A session in use is prolonged, at most once a day. */

@@ -1,4 +1,5 @@
 /** The one page of the workbench: an empty document that names its styles, its import map and its main module. */
+import { directionOf } from '../texts/offered-languages.ts';
 import type { AssetIndex } from './workbench-assets.ts';
 
 export function pageHtml(index: AssetIndex, nonce: string, language = 'en'): string {
@@ -8,9 +9,12 @@ export function pageHtml(index: AssetIndex, nonce: string, language = 'en'): str
     return hash === undefined ? '' : ` integrity="${escapeHtml(hash)}"`;
   };
   const styles = index.styles.map((address) => `<link rel="stylesheet" href="${escapeHtml(address)}"${integrity(address)}>`);
-  const preloads = index.preload.map((address) => `<link rel="modulepreload" href="${escapeHtml(address)}"${integrity(address)}>`);
+  const words = index.texts?.[language];
+  const preloads = [...index.preload, ...(words === undefined ? [] : [words])].map(
+    (address) => `<link rel="modulepreload" href="${escapeHtml(address)}"${integrity(address)}>`,
+  );
   return `<!doctype html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">

@@ -6,6 +6,7 @@ import { compress } from './file-table.ts';
 import type { HttpEnv } from './http-env.ts';
 import { askedOrigin } from './own-origins.ts';
 import { pageHtml } from './page-html.ts';
+import { preferredLanguage } from './preferred-language.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 import { pickEncoding, serveFile } from './serve-file.ts';
 import type { WorkbenchAssets } from './workbench-assets.ts';
@@ -27,12 +28,12 @@ export async function workbenchPage(
   status: 200 | 404 = 200,
 ): Promise<Response> {
   const nonce = randomBytes(18).toString('base64url');
-  const html = new TextEncoder().encode(pageHtml(workbench.index, nonce));
+  const html = new TextEncoder().encode(pageHtml(workbench.index, nonce, preferredLanguage(c.req.raw.headers)));
   const headers: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentSecurityPolicy(nonce, socketOrigin(c.req.url, settings)),
     'cache-control': 'no-store',
-    vary: 'accept-encoding',
+    vary: 'accept-encoding, accept-language, cookie',
   };
   const encoding = pickEncoding(c.req.header('accept-encoding') ?? null);
   if (encoding) headers['content-encoding'] = encoding;

@@ -13,6 +13,8 @@ export interface AssetIndex {
   /** The script that a framed panel begins with, and what it loads at once. */
   frame: string;
   framePreload: string[];
+  /** The texts of each language, fetched for the page's own language alone. */
+  texts?: Record<string, string>;
   icon?: string;
   /** A small script that runs before anything is drawn and sets the chosen theme. */
   theme?: string;

@@ -11,6 +11,8 @@ export interface SessionAnswer {
         signInName: string;
         hasPassword: boolean;
         hasPasskey: boolean;
+        /** The language they chose, such as `es`; undefined: as the browser asks. */
+        language: string | undefined;
       })
     | undefined;
   /** "This is a shared computer": nothing is kept on it, the session ends after 20 idle minutes. */

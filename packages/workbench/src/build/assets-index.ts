@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { languages } from '../text/languages.ts';
 
 /** The shape of dist/assets.json; every address begins with `/assets/`. */
 export interface AssetsIndex {
@@ -17,6 +18,8 @@ export interface AssetsIndex {
   /** The first script of a framed panel, and what it loads at once. */
   frame: string;
   framePreload: string[];
+  /** The catalogue of each language; a page loads its own. */
+  texts: Record<string, string>;
   /** The page's icon in tabs and bookmarks. */
   icon: string;
   /** The small icon sprite, part of the first load. */
@@ -28,6 +31,7 @@ export interface BuiltFile {
   fileName: string;
   name?: string | undefined;
   isEntry?: boolean;
+  isDynamicEntry?: boolean;
   imports?: string[];
 }
 
@@ -53,6 +57,11 @@ export async function makeAssetsIndex(
     if (!found) throw new Error(`The build made no asset like ${pattern}`);
     return `/${found.fileName}`;
   };
+  const catalogue = (tag: string): string => {
+    const found = files.find((file) => file.type === 'chunk' && file.isDynamicEntry && file.name === tag);
+    if (!found) throw new Error(`The build made no catalogue "${tag}"`);
+    return `/${found.fileName}`;
+  };
   return {
     main: `/${main.fileName}`,
     theme: `/${entry('theme').fileName}`,
@@ -62,6 +71,7 @@ export async function makeAssetsIndex(
     preload: staticImports(main, files).map((name) => `/${name}`),
     frame: `/${entry('frame').fileName}`,
     framePreload: staticImports(entry('frame'), files).map((name) => `/${name}`),
+    texts: Object.fromEntries(languages.map(({ tag }) => [tag, catalogue(tag)])),
     icon: asset(/\/favicon-[\w-]+\.svg$/),
     sprite: asset(/\/icons-[0-9a-f]+\.svg$/),
   };

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { type BuiltFile, makeAssetsIndex } from './assets-index.ts';
+import { completeCatalogues } from './complete-catalogues.ts';
 import { iconSprites } from './icon-sprites.ts';
 import { sharedEntries, sharedEntryId } from './shared-entries.ts';
 import { sharedModules } from './shared-modules.ts';
@@ -26,7 +27,7 @@ export async function buildWorkbench({ outDir = join(root, 'dist') }: BuildWorkb
       logLevel: 'warn',
       base: '/',
       publicDir: false,
-      plugins: [iconSprites(), sharedEntries()],
+      plugins: [completeCatalogues(), iconSprites(), sharedEntries()],
       resolve: { dedupe: ['lit', '@lit/reactive-element', 'lit-html', 'lit-element', 'yjs', 'lib0', 'y-protocols'] },
       build: {
         outDir: fresh,

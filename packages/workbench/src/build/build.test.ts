@@ -31,7 +31,7 @@ async function sourcesOf(address: string): Promise<string[]> {
 
 describe('the build of the workbench', () => {
   it('loads less than 150 kB at first', async () => {
-    const files = [index.main, index.theme, index.sprite, ...index.preload, ...index.styles];
+    const files = [index.main, index.theme, index.sprite, ...index.preload, ...index.styles, index.texts.es ?? ''];
     const sizes = await Promise.all(files.map(async (file) => brotliCompressSync(await read(file)).length));
     const total = sizes.reduce((sum, size) => sum + size, 0);
     expect(total).toBeGreaterThan(20_000);

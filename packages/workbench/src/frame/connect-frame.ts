@@ -40,6 +40,7 @@ export function connectFrame(said: unknown, options: FrameOptions): FrameConnect
     seat: view.answer.seat,
     organisations: view.answer.organisations,
     settings: context.settings,
+    texts: context.texts,
   });
   let open: ((name: string) => ReturnType<WorkbenchPanelContext['openDocument']>) | undefined;
   const context = new WorkbenchPanelContext({
@@ -71,7 +72,6 @@ export function connectFrame(said: unknown, options: FrameOptions): FrameConnect
   const start: FrameStart = {
     plugin: plugin.id,
     prefix: `${location.origin}${context.url('/').slice(0, -1)}`,
-    texts: plugin.texts,
     facts: facts(),
     address: route.address,
     look: look(),

@@ -12,6 +12,7 @@ export interface FrameFacts {
   seat: SeatInfo;
   organisations: readonly OrganisationInfo[];
   settings: Readonly<Record<string, unknown>>;
+  texts: Readonly<Record<string, string>>;
 }
 
 export interface FrameLook {
@@ -26,7 +27,6 @@ export interface FrameStart {
   plugin: string;
   /** Absolute address below which the plugin's routes are, without a slash at its end. */
   prefix: string;
-  texts: Record<string, string>;
   facts: FrameFacts;
   address: string;
   look: FrameLook;

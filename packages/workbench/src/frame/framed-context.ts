@@ -3,6 +3,7 @@ import { type Disposable, Emitter, TuttiError, toDisposable } from '@tutti/base'
 import type { ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
 import type { DocumentHandle, PanelContext, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
 import { fillText } from '../text/fill-text.ts';
+import { redraw } from '../text/redraw.ts';
 import type { FrameFacts, FrameStart, ToFrame } from './frame-wire.ts';
 import { wearLook } from './framed-look.ts';
 import type { FramePort } from './framed-port.ts';
@@ -104,7 +105,7 @@ export class FramedContext implements PanelContext {
   }
 
   text(key: string, params?: Record<string, string | number>): string {
-    return fillText(this.#start.texts[key] ?? key, params);
+    return fillText(this.#facts.texts[key] ?? key, params);
   }
 
   onRecordsChanged(listener: () => void): Disposable {
@@ -122,9 +123,10 @@ export class FramedContext implements PanelContext {
   #hear(message: ToFrame): void {
     switch (message.type) {
       case 'facts': {
-        const before = JSON.stringify(this.#facts.settings);
+        const { settings, texts } = this.#facts;
         this.#facts = message.facts;
-        if (JSON.stringify(message.facts.settings) !== before) this.#settingsChanged.fire();
+        if (JSON.stringify(message.facts.settings) !== JSON.stringify(settings)) this.#settingsChanged.fire();
+        if (JSON.stringify(message.facts.texts) !== JSON.stringify(texts)) redraw(document);
         break;
       }
       case 'fillings':

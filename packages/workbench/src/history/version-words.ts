@@ -1,7 +1,7 @@
 /** A version in words: what it is called, when it was, who wrote it and for whom. */
 import type { VersionAuthor, VersionInfo } from '@tutti/plugin-api';
 import { dateAndTime, relativeTime } from '../text/format.ts';
-import { plural, text, textLanguage } from '../text/text.ts';
+import { formatLocale, plural, text } from '../text/text.ts';
 
 /** Names beyond so many are counted. */
 const mostNames = 3;
@@ -23,7 +23,7 @@ export function authorWords(authors: readonly VersionAuthor[]): string {
   const shown = names.length > mostNames + 1 ? names.slice(0, mostNames) : names;
   const more = names.length - shown.length;
   const list = more > 0 ? [...shown, plural('history.more-people', more)] : shown;
-  return new Intl.ListFormat(textLanguage(), { type: 'conjunction' }).format(list);
+  return new Intl.ListFormat(formatLocale(), { type: 'conjunction' }).format(list);
 }
 
 /** Who erased: a person of the workspace, or whoever runs the server. */

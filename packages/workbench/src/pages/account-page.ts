@@ -16,6 +16,7 @@ import { relativeTime } from '../text/format.ts';
 import { text } from '../text/text.ts';
 import { chooseTheme, storedTheme, type Theme, themes } from '../theme/theme.ts';
 import { formProblem } from './form-problem.ts';
+import { languagePicker } from './language-picker.ts';
 import { roleWords } from './role-words.ts';
 
 /** A row of GET /api/session/sessions. */
@@ -119,7 +120,7 @@ export class AccountPage extends LightElement {
     return html`<h1>${text('account.title')}</h1>
       <p class="lead">${[person?.name, person?.email].filter(Boolean).join(' · ')}</p>
       ${formProblem(this.problem)}
-      ${this.#seats()} ${this.#look()} ${this.#signIn(person)} ${this.#places()}
+      ${this.#seats()} ${this.#language()} ${this.#look()} ${this.#signIn(person)} ${this.#places()}
       <section class="block"><h2>${text('shared.heading')}</h2>
         <p class="soft">${text(session?.sharedComputer ? 'shared.is' : 'shared.is-not')}</p></section>
       ${session?.sharedComputer ? nothing : this.#device()}
@@ -157,6 +158,12 @@ export class AccountPage extends LightElement {
             }}><span>${seat.organisation ? text('shell.speaks-for', { organisation: seat.organisation.name }) : roleWords(seat.role)}</span></label>`,
         )}
       </div></section>`;
+  }
+
+  #language() {
+    return html`<section class="block"><h2>${text('language.title')}</h2>
+      ${languagePicker()}
+      <p class="soft small">${text('language.words')}</p></section>`;
   }
 
   #look() {

@@ -3,8 +3,8 @@ import type { WorkspaceAnswer } from '@tutti/plugin-api';
 import { html, nothing, type TemplateResult } from 'lit';
 import { panelName, routePath } from '../router/route.ts';
 import { panelLinks } from '../shell/panel-links.ts';
-import { dateAndTime, formatLocale, relativeTime } from '../text/format.ts';
-import { plural, text } from '../text/text.ts';
+import { dateAndTime, relativeTime } from '../text/format.ts';
+import { formatLocale, plural, text } from '../text/text.ts';
 import { newsParts, type ObjectRow, type RecentEvent } from '../workspace/recent-events.ts';
 
 /** More than this many things are counted, not named. */

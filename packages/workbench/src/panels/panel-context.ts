@@ -46,6 +46,12 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
     return this.#options.view.answer.organisations;
   }
 
+  /** In the language of the moment: a person may change it while the panel is open. */
+  get texts(): Readonly<Record<string, string>> {
+    const { view, plugin } = this.#options;
+    return (view.store.plugin(plugin.id) ?? plugin).texts;
+  }
+
   get settings(): Readonly<Record<string, unknown>> {
     const { view, plugin } = this.#options;
     return view.store.plugin(plugin.id)?.settings ?? {};
@@ -118,7 +124,7 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
   }
 
   text(key: string, params?: Record<string, string | number>): string {
-    return fillText(this.#options.plugin.texts[key] ?? key, params);
+    return fillText(this.texts[key] ?? key, params);
   }
 
   onRecordsChanged(listener: () => void): Disposable {

@@ -2,22 +2,52 @@
 import { Emitter } from '@tutti/base';
 import type { SessionAnswer } from '@tutti/plugin-api';
 import type { ApiClient } from '../api/api-client.ts';
+import { textLanguage } from '../text/text.ts';
+import { useLanguage } from '../text/use-language.ts';
 import { applyStoredTheme } from '../theme/theme.ts';
 import { chooseKeeping } from './keep-choice.ts';
 
 export class SessionStore {
   readonly changed = new Emitter<void>();
   answer: SessionAnswer | undefined;
+  /** Fires once the page speaks another language: what the server worded is to be asked for anew. */
+  readonly languageChanged = new Emitter<void>();
   #api: ApiClient;
+  /** Chosen on this page before anybody signed in. */
+  #chosen: string | undefined;
 
   constructor(api: ApiClient) {
     this.#api = api;
   }
 
   async load(): Promise<SessionAnswer> {
-    this.answer = await this.#api.get<SessionAnswer>('/api/session');
+    const answer = await this.#api.get<SessionAnswer>('/api/session');
+    await this.#speak(answer.person);
+    this.answer = answer;
     this.changed.fire();
     return this.answer;
+  }
+
+  /** From now on, on every device of the person; before anybody signed in, on this device. What is being typed stays. */
+  async chooseLanguage(tag: string): Promise<void> {
+    await this.#api.put('/api/session/language', { language: tag });
+    if (this.answer?.person) this.answer.person.language = tag;
+    else this.#chosen = tag;
+    await useLanguage(tag);
+    this.languageChanged.fire();
+  }
+
+  /** The page takes the language of whoever signed in; a choice made just before becomes theirs when they had none. */
+  async #speak(person: SessionAnswer['person']): Promise<void> {
+    if (!person) return;
+    const chosen = this.#chosen;
+    this.#chosen = undefined;
+    if (person.language === undefined && chosen !== undefined) {
+      person.language = chosen;
+      await this.#api.put('/api/session/language', { language: chosen });
+    }
+    // Words in another language are no reason to shut anybody out.
+    if (person.language !== undefined && person.language !== textLanguage()) await useLanguage(person.language).catch(() => undefined);
   }
 
   async signOut(): Promise<void> {

@@ -8,6 +8,7 @@ import type { ToastRegion } from '@tutti/ui/elements/toast-region.ts';
 import { html, nothing } from 'lit';
 import { App, errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
+import { languageChosen } from '../pages/language-picker.ts';
 import { outsideFrame } from '../pages/outside-frame.ts';
 import { isWorkspaceRoute, type Route } from '../router/route.ts';
 import { text } from '../text/text.ts';
@@ -31,6 +32,9 @@ export class WorkbenchElement extends LightElement {
     this.follow(this.app.session.changed, this.app.navigator.changed);
     this.app.navigator.start();
     this.app.toasted.on((toast) => this.querySelector<ToastRegion>('tutti-toasts')?.show(toast));
+    this.addEventListener(languageChosen, (event) => {
+      this.app.session.chooseLanguage((event as CustomEvent<string>).detail).catch((error: unknown) => this.app.notifyError(error));
+    });
     void this.#begin();
   }
 

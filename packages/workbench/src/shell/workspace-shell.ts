@@ -1,5 +1,5 @@
 /** The shell around an open workspace: stave, top, page or tabs, status; and on a phone one page with a bar at the thumb. */
-import { isTuttiError } from '@tutti/base';
+import { type Disposable, isTuttiError } from '@tutti/base';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -17,6 +17,7 @@ import { outsideFrame } from '../pages/outside-frame.ts';
 import { samePage, type WorkspaceRoute } from '../router/route.ts';
 import { chosenSeat } from '../session/chosen-seat.ts';
 import { keepChoiceChanged } from '../session/keep-choice.ts';
+import { redraw } from '../text/redraw.ts';
 import { text } from '../text/text.ts';
 import { WorkspaceStore } from '../workspace/workspace-store.ts';
 import { bottomBar } from './bottom-bar.ts';
@@ -58,6 +59,7 @@ export class WorkspaceShell extends LightElement {
   #spokenPage = '';
   /** What had the focus before the links were opened. */
   #beforeThread: Element | null = null;
+  #following: Disposable | undefined;
   #speaking: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -74,6 +76,7 @@ export class WorkspaceShell extends LightElement {
     super.connectedCallback();
     this.follow(this.#desk.changed, this.#tabs.changed, this.app.session.changed, keepChoiceChanged);
     this.#desk.changed.on(() => this.#speakSaveState());
+    this.#following = this.app.session.languageChanged.on(() => void this.#speakAnew());
     window.addEventListener('beforeunload', this.#beforeUnload);
     window.addEventListener('keydown', this.#keydown);
   }
@@ -82,8 +85,16 @@ export class WorkspaceShell extends LightElement {
     super.disconnectedCallback();
     window.removeEventListener('beforeunload', this.#beforeUnload);
     window.removeEventListener('keydown', this.#keydown);
+    void this.#following?.dispose();
     void this.#store?.dispose();
     this.#store = undefined;
+  }
+
+  /** What the tools call their pages and say on them comes from the server, in the language that was just chosen. */
+  async #speakAnew(): Promise<void> {
+    await this.#store?.refresh();
+    await this.updateComplete;
+    redraw(document);
   }
 
   #beforeUnload = (event: BeforeUnloadEvent): void => {

@@ -1,15 +1,9 @@
 /** Dates and times as people say them, in the language of the texts. */
-import { textLanguage } from './text.ts';
+import { formatLocale } from './text.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-/** The person's own region for the language of the texts: 7 December in Great Britain, December 7 in the United States. */
-export function formatLocale(): string {
-  const language = textLanguage();
-  return navigator.languages?.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
-}
 
 /** "3 hours ago", "yesterday", and a date when it is longer than a week. */
 export function relativeTime(at: number, now: number, timeZone?: string): string {

@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import english from './en.json' with { type: 'json' };
+import spanish from './es.json' with { type: 'json' };
 import { partOfDay, relativeTime } from './format.ts';
 import { plural, setCatalogue, text } from './text.ts';
 
-afterEach(() => setCatalogue('en', {}));
+beforeEach(() => setCatalogue('en', english));
 
 describe('texts', () => {
   it('puts values in', () => {
@@ -18,10 +20,18 @@ describe('texts', () => {
     expect(plural('home.people-count', 27)).toBe('27 people');
   });
 
-  it('takes another language and stays English where it has no word', () => {
-    setCatalogue('es', { 'home.title': 'Inicio' });
+  it('speaks another language, with its own forms for numbers and its own dates', () => {
+    setCatalogue('es', spanish);
     expect(text('home.title')).toBe('Inicio');
-    expect(text('people.title')).toBe('People');
+    expect([0, 1, 27, 1_000_000].map((count) => plural('home.people-count', count))).toEqual([
+      '0 personas',
+      'Una persona',
+      '27 personas',
+      '1,000,000 personas',
+    ]);
+    const now = Date.UTC(2026, 2, 16, 12);
+    expect(relativeTime(now - 26 * 3_600_000, now)).toBe('ayer');
+    expect(relativeTime(now - 30 * 86_400_000, now, 'UTC')).toBe('14 de febrero de 2026');
   });
 
   it('says times as people do', () => {

@@ -1,5 +1,5 @@
-/** Every word the workbench shows comes from one catalogue, through here. English is built in; another language replaces it whole. */
-import english from './en.json' with { type: 'json' };
+/** Every word the workbench shows comes from one catalogue, through here; it is fetched for the page's language alone before anything is drawn. */
+import type english from './en.json';
 import { fillText } from './fill-text.ts';
 
 export type TextKey = keyof typeof english;
@@ -10,12 +10,12 @@ export type TextParams = Record<string, string | number>;
 /** Scripts that are written from right to left. */
 const rightToLeft: ReadonlySet<string> = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
 
-let catalogue: Readonly<Record<string, string>> = english;
+let catalogue: Readonly<Record<string, string>> = {};
 let language = 'en';
 
-/** Replaces the catalogue; keys that it lacks stay English. */
+/** Replaces the catalogue. The build has filled what a language lacks with English. */
 export function setCatalogue(tag: string, texts: Readonly<Record<string, string>>): void {
-  catalogue = { ...english, ...texts };
+  catalogue = texts;
   language = tag;
   if (typeof document === 'undefined') return;
   document.documentElement.lang = tag;
@@ -26,6 +26,14 @@ export function textLanguage(): string {
   return language;
 }
 
+/** Whose customs hold where the browser names no region of the language: our Spanish is that of Latin America. */
+const usualRegion: Readonly<Record<string, string>> = { es: 'es-419' };
+
+/** The person's own region for the language of the texts: 7 December in Great Britain, December 7 in the United States. */
+export function formatLocale(): string {
+  return navigator.languages?.find((tag) => tag.startsWith(`${language}-`)) ?? usualRegion[language] ?? language;
+}
+
 export function text(key: TextKey, params?: TextParams): string {
   return fillText(catalogue[key] ?? key, params);
 }
@@ -34,5 +42,5 @@ export function text(key: TextKey, params?: TextParams): string {
 export function plural(key: PluralKey, count: number, params?: TextParams): string {
   const form = new Intl.PluralRules(language).select(count);
   const words = catalogue[`${key}.${form}`] ?? catalogue[`${key}.other`] ?? key;
-  return fillText(words, { ...params, count });
+  return fillText(words, { ...params, count: new Intl.NumberFormat(formatLocale()).format(count) });
 }
