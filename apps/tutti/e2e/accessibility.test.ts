@@ -173,7 +173,7 @@ describe('in a workspace', () => {
       'Tools',
       async (page) => {
         await page.goto(`${home}/settings/tools`);
-        await page.getByRole('switch').waitFor();
+        await page.getByRole('switch').first().waitFor();
       },
     ],
     [

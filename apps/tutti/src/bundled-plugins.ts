@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const packages = ['@tutti/plugin-common-agenda'];
+const packages = ['@tutti/plugin-common-agenda', '@tutti/plugin-decisions'];
 
 /** Folders of the bundled plugins' packages. */
 export function bundledPluginFolders(): string[] {

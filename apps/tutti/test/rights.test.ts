@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServer } from '../src/open-server.ts';
 import { readSettings } from '../src/settings.ts';
 import { askAs, type Question } from './ask-as.ts';
+import { DecisionQuestions, decisionTable } from './decision-questions.ts';
 import { GoalQuestions, goalTable } from './goal-questions.ts';
 import { type CallerLetter, type Callers, callers, makeCallers } from './make-callers.ts';
 import { makeObjects } from './make-objects.ts';
@@ -116,7 +117,7 @@ GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  4
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
 `);
 
-const workspaceTable = [...ownTable, ...versionTable, ...goalTable];
+const workspaceTable = [...ownTable, ...versionTable, ...goalTable, ...decisionTable];
 
 let server: TestServer;
 let everybody: Callers;
@@ -198,6 +199,7 @@ async function newRound(as: string): Promise<string> {
 
 const versions = new VersionQuestions(told, () => everybody.here.reef);
 const goals = new GoalQuestions(told, () => everybody.here);
+const decisions = new DecisionQuestions(ask, () => everybody.here);
 
 async function newTension(): Promise<string> {
   const round = await newRound('opened');
@@ -214,6 +216,7 @@ const objects = makeObjects((who, question) => ask(who, question), here, {
 async function questionOf(name: string): Promise<Question> {
   const [method = '', route = '', bracket = ''] = name.split(' ');
   const of = bracket.slice(1, -1);
+  if (route.startsWith('/plugins/decisions/')) return decisions.questionOf(method, route, of);
   const { reef, shoal } = everybody.here;
   const organisation = of === 'shoal' ? shoal : reef;
   let at = route === '/' ? '' : route;
@@ -222,11 +225,8 @@ async function questionOf(name: string): Promise<Question> {
   if (at.startsWith('/organisations/')) at = at.replace(':id', reef);
   if (at.includes('/drafts/')) at = at.replace(':id', (await newDraft()).id);
   if (at.startsWith('/documents/')) at = at.replace(':document', of === 'reef-draft' ? (await newDraft()).document : 'agenda-main');
-  if (at.includes('/:round'))
-    at = at
-      .replace(':round', await newRound(of))
-      .replace(':organisation', reef)
-      .replace(':dimension', 'cause');
+  if (at.includes('/:round')) at = at.replace(':round', await newRound(of));
+  at = at.replace('/:organisation/', `/${reef}/`).replace(':dimension', 'cause');
   if (at.includes('/:version')) at = at.replace(':version', await versions.make(of));
   if (at.includes('/:goal')) at = at.replace(':goal', await goals.make(`${method} ${route}`, of));
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
@@ -304,6 +304,7 @@ async function state(): Promise<string> {
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/rounds` }),
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/versions` }),
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/goals` }),
+    await ask('F', { method: 'GET', path: `${here}/plugins/decisions/decisions` }),
     await ask('F', { method: 'GET', path: `${here}/objects?type=tension` }),
     await ask('F', { method: 'GET', path: `${here}/events` }),
   ];

@@ -2,6 +2,7 @@
 import { TuttiError } from '@tutti/base';
 import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
+import { sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
 import { sampleRound } from './tidewell-round.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
@@ -15,7 +16,8 @@ const sampleMailDomain = '@tidewell.example';
 /** How those are listed who speak for no organisation. */
 export const backboneName = 'Backbone team';
 
-const agendaRoute = `/api/workspaces/${seed.id}/plugins/common-agenda`;
+const agenda = 'common-agenda';
+const decisions = 'decisions';
 
 interface SeedPerson {
   name: string;
@@ -44,6 +46,7 @@ export const tidewellThrives: Sample = {
         await bringInGoals(send, organisations);
         await bringInRound(send, organisations);
         await bringInVersions(send, organisations, people);
+        await bringInDecisions(send, organisations, people);
       });
       return { workspace: id, people };
     } catch (error) {
@@ -90,17 +93,17 @@ async function addPeople(admin: AdminClient, organisations: Map<string, Organisa
   return people;
 }
 
-type Send = (method: string, route: string, body?: object) => Promise<unknown>;
+type Send = (method: string, route: string, body?: object, tool?: string) => Promise<unknown>;
 
 /** A facilitator puts the content in, as anybody would who has it from elsewhere; the token is gone afterwards. */
 async function asFacilitator(admin: AdminClient, people: LoadedPerson[], work: (send: Send) => Promise<void>): Promise<void> {
   const facilitator = people.find((person) => person.role === 'facilitator');
   const tokens = `/workspaces/${seed.id}/tokens`;
   const { token, id } = await admin.request<{ token: string; id?: string }>('POST', tokens, { as: facilitator?.email, days: 1 });
-  await work(async (method, route, body) => {
+  await work(async (method, route, body, tool = agenda) => {
     const headers = { 'content-type': 'application/json' };
     const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
-    const answer = await admin.fetchAs(token, `${agendaRoute}${route}`, { method, ...sent });
+    const answer = await admin.fetchAs(token, `/api/workspaces/${seed.id}/plugins/${tool}${route}`, { method, ...sent });
     if (!answer.ok) throw new TuttiError('PLUGIN_FAILED', { detail: `The sample was refused at ${route}: ${await answer.text()}` });
     return answer.json();
   });
@@ -127,9 +130,7 @@ async function bringInRound(send: Send, organisations: Map<string, OrganisationI
 
 /** Two versions that took effect, and the text of today as the one that is being asked about. */
 async function bringInVersions(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
-  const organisationOf = (initials: string): string => organisations.get(initials)?.id ?? initials;
-  const leadOf = (initials: string): string =>
-    people.find(({ role, organisation }) => role === 'lead' && organisation === organisations.get(initials)?.name)?.name ?? '';
+  const { organisationOf, leadOf } = namesOf(organisations, people);
   const { sections, hash } = (await send('GET', '/versions/next')) as {
     sections: { id: string; title: string; body: string }[];
     hash: string;
@@ -138,4 +139,19 @@ async function bringInVersions(send: Send, organisations: Map<string, Organisati
   for (const version of sampleVersions(texts, { organisationOf, leadOf })) await send('POST', '/versions/import', version);
   const { version } = (await send('POST', '/versions', { ...sampleAsked(organisationOf), hash })) as { version: { id: string } };
   for (const said of sampleSaid(organisationOf)) await send('POST', `/versions/${version.id}/said`, said);
+}
+
+/** What was decided, and what is being asked. Nobody answers for anybody, not even in a sample: open ones wait for those who sign in. */
+async function bringInDecisions(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
+  const names = namesOf(organisations, people);
+  for (const taken of sampleTaken(names)) await send('POST', '/decisions/import', taken, decisions);
+  for (const open of sampleOpen(names, Date.now())) await send('POST', '/decisions', open, decisions);
+}
+
+function namesOf(organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]) {
+  return {
+    organisationOf: (initials: string): string => organisations.get(initials)?.id ?? initials,
+    leadOf: (initials: string): string =>
+      people.find(({ role, organisation }) => role === 'lead' && organisation === organisations.get(initials)?.name)?.name ?? '',
+  };
 }

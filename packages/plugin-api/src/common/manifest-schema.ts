@@ -177,7 +177,7 @@ const service = object(
   ['name', 'version', 'title', 'methods'],
 );
 
-const ranges = map('Version ranges by name of the service, e.g. {"decisions": "^1.2.0"}.', dottedName.pattern, {
+const ranges = map('Version ranges by name of the service, e.g. {"resources": "^1.2.0"}.', dottedName.pattern, {
   type: 'string',
   minLength: 1,
   maxLength: 100,

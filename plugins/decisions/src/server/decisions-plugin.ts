@@ -1,0 +1,17 @@
+/** The server side of decisions, put together: what the host finds when it loads this plugin. */
+import { defineServerPlugin } from '@tutti/plugin-api/server';
+import { decisionRoutes } from './decision-routes.ts';
+import { decisionService } from './decision-service.ts';
+import { migrations } from './migrations.ts';
+import { needsRoutes } from './needs-routes.ts';
+import { tellClosed } from './tell-closed.ts';
+
+export default defineServerPlugin({
+  migrations,
+  routes(app) {
+    decisionRoutes(app);
+    needsRoutes(app);
+  },
+  services: { decisions: decisionService },
+  schedule: (workspace) => tellClosed(workspace),
+});
