@@ -78,6 +78,8 @@ function nodeFlags(heapMb: number): string[] {
     '--no-experimental-webstorage',
     '--no-addons',
     '--disable-sigusr1',
+    // Young objects have 4 MB in place of 16: many tools run side by side, and none is in such a hurry.
+    '--max-semi-space-size=4',
     '--disable-warning=ExperimentalWarning',
     `--max-old-space-size=${heapMb}`,
   ];

@@ -9,6 +9,7 @@ import type { XmlFragment } from 'yjs';
 import { defineElement } from '../define-element.ts';
 import { adoptStyles } from './adopt-styles.ts';
 import { type RichTextUser, renderCaret, renderSelection, toAwarenessUser } from './carets.ts';
+import { describePassage, findPassage, type Passage, passagesExtension, type SelectedPassage, showPassages } from './passages.ts';
 import { hideStyles, stylesRestoringParser } from './paste.ts';
 import { isRichTextAddress, richTextExtensions } from './rich-text-extensions.ts';
 import { richTextStyles } from './rich-text-styles.ts';
@@ -18,7 +19,8 @@ import { englishRichTextWords, type RichTextWords } from './rich-text-words.ts';
  * `<tutti-rich-text .fragment .awareness .user label placeholder readonly>`
  *
  * Fires `rich-text-focus` (bubbles) when the person begins to write here, `rich-text-toolbar` (bubbles) on Alt+F10,
- * and `rich-text-change` (does not bubble) whenever text, selection or what can be undone changed.
+ * `rich-text-change` (does not bubble) whenever text, selection or what can be undone changed, and `rich-text-passage`
+ * (bubbles, detail: its id) when one of `passages` is pressed.
  */
 export class RichTextEditor extends LitElement {
   static override properties = {
@@ -29,6 +31,7 @@ export class RichTextEditor extends LitElement {
     label: {},
     placeholder: {},
     words: { attribute: false },
+    passages: { attribute: false },
   };
   /** Where the text lives; its document is the one the handle opened. */
   declare fragment: XmlFragment | undefined;
@@ -39,6 +42,8 @@ export class RichTextEditor extends LitElement {
   declare label: string;
   declare placeholder: string;
   declare words: RichTextWords;
+  /** Marked in the text, for reading only; give a new list when one changes. */
+  declare passages: readonly Passage[];
   #editor: Editor | undefined;
 
   constructor() {
@@ -50,6 +55,7 @@ export class RichTextEditor extends LitElement {
     this.label = '';
     this.placeholder = '';
     this.words = englishRichTextWords;
+    this.passages = [];
   }
 
   /** TipTap's editor, once the element is shown with a fragment. */
@@ -90,6 +96,7 @@ export class RichTextEditor extends LitElement {
     else if (changed.has('readonly')) this.#editor?.setEditable(!this.readonly, false);
     if (changed.has('label') || changed.has('placeholder') || changed.has('readonly')) this.#refresh();
     if (changed.has('user')) this.#tellUser();
+    if (changed.has('passages') && changed.get('passages') !== undefined) this.#showPassages();
   }
 
   /** Only when it says something new: panels hand in a fresh object with every drawing. */
@@ -125,6 +132,7 @@ export class RichTextEditor extends LitElement {
         ...richTextExtensions(),
         Placeholder.configure({ placeholder: () => this.placeholder, showOnlyWhenEditable: true }),
         Collaboration.configure({ fragment }),
+        passagesExtension((id) => this.dispatchEvent(new CustomEvent('rich-text-passage', { bubbles: true, detail: id }))),
         ...carets,
       ],
       editorProps: {
@@ -139,7 +147,13 @@ export class RichTextEditor extends LitElement {
     this.#editor.setOptions({
       editorProps: { ...this.#editor.options.editorProps, clipboardParser: stylesRestoringParser(this.#editor.schema) },
     });
+    this.#showPassages();
     changed();
+  }
+
+  #showPassages(): void {
+    const view = this.#editor?.view;
+    view?.dispatch(showPassages(view.state, this.passages));
   }
 
   #end(): void {
@@ -174,6 +188,43 @@ export class RichTextEditor extends LitElement {
   }
 
   readonly #hintId = `rt-hint-${nextId()}`;
+
+  /** The words that are selected here, also where nothing may be written; undefined when none are. */
+  get selectedPassage(): SelectedPassage | undefined {
+    const view = this.#editor?.view;
+    const chosen = getSelection();
+    if (!view || !chosen || chosen.isCollapsed || chosen.rangeCount === 0) return undefined;
+    const { startContainer, startOffset, endContainer, endOffset } = chosen.getRangeAt(0);
+    if (!view.dom.contains(startContainer) || !view.dom.contains(endContainer)) return undefined;
+    return describePassage(view.state, view.posAtDOM(startContainer, startOffset), view.posAtDOM(endContainer, endOffset));
+  }
+
+  /** The words of a passage as they stand now; undefined when they are gone. */
+  passageText(passage: Pick<Passage, 'start' | 'end'>): string | undefined {
+    const state = this.#editor?.state;
+    const place = state && findPassage(state, passage);
+    return place && state.doc.textBetween(place.from, place.to, '\n');
+  }
+
+  /** Scrolls to a passage. False: its words are gone. */
+  revealPassage(passage: Pick<Passage, 'start' | 'end'>): boolean {
+    const view = this.#editor?.view;
+    const place = view && findPassage(view.state, passage);
+    if (!place) return false;
+    const { node } = view.domAtPos(place.from);
+    (node instanceof Element ? node : node.parentElement)?.scrollIntoView({ block: 'center' });
+    return true;
+  }
+
+  /** Puts other words in its place, in this person's name and so that they can undo it. False: its words are gone. */
+  replacePassage(passage: Pick<Passage, 'start' | 'end'>, words: string): boolean {
+    const view = this.#editor?.view;
+    const place = view && findPassage(view.state, passage);
+    if (!place) return false;
+    const { from, to } = place;
+    view.dispatch(words === '' ? view.state.tr.delete(from, to) : view.state.tr.insertText(words, from, to));
+    return true;
+  }
 
   /** The address of the link at the cursor. */
   get linkAddress(): string | undefined {

@@ -67,6 +67,20 @@ export const richTextStyles = css`
   tutti-rich-text .ProseMirror a {
     color: var(--t-link);
   }
+  tutti-rich-text .rt-passage {
+    background: color-mix(in oklab, var(--t-accent) 14%, transparent);
+    border-block-end: 2px solid color-mix(in oklab, var(--t-accent) 55%, transparent);
+    cursor: pointer;
+  }
+  tutti-rich-text .rt-passage-active {
+    background: color-mix(in oklab, var(--t-accent) 30%, transparent);
+  }
+  @media print {
+    tutti-rich-text .rt-passage {
+      background: none;
+      border: 0;
+    }
+  }
   /* As wide as the line but taking no room in it, so that the cursor stands at its start and long questions wrap. */
   tutti-rich-text .ProseMirror .is-editor-empty:first-child {
     display: flow-root;

@@ -47,9 +47,13 @@ export class InviteForm extends LightElement {
   }
 
   override firstUpdated(): void {
-    this.organisation = this.#choices()[0]?.id ?? newOrganisation;
     this.role = this.#roles()[0] ?? 'member';
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('wa-input')?.focus());
+  }
+
+  /** Until the person chooses, the first there is; the list may come after the form. */
+  get #chosen(): string {
+    return this.organisation || (this.#choices()[0]?.id ?? newOrganisation);
   }
 
   /** Those who do not manage all members may invite to their own organisation only. */
@@ -73,7 +77,7 @@ export class InviteForm extends LightElement {
     this.busy = true;
     this.problem = '';
     try {
-      let organisation = backboneRoles.includes(this.role) ? '' : this.organisation;
+      let organisation = backboneRoles.includes(this.role) ? '' : this.#chosen;
       if (organisation === newOrganisation) {
         const made = await store.api.post<{ organisation: OrganisationInfo }>(store.path('/organisations'), {
           name: value('organisationName'),
@@ -124,13 +128,13 @@ export class InviteForm extends LightElement {
     const { may } = this.view.answer;
     return html`<div class="pair">
       <label class="field"><span class="field-label">${text('invite.organisation')}</span>
-        <select name="organisation" .value=${this.organisation} @change=${(event: Event) => {
+        <select name="organisation" .value=${this.#chosen} @change=${(event: Event) => {
           this.organisation = (event.target as HTMLSelectElement).value;
         }}>
-          ${this.#choices().map((one) => html`<option value=${one.id} ?selected=${one.id === this.organisation}>${one.name}</option>`)}
-          ${may.editWorkspace ? html`<option value=${newOrganisation} ?selected=${this.organisation === newOrganisation}>${text('invite.new-organisation')}</option>` : nothing}
+          ${this.#choices().map((one) => html`<option value=${one.id} ?selected=${one.id === this.#chosen}>${one.name}</option>`)}
+          ${may.editWorkspace ? html`<option value=${newOrganisation} ?selected=${this.#chosen === newOrganisation}>${text('invite.new-organisation')}</option>` : nothing}
         </select></label>
-      ${this.organisation === newOrganisation ? html`<wa-input name="organisationName" label=${text('invite.organisation-name')} required maxlength="120"></wa-input>` : nothing}
+      ${this.#chosen === newOrganisation ? html`<wa-input name="organisationName" label=${text('invite.organisation-name')} required maxlength="120"></wa-input>` : nothing}
     </div>`;
   }
 }

@@ -25,6 +25,8 @@ import { renderDraftDialog } from './draft-dialogs.ts';
 import { editorWords } from './editor-words.ts';
 import { LightElement } from './light-element.ts';
 import { ReadingPlace } from './reading-place.ts';
+import { RemarkDesk } from './remarks/remark-desk.ts';
+import { remarkStyles } from './remarks/remark-styles.ts';
 
 void DraftCard;
 
@@ -48,6 +50,9 @@ export default class AgendaPanel extends LightElement {
   #view: AgendaView | undefined;
   #actions: AgendaActions | undefined;
   #drafts: DraftDesk | undefined;
+  #remarks: RemarkDesk | undefined;
+  /** Counts what was told of remarks. */
+  #talk = 0;
   #words: RichTextWords = englishRichTextWords;
   #user: RichTextUser = { name: '', organisation: '', color: -1 };
   #problem = '';
@@ -67,6 +72,7 @@ export default class AgendaPanel extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptStyles(this, agendaStyles);
+    adoptStyles(this, remarkStyles);
     const { person, organisation } = this.context.seat;
     this.#user = { name: person.name, organisation: organisation?.initials ?? '', color: organisation?.color ?? -1 };
     this.#words = editorWords(this.context);
@@ -88,17 +94,25 @@ export default class AgendaPanel extends LightElement {
     this.state = 'loading';
     const handle = context.openDocument(agendaDocument);
     const drafts = new DraftDesk(context, changed);
-    const loadDrafts = (): void => void drafts.load();
+    const remarks = new RemarkDesk(context, () => {
+      this.#talk += 1;
+      changed();
+    });
+    const loadRecords = (): void => {
+      void drafts.load();
+      void remarks.load();
+    };
     this.#handle = handle;
     this.#drafts = drafts;
-    loadDrafts();
+    this.#remarks = remarks;
+    loadRecords();
     handle.whenSynced.then(
       () => this.#handle === handle && this.#show(handle),
       (error: unknown) => this.#handle === handle && this.#refuse(error),
     );
     const own = [
       handle.onChange(changed),
-      context.onRecordsChanged(loadDrafts),
+      context.onRecordsChanged(loadRecords),
       context.onAddress((address) => this.#go(address)),
       ...this.#handleCommands(),
     ];
@@ -136,6 +150,7 @@ export default class AgendaPanel extends LightElement {
       command('add-section', () => void this.#add()),
       command('show-outline', () => this.#showOutline()),
       command('write-draft', () => this.#askForDraft(undefined)),
+      command('say', () => this.#say()),
       command('export-markdown', () => download(this.context, 'agenda.md')),
       command('export-json', () => download(this.context, 'agenda.json')),
       command('print', () => print()),
@@ -225,6 +240,9 @@ export default class AgendaPanel extends LightElement {
       .canDraft=${this.#drafts?.mayWrite ?? false}
       .empty=${(view.words.get(section.id) ?? 0) === 0}
       .place=${{ index, last: view.sections.length - 1 }}
+      .remarks=${this.#remarks}
+      .passages=${this.#remarks?.passages(section.id) ?? []}
+      .talk=${this.#talk}
       .drafts=${drafts.length > 0 ? html`<div class="ag-drafts">${this.#renderDrafts(view, drafts)}</div>` : nothing}
       @add-after=${() => void this.#add(index + 1)}
       @write-draft=${() => this.#askForDraft(section.id)}
@@ -264,6 +282,14 @@ export default class AgendaPanel extends LightElement {
         @draft-delete=${() => this.#drafts?.ask({ kind: 'delete', draft })}
       ></common-agenda-draft>`,
     );
+  }
+
+  /** In the section that one reads or writes in. */
+  #say(): void {
+    const sections = [...this.querySelectorAll<AgendaSectionElement>('common-agenda-section')];
+    const marked = getSelection()?.anchorNode ?? undefined;
+    const here = sections.find((one) => marked && one.contains(marked)) ?? sections.find((one) => one.dataset.address === this.current);
+    (here ?? sections[0])?.say();
   }
 
   #askForDraft(section: string | undefined): void {

@@ -1,7 +1,7 @@
 /** One section: its title, who is in it, its menu, its text, and the drafts that are meant for it. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { defineElement, OrganisationChip } from '@tutti/ui';
-import type { RichTextUser, RichTextWords } from '@tutti/ui/rich-text';
+import type { Passage, RichTextUser, RichTextWords } from '@tutti/ui/rich-text';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Awareness } from 'y-protocols/awareness';
@@ -10,6 +10,8 @@ import { isStandardKind } from '../common/standard-sections.ts';
 import type { AgendaActions } from './agenda-actions.ts';
 import type { PersonHere } from './agenda-view.ts';
 import { LightElement } from './light-element.ts';
+import type { RemarkDesk } from './remarks/remark-desk.ts';
+import { SectionRemarks } from './remarks/section-remarks.ts';
 
 void OrganisationChip;
 
@@ -28,6 +30,9 @@ export class AgendaSectionElement extends LightElement {
     empty: { attribute: false },
     place: { attribute: false },
     drafts: { attribute: false },
+    remarks: { attribute: false },
+    passages: { attribute: false },
+    talk: { attribute: false },
     renaming: { state: true },
   };
   declare context: PanelContext;
@@ -43,14 +48,22 @@ export class AgendaSectionElement extends LightElement {
   declare empty: boolean;
   declare place: { index: number; last: number };
   declare drafts: TemplateResult | typeof nothing;
+  declare remarks: RemarkDesk | undefined;
+  /** Those of the remarks that are marked in the text. */
+  declare passages: readonly Passage[];
+  /** Counts what is told of remarks, so that the section is drawn anew. */
+  declare talk: number;
   declare renaming: boolean;
   #titleBefore = '';
+  readonly #remarks = new SectionRemarks(this);
 
   constructor() {
     super();
     this.renaming = false;
     this.people = [];
     this.drafts = nothing;
+    this.passages = [];
+    this.talk = 0;
   }
 
   /** Lets the person type a new title, with the old one selected. */
@@ -58,13 +71,19 @@ export class AgendaSectionElement extends LightElement {
     this.#titleBefore = this.section.title;
     this.renaming = true;
     await this.updateComplete;
-    const field = this.querySelector('textarea');
+    const field = this.querySelector<HTMLTextAreaElement>('.ag-title');
     field?.focus();
     field?.select();
   }
 
+  /** Begins a remark on the words that are marked here, or on the whole section. */
+  say(): void {
+    this.#remarks.begin();
+  }
+
   override render() {
     const { context, section, canWrite } = this;
+    this.#remarks.update(this.remarks);
     const title = section.title.trim() || context.text('section.untitled');
     const text =
       !canWrite && this.empty
@@ -75,15 +94,17 @@ export class AgendaSectionElement extends LightElement {
           .user=${this.user}
           .words=${this.words}
           .readonly=${!canWrite}
+          .passages=${this.passages}
+          @rich-text-passage=${(event: CustomEvent<string>) => this.#remarks.show(event.detail)}
           label=${title}
           placeholder=${context.text(`section.${isStandardKind(section.kind) ? section.kind : 'own'}.prompt`)}
         ></tutti-rich-text>`;
     return html`<section aria-label=${title}>
       <header>
         ${this.renaming ? this.#renderTitleField() : html`<h2 tabindex="-1" @click=${this.#renameByClick}>${title}</h2>`}
-        ${this.#renderPeople()} ${this.#renderLinks(title)} ${canWrite ? this.#renderMenu(title) : nothing}
+        ${this.#renderPeople()} ${this.#remarks.renderButton(title)} ${this.#renderLinks(title)} ${canWrite ? this.#renderMenu(title) : nothing}
       </header>
-      ${text} ${this.drafts}
+      ${text} ${this.#remarks.renderOffer()} ${this.#remarks.renderList()} ${this.drafts}
     </section>`;
   }
 

@@ -129,6 +129,7 @@ export const agendaStyles = css`
   }
   common-agenda-section {
     display: block;
+    position: relative;
     scroll-margin-block-start: calc(var(--ag-bar) + var(--t-space-2));
     padding-block: var(--t-space-6);
   }

@@ -12,6 +12,7 @@ import { goalRoutes } from './goals/goal-routes.ts';
 import { goalsService } from './goals/goals-service.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
+import { remarkRoutes } from './remarks/remark-routes.ts';
 import { listSections } from './section-listing.ts';
 import { versionRoutes } from './versions/version-routes.ts';
 
@@ -26,6 +27,7 @@ export default defineServerPlugin({
     differenceRoutes(app);
     versionRoutes(app);
     goalRoutes(app);
+    remarkRoutes(app);
   },
 
   services: { goals: goalsService },

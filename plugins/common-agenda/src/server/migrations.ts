@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createGoals } from './goals/goal-migration.ts';
+import { createRemarks } from './remarks/remark-migration.ts';
 import { createVersions } from './versions/version-migration.ts';
 
 export const migrations: Record<string, Migration> = {
@@ -43,6 +44,7 @@ export const migrations: Record<string, Migration> = {
   },
   '0004_versions_and_stances': { up: createVersions },
   '0005_goals': { up: createGoals },
+  '0006_remarks': { up: createRemarks },
 };
 
 async function createRounds(database: Kysely<unknown>): Promise<void> {

@@ -5,8 +5,10 @@ import * as Y from 'yjs';
 import { agendaDocument, readSections } from '../common/agenda-document.ts';
 import { english } from '../common/english.ts';
 import { countWords, fragmentText } from '../common/fragment-text.ts';
+import { mayEnd } from '../common/remarks/remark-rights.ts';
 import { roundNeeds } from './definitions/round-needs.ts';
 import { listDrafts } from './draft-store.ts';
+import { countWaiting } from './remarks/remark-store.ts';
 import { versionNeeds } from './versions/version-needs.ts';
 
 const panel = 'common-agenda.agenda';
@@ -17,11 +19,29 @@ export function needsRoutes(app: PluginApp): void {
     const needs = [
       ...(await versionNeeds(workspace, actor)),
       ...(await roundNeeds(workspace, actor)),
+      ...(await suggestionsWaiting(workspace, actor)),
       ...(await unsharedDrafts(workspace, actor)),
       ...(await emptySections(workspace)),
     ];
     return context.json<NeedsAnswer>({ needs });
   });
+}
+
+async function suggestionsWaiting(workspace: WorkspaceContext, actor: Actor): Promise<Need[]> {
+  if (!mayEnd({ kind: 'suggestion', seat: '' }, actor)) return [];
+  const { count, section } = await countWaiting(workspace);
+  if (count === 0) return [];
+  const title = english('needs.suggestions', { count });
+  return [
+    {
+      id: 'suggestions',
+      title,
+      words: english('needs.suggestions-words'),
+      button: english('needs.suggestions-button'),
+      panel,
+      address: section,
+    },
+  ];
 }
 
 async function unsharedDrafts(workspace: WorkspaceContext, actor: Actor): Promise<Need[]> {
