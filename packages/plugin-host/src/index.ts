@@ -4,6 +4,7 @@ export type { MakeTransport } from './hosted-plugin.ts';
 export { checkManifest, faultLine, type ManifestFault } from './manifest/check-manifest.ts';
 export { closestWord } from './manifest/closest-word.ts';
 export type { Texts } from './manifest/read-texts.ts';
+export { manifestTexts, translateManifest } from './manifest/translate-manifest.ts';
 export { compileValue, toJsonSchema, type ValueCheck, type ValueOutcome } from './manifest/value-check.ts';
 export { PluginHost, type PluginHostOptions } from './plugin-host.ts';
 export type { PluginHostStatus } from './plugin-host-status.ts';

@@ -7,6 +7,7 @@ import type { HttpEnv } from '../http/http-env.ts';
 import { chosenLanguage, languageCookieHeader } from '../http/preferred-language.ts';
 import { readJson } from '../http/read-json.ts';
 import { offeredLanguages } from '../texts/offered-languages.ts';
+import { requestLanguage } from '../texts/request-language.ts';
 import { signInLetter } from '../workspaces/letters.ts';
 import { RequestFields } from '../workspaces/request-fields.ts';
 import type { RouteContext } from '../workspaces/route-gate.ts';
@@ -71,16 +72,16 @@ export function createSessionRoutes(parts: AccountParts): Hono<HttpEnv> {
     const person = await people.findByEmail(email);
     if (person && options.mailer.available && !people.isSuspended(person.id)) {
       // Not waited for: how long it takes must not tell who has an account.
-      sendLink({ ...person, email }).catch((error: unknown) =>
+      sendLink({ ...person, email }, person.language ?? requestLanguage()).catch((error: unknown) =>
         deps.logger.error({ error: String(error) }, 'a sign-in link could not be sent'),
       );
     }
     return c.json({}, 202);
   });
 
-  async function sendLink(person: Person & { email: string }): Promise<void> {
+  async function sendLink(person: Person & { email: string }, language: string): Promise<void> {
     const secret = await links.create({ kind: 'sign-in', person: person.id, lifetime: linkLifetime.mailed });
-    await options.mailer.send(signInLetter(person.email, person.name, `${deps.settings.origin}/join/${secret}`));
+    await options.mailer.send(signInLetter(person.email, person.name, `${deps.settings.origin}/join/${secret}`, language));
   }
 
   app.post('/api/sign-out', async (c) => {

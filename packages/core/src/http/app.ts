@@ -5,10 +5,12 @@ import { largestArchive } from '../export/archive.ts';
 import { demandOperator } from '../operations/admin-auth.ts';
 import { maxPackageBytes } from '../packages/package-files.ts';
 import type { CoreDeps } from '../seams.ts';
+import { inLanguage } from '../texts/request-language.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { HttpEnv } from './http-env.ts';
 import { originCheck } from './origin-check.ts';
 import { createPageRoutes, workbenchPage } from './page-routes.ts';
+import { preferredLanguage } from './preferred-language.ts';
 import { problemResponse } from './problem-response.ts';
 import type { WorkbenchAssets } from './workbench-assets.ts';
 
@@ -28,6 +30,7 @@ export function createApp(deps: Pick<CoreDeps, 'settings' | 'logger' | 'random'>
     c.set('requestId', c.req.header(requestIdHeader) ?? newId(deps.random));
     return next();
   });
+  app.use((c, next) => inLanguage(preferredLanguage(c.req.raw.headers), next));
   if (parts.observe) app.use(parts.observe);
   app.use(originCheck(deps.settings));
   app.use('/api/admin/*', demandOperator(parts.adminSecret));
@@ -44,7 +47,9 @@ export function createApp(deps: Pick<CoreDeps, 'settings' | 'logger' | 'random'>
     if (isNavigation(c)) return workbenchPage(c, parts.workbench, deps.settings, 404);
     return nothingHere(app, c, deps.logger);
   });
-  app.onError((error, c) => problemResponse(error, c.get('requestId'), deps.logger));
+  app.onError((error, c) =>
+    problemResponse(error, c.get('requestId'), { logger: deps.logger, language: preferredLanguage(c.req.raw.headers) }),
+  );
   return app;
 }
 
@@ -63,13 +68,11 @@ function nothingHere(app: Hono<HttpEnv>, c: Context<HttpEnv>, logger: Logger): R
     const [handlers] = app.router.match(method, c.req.path);
     return handlers.some(([[, route]]) => route.method === method);
   });
-  if (allowed.length === 0) return problemResponse(new TuttiError('NOT_FOUND'), c.get('requestId'), logger);
+  if (allowed.length === 0) return problemResponse(new TuttiError('NOT_FOUND'), c.get('requestId'), { logger });
   const detail = `This address takes ${allowed.join(', ')}.`;
-  const answer = problemResponse(
-    new TuttiError('METHOD_NOT_ALLOWED', { detail, got: c.req.method.slice(0, 20) }),
-    c.get('requestId'),
+  const answer = problemResponse(new TuttiError('METHOD_NOT_ALLOWED', { detail, got: c.req.method.slice(0, 20) }), c.get('requestId'), {
     logger,
-  );
+  });
   answer.headers.set('allow', allowed.join(', '));
   return answer;
 }

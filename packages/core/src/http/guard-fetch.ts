@@ -26,7 +26,7 @@ export function guardFetch(
       setClientAddress(request.headers, env.incoming, deps.settings.trustProxy);
       response = await inner(request, env);
     } catch (error) {
-      response = problemResponse(error, requestId, deps.logger);
+      response = problemResponse(error, requestId, { logger: deps.logger });
     }
     return withSecurityHeaders(response, requestId, deps.settings);
   };

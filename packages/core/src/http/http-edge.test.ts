@@ -53,7 +53,7 @@ describe('pages', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const html = await answer.text();
-    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('<html lang="en" dir="ltr">');
     expect(html).toContain('<noscript>');
     expect(html).toContain('"lit":"/assets/lit.js"');
   });

@@ -1,5 +1,6 @@
 /** The one page of the workbench: an empty document that names its styles, its import map and its main module. */
 import { directionOf } from '../texts/offered-languages.ts';
+import { spoken } from '../texts/spoken.ts';
 import type { AssetIndex } from './workbench-assets.ts';
 
 export function pageHtml(index: AssetIndex, nonce: string, language = 'en'): string {
@@ -29,11 +30,14 @@ ${preloads.join('\n')}
 <script type="module" nonce="${nonce}" src="${escapeHtml(index.main)}"${integrity(index.main)}></script>
 </head>
 <body>
-<noscript><p>Tutti needs JavaScript, so that several people can write together. Please switch it on for this site and reload the page.</p></noscript>
+<noscript><p>${escapeHtml(spoken(noScript, language))}</p></noscript>
 </body>
 </html>
 `;
 }
+
+const noScript =
+  'Tutti needs JavaScript, so that several people can write together. Please switch it on for this site and reload the page.';
 
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');

@@ -1,10 +1,16 @@
 /** The one place where an error becomes an answer: application/problem+json, with nothing of the server's inside in it. */
 import { type Logger, type Problem, toProblem } from '@tutti/base';
+import { requestLanguage } from '../texts/request-language.ts';
+import { spokenProblem } from '../texts/spoken.ts';
 
-export function problemResponse(error: unknown, requestId: string | undefined, logger?: Logger): Response {
+export function problemResponse(
+  error: unknown,
+  requestId: string | undefined,
+  { logger, language = requestLanguage() }: { logger?: Logger; language?: string } = {},
+): Response {
   const problem = toProblem(error, requestId);
   if (problem.status >= 500 && logger) logger.error({ requestId, code: problem.code, err: describeError(error) }, 'request failed');
-  return problemToResponse(problem);
+  return problemToResponse(spokenProblem(problem, language));
 }
 
 export function problemToResponse(problem: Problem): Response {

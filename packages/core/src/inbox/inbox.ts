@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Mailer } from '../accounts/mailer.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
+import { spoken } from '../texts/spoken.ts';
 import type { InboxTables } from './inbox-tables.ts';
 
 /** A seat that is active now, with its address. */
@@ -61,7 +62,7 @@ export class Inbox implements Disposable {
       .execute();
     const messages = rows.map(({ id, text, at, read_at, plugin, panel, address }) => {
       const more = { plugin: plugin ?? undefined, panel: panel ?? undefined, address: address ?? undefined };
-      return { id, text, at, read: read_at !== null, ...more };
+      return { id, text: plugin === null ? spoken(text) : text, at, read: read_at !== null, ...more };
     });
     return { messages, unread: messages.filter((each) => !each.read).length };
   }

@@ -11,15 +11,17 @@ import type { Called, Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
 import type { PluginRegistry } from '../plugins/plugin-registry.ts';
+import { spokenManifest } from '../plugins/spoken-manifest.ts';
 import type { Can, CoreDeps, Workspaces } from '../seams.ts';
 import type { WorkspaceStreams } from '../stream/workspace-streams.ts';
-import { joinKind, linkKinds } from './link-kinds.ts';
+import { spoken } from '../texts/spoken.ts';
+import { joinKind, linkKinds, plainKind } from './link-kinds.ts';
 import { findLink, type LinkDatabase, linksOf, putLink, removeLink, restoreLink } from './link-store.ts';
 import type { LinkRow } from './link-tables.ts';
 
 export interface LinkRouteParts {
   workspaces: Pick<Workspaces, 'database' | 'author'>;
-  registry: Pick<PluginRegistry, 'enabled' | 'manifest'>;
+  registry: Pick<PluginRegistry, 'enabled' | 'manifest' | 'package'>;
   streams: Pick<WorkspaceStreams, 'tell'>;
   can: Can;
 }
@@ -108,7 +110,9 @@ export function createLinkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
   }
 
   async function kinds(workspace: string): Promise<LinksAnswer['kinds']> {
-    return linkKinds((await registry.enabled(workspace)).flatMap((plugin) => registry.manifest(plugin) ?? []));
+    const packages = (await registry.enabled(workspace)).flatMap((plugin) => registry.package(plugin) ?? []);
+    const all = linkKinds(packages.map((plugin) => spokenManifest(plugin)));
+    return all.map((each) => (each.kind === plainKind.kind ? { ...each, title: spoken(each.title), inverse: spoken(each.inverse) } : each));
   }
 
   async function tell({ workspace, actor }: Called, object: string, rows: LinkRow[]): Promise<LinkInfo[]> {

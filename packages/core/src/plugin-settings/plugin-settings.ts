@@ -3,6 +3,7 @@ import { type RandomBytes, TuttiError } from '@tutti/base';
 import type { PluginSettings as PluginSettingsInfo, SettingContribution, SettingScope } from '@tutti/plugin-api';
 import { closestWord, compileValue, type PluginPackage, type ValueCheck } from '@tutti/plugin-host';
 import type { Kysely } from 'kysely';
+import { spokenManifest } from '../plugins/spoken-manifest.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
 import { audit } from '../workspaces/audit-log.ts';
 import type { WorkspaceTables } from '../workspaces/workspace-tables.ts';
@@ -64,7 +65,8 @@ export class PluginSettings {
     reader: SettingReader,
     may: (scope: SettingScope) => boolean,
   ): Promise<PluginSettingsInfo | undefined> {
-    const manifest = this.#parts.package(plugin)?.manifest;
+    const found = this.#parts.package(plugin);
+    const manifest = found && spokenManifest(found);
     if (!manifest?.settings?.length) return undefined;
     const rows = await this.#rowsFor(plugin, workspace);
     const { title, plainTitle, icon } = manifest;

@@ -1,5 +1,7 @@
 /** What of a request reaches a plugin and what of its answer reaches the browser: never a credential, never a header that opens the page. */
 
+import { chosenLanguage } from '../http/preferred-language.ts';
+
 const toPlugin = ['accept', 'accept-language', 'content-type', 'if-match', 'if-none-match', 'range'];
 
 const toBrowser = [
@@ -23,6 +25,9 @@ export function toPluginRequest(request: Request, segments: number): Request {
   const from = new URL(request.url);
   const headers = new Headers();
   for (const name of toPlugin) copyHeader(request.headers, headers, name);
+  // What the person chose on screen comes before what the browser asks for.
+  const chosen = chosenLanguage(request.headers);
+  if (chosen !== undefined) headers.set('accept-language', [chosen, headers.get('accept-language')].filter(Boolean).join(','));
   const path = `/${from.pathname
     .split('/')
     .slice(segments + 1)

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { EnabledPlugin, PanelContribution } from '@tutti/plugin-api';
 import type { PluginPackage } from '@tutti/plugin-host';
 import { type FileTable, readFileTable, type TableFile } from '../http/file-table.ts';
+import { spokenManifest } from './spoken-manifest.ts';
 
 export interface FramedPanel {
   panel: PanelContribution;
@@ -52,14 +53,17 @@ export class PluginAssets {
   describe(plugin: string, language: string): Omit<EnabledPlugin, 'settings'> | undefined {
     const assets = this.#assets.get(plugin);
     if (!assets) return undefined;
-    const { manifest, version, hash, texts: catalogues } = assets.plugin;
+    const { version, hash, texts: catalogues } = assets.plugin;
+    const manifest = spokenManifest(assets.plugin, language);
     const modules: Record<string, string> = {};
     const frames: Record<string, string> = {};
     for (const panel of manifest.panels ?? []) {
       modules[panel.id] = `/plugins/${manifest.id}/${hash}/${panelFile(panel.module)}`;
       frames[panel.id] = `/frame/${manifest.id}/${hash}/${panelName(panel)}`;
     }
-    const texts = { ...catalogues[fallbackLanguage], ...(Object.hasOwn(catalogues, language) ? catalogues[language] : undefined) };
+    const spokenTexts = { ...catalogues[fallbackLanguage], ...(Object.hasOwn(catalogues, language) ? catalogues[language] : undefined) };
+    // The titles are in the manifest already.
+    const texts = Object.fromEntries(Object.entries(spokenTexts).filter(([key]) => !key.startsWith('manifest.')));
     return { id: manifest.id, version, manifest, modules, frames: runsInPage(assets.plugin) ? undefined : frames, texts };
   }
 

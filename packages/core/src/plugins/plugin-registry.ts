@@ -11,6 +11,7 @@ import type { WorkspaceTables } from '../workspaces/workspace-tables.ts';
 import type { PluginTables } from './plugin-tables.ts';
 import type { ServerSwitches } from './server-switches.ts';
 import { demandServices, findLack, inOrderOfNeed, providerOf } from './service-demands.ts';
+import { spokenManifest } from './spoken-manifest.ts';
 
 export interface PluginRegistryParts {
   packages: readonly PluginPackage[];
@@ -153,8 +154,8 @@ export class PluginRegistry implements PluginSwitch {
     const enabled = await this.#enabledPackages(workspace);
     return Promise.all(
       this.#ordered().map(async (plugin) => {
-        const { manifest, version, source } = plugin;
-        const { id, title, plainTitle, description, icon, condition } = manifest;
+        const { version, source } = plugin;
+        const { id, title, plainTitle, description, icon, condition } = spokenManifest(plugin);
         const { state, reason, host } = this.#parts.host().status(id, workspace);
         const isOn = enabled.includes(plugin);
         return {

@@ -1,9 +1,12 @@
 /** GET /api/workspaces/:workspace/stream: server-sent events, resumed with Last-Event-ID, alive by a comment every 20 seconds. */
+
 import { type Clock, type Disposable, TuttiError } from '@tutti/base';
 import type { StreamMessage } from '@tutti/plugin-api';
 import { Hono } from 'hono';
 import type { Called, Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
+import { requestLanguage } from '../texts/request-language.ts';
+import { spoken } from '../texts/spoken.ts';
 import type { WorkspaceStreams } from './workspace-streams.ts';
 
 const aliveMs = 20_000;
@@ -30,6 +33,12 @@ export function createStreamRoutes(clock: Clock, caller: Caller, streams: Worksp
   return app;
 }
 
+/** What the server itself tells is worded in English until it is known who hears it. */
+function inWordsOf(language: string, message: StreamMessage): StreamMessage {
+  const isOurs = message.type === 'notification' && message.plugin === undefined;
+  return isOurs ? { ...message, text: spoken(message.text, language) } : message;
+}
+
 function eventStream(
   clock: Clock,
   { actor, identity, workspace }: Called,
@@ -37,6 +46,7 @@ function eventStream(
   lastId: string | undefined,
 ): ReadableStream {
   const encoder = new TextEncoder();
+  const language = requestLanguage();
   let left: Disposable | undefined;
   let alive: Disposable | undefined;
   let ended = false;
@@ -64,7 +74,7 @@ function eventStream(
         };
         write('retry: 2000\n\n');
         const send = (id: string, message: StreamMessage) => {
-          write(`id: ${id}\nevent: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`);
+          write(`id: ${id}\nevent: ${message.type}\ndata: ${JSON.stringify(inWordsOf(language, message))}\n\n`);
         };
         const opened = streams.open(workspace, { actor, credentialId: identity.credentialId, send, end }, lastId);
         left = opened;

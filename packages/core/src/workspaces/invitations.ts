@@ -3,6 +3,7 @@ import { newId, newSecret, TuttiError } from '@tutti/base';
 import type { InvitationCreated, InvitationInfo, Role } from '@tutti/plugin-api';
 import { renderSVG } from 'uqr';
 import type { Person } from '../accounts/people.ts';
+import { requestLanguage } from '../texts/request-language.ts';
 import { audit } from './audit-log.ts';
 import { invitationLetter } from './letters.ts';
 import { type PeopleContext, peopleDatabase } from './people-context.ts';
@@ -68,14 +69,17 @@ export async function createInvitation(context: PeopleContext, workspace: string
   const mailed =
     row.email !== null &&
     (await mailer.send(
-      invitationLetter({
-        to: row.email,
-        name: row.name,
-        workspace: snapshot.workspace.name,
-        by: snapshot.seats.get(given.by)?.person_name,
-        organisation: organisationOf(row.organisation_id, snapshot)?.name,
-        url,
-      }),
+      invitationLetter(
+        {
+          to: row.email,
+          name: row.name,
+          workspace: snapshot.workspace.name,
+          by: snapshot.seats.get(given.by)?.person_name,
+          organisation: organisationOf(row.organisation_id, snapshot)?.name,
+          url,
+        },
+        (await context.people.findByEmail(row.email))?.language ?? requestLanguage(),
+      ),
     ));
   return { invitation: invitationInfo(row, snapshot, now), url, qr: renderSVG(url), mailed };
 }

@@ -4,6 +4,7 @@ import type { Actor } from '@tutti/plugin-api';
 import { renderSVG } from 'uqr';
 import { linkLifetime } from '../accounts/links.ts';
 import { can } from '../grants/can.ts';
+import { requestLanguage } from '../texts/request-language.ts';
 import { audit } from './audit-log.ts';
 import { signInLetter } from './letters.ts';
 import { type PeopleContext, peopleDatabase } from './people-context.ts';
@@ -36,7 +37,9 @@ export async function handOutSignInLink(context: PeopleContext, workspace: strin
   });
   const url = `${context.deps.settings.origin}/join/${secret}`;
   await logAndTell(context, workspace, seat, actor);
-  const mailed = person.email !== undefined && (await context.mailer.send(signInLetter(person.email, person.name, url)));
+  const mailed =
+    person.email !== undefined &&
+    (await context.mailer.send(signInLetter(person.email, person.name, url, person.language ?? requestLanguage())));
   return elsewhere ? { url: undefined, qr: undefined, mailed } : { url, qr: renderSVG(url), mailed };
 }
 
