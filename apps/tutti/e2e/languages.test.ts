@@ -8,9 +8,12 @@ import { axeFaults } from './steps/axe-faults.ts';
 
 const home = '/w/tidewell-thrives';
 const director = 'lourdes.quintero@tidewell.example';
-const facilitator = 'delphine.okafor@tidewell.example';
+const facilitator = 'nadia.ferreira@tidewell.example';
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'en-US' };
 const root = path.resolve(import.meta.dirname, '../../..');
+
+/** What the sample, written in English, says in the same words as the catalogue. */
+const written = /^(section\.[a-z-]+\.title|summary\.title|goal\.title|start\.begin\.suggestion|start\.said\.title|export\.summary)/;
 
 /** Whole texts of both catalogues that Spanish says in another way: none of them may stand on a page. */
 const english = ['packages/workbench/src/text', 'plugins/common-agenda/texts'].flatMap((folder) => {
@@ -18,7 +21,7 @@ const english = ['packages/workbench/src/text', 'plugins/common-agenda/texts'].f
     (language) => JSON.parse(readFileSync(path.join(root, folder, `${language}.json`), 'utf8')) as Record<string, string>,
   );
   return Object.entries(words ?? {}).flatMap(([key, text]) =>
-    own?.[key] !== undefined && own[key] !== text && /\p{L}{3}/u.test(text) && !text.includes('{') ? [text] : [],
+    !written.test(key) && own?.[key] !== undefined && own[key] !== text && /\p{L}{3}/u.test(text) && !text.includes('{') ? [text] : [],
   );
 });
 
@@ -106,7 +109,7 @@ it('a facilitator finds the tools in Spanish', async () => {
   const page = await stage.visitAs(facilitator, { ...phone, locale: 'es-MX' });
   await page.goto(`${home}/settings/tools`);
   await page.getByRole('heading', { name: 'Herramientas' }).waitFor();
-  await page.getByText('Lo que acordamos').first().waitFor();
+  await page.getByRole('main').getByText('Lo que acordamos').first().waitFor();
   await expect.poll(() => englishOn(page)).toEqual([]);
   expect(await axeFaults(page)).toEqual([]);
 });

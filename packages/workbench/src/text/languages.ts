@@ -10,5 +10,10 @@ export interface Language {
 
 export const languages: readonly Language[] = [
   { tag: 'en', name: 'English', load: () => import('./en.json', { with: { type: 'json' } }) },
-  { tag: 'es', name: 'Español', load: () => import('./es.json', { with: { type: 'json' } }) },
+  { tag: 'es', name: 'Español', load: loadSpanish },
 ];
+
+async function loadSpanish(): Promise<{ default: Readonly<Record<string, string>> }> {
+  const [texts] = await Promise.all([import('./es.json', { with: { type: 'json' } }), import('@tutti/ui/controls/spanish-controls.ts')]);
+  return texts;
+}
