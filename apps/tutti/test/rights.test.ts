@@ -14,6 +14,7 @@ import { makeObjects } from './make-objects.ts';
 import { addPerson } from './make-workspace.ts';
 import { middleware, outsideTable, pages } from './outside-table.ts';
 import { readTable } from './read-table.ts';
+import { RemarkQuestions, remarkTable } from './remark-questions.ts';
 import { definition, roundBodyOf } from './round-body.ts';
 import { VersionQuestions, versionTable } from './version-questions.ts';
 
@@ -117,7 +118,7 @@ GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  4
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
 `);
 
-const workspaceTable = [...ownTable, ...versionTable, ...goalTable, ...decisionTable];
+const workspaceTable = [...ownTable, ...versionTable, ...goalTable, ...remarkTable, ...decisionTable];
 
 let server: TestServer;
 let everybody: Callers;
@@ -199,6 +200,7 @@ async function newRound(as: string): Promise<string> {
 
 const versions = new VersionQuestions(told, () => everybody.here.reef);
 const goals = new GoalQuestions(told, () => everybody.here);
+const remarks = new RemarkQuestions(told);
 const decisions = new DecisionQuestions(ask, () => everybody.here);
 
 async function newTension(): Promise<string> {
@@ -228,6 +230,7 @@ async function questionOf(name: string): Promise<Question> {
   if (at.includes('/:round')) at = at.replace(':round', await newRound(of));
   at = at.replace('/:organisation/', `/${reef}/`).replace(':dimension', 'cause');
   if (at.includes('/:version')) at = at.replace(':version', await versions.make(of));
+  if (at.includes('/:remark')) at = at.replace(':remark', await remarks.make(of));
   if (at.includes('/:goal')) at = at.replace(':goal', await goals.make(`${method} ${route}`, of));
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
   if (at.startsWith('/links/')) at = at.replace(':link', await objects.newLink());
@@ -283,6 +286,7 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
       return { title: `Draft ${count}` };
     default:
       if (route.includes('/common-agenda/versions')) return versions.bodyOf(route.replace('/plugins/common-agenda', ''));
+      if (route.includes('/common-agenda/remarks')) return remarks.bodyOf(route.replace('/plugins/common-agenda', ''), of);
       if (route.includes('/common-agenda/goals')) return goals.bodyOf(route.replace('/plugins/common-agenda', ''), of);
       return route.includes('/rounds') || route.includes('/tensions')
         ? roundBodyOf(route.replace('/plugins/common-agenda', ''), of, everybody.here, count)
