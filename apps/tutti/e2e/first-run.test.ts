@@ -48,7 +48,7 @@ describe('the first facilitator, with a password', () => {
     await page.getByRole('link', { name: 'Home' }).first().click();
     await page.getByRole('heading', { name: /^Good (morning|afternoon|evening), Nadia$/ }).waitFor();
     const tools = page.locator('.stave .lines a');
-    expect(await tools.allTextContents()).toEqual(['What we agreed', 'Where we start from', 'Who stands behind it']);
+    expect(await tools.allTextContents()).toEqual(['What we agreed', 'Our goals', 'Where we start from', 'Who stands behind it']);
     await page.reload();
     await page.getByRole('link', { name: 'What we agreed' }).first().click();
     await expect.poll(() => words(page, 'vision')).toBe('Every child reads by nine.');
