@@ -107,7 +107,7 @@ describe('the first facilitator, with a passkey', () => {
     expect(await authenticator.credentials()).toBe(1);
 
     await page.getByRole('button', { name: 'Open the sample' }).click();
-    await page.waitForURL('**/w/tidewell-thrives');
+    await page.waitForURL('**/w/tidewell-thrives', { timeout: 60_000 });
     await page.getByRole('link', { name: 'What we agreed' }).first().click();
     await expect.poll(async () => (await words(page, 'vision')).length).toBeGreaterThan(40);
 
