@@ -1,4 +1,4 @@
-/** `pnpm bench`: measures this server beside two others and writes docs/benchmarks/sync.md; `pnpm bench directory` measures the search, `pnpm bench plugins` what plugins cost. */
+/** `pnpm bench`: measures this server beside two others and writes docs/benchmarks/sync.md; `pnpm bench directory` measures the search, `pnpm bench plugins` what plugins cost, `pnpm bench decisions` a ballot of 300 organisations. */
 import { parseArgs } from 'node:util';
 import { installPeers } from './peers.ts';
 import { currentLoad, page, verdictLine } from './report.ts';
@@ -8,6 +8,7 @@ import { scenarios } from './scenarios.ts';
 import { verdicts } from './verdict.ts';
 
 const usage = `pnpm bench directory
+pnpm bench decisions
 pnpm bench plugins [--only PART,PART] [--write]
 pnpm bench [--only PART,PART] [--write] [--runs 3] [--server NAME] [--scale 1] [--kills 20] [--list]
 Without --only everything is measured and written to docs/benchmarks. With --only nothing is written unless --write is given.`;
@@ -27,6 +28,10 @@ const { values, positionals } = parseArgs({
 });
 if (positionals[0] === 'directory') {
   await import('./directory/run-directory.ts');
+  process.exit();
+}
+if (positionals[0] === 'decisions') {
+  await import('./decisions/run-decisions.ts');
   process.exit();
 }
 if (positionals[0] === 'plugins') {

@@ -192,6 +192,28 @@ describe('in a workspace', () => {
       },
     ],
     [
+      'What we decide',
+      async (page) => {
+        await page.goto(`${home}/decisions/decisions`);
+        await page.getByRole('heading', { name: 'Decided' }).waitFor();
+      },
+    ],
+    [
+      'a decision with what was said against it',
+      async (page) => {
+        await page.getByRole('button', { name: 'Do we stop attendance awards?' }).click();
+        await page.getByRole('heading', { name: 'Said against it' }).waitFor();
+      },
+    ],
+    [
+      'a question being written',
+      async (page) => {
+        await page.goto(`${home}/decisions/decisions/new`);
+        await page.getByText('More: who must take part').click();
+        await page.getByRole('radio', { name: 'Find a time' }).check();
+      },
+    ],
+    [
       'two open pages',
       async (page) => {
         await page.getByRole('button', { name: 'Open What we agreed as a second page' }).press('Enter');

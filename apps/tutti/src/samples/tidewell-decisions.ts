@@ -61,8 +61,8 @@ export function sampleTaken({ organisationOf, leadOf }: Names): object[] {
 export function sampleOpen({ organisationOf }: Names, now: number): object[] {
   return (seed.asked as unknown as Asked[]).map(({ closesIn, times, meanings, hide, opinions, audience, ...rest }) => ({
     ...common(rest, organisationOf),
-    closesAt: evening(now + closesIn * day),
-    ...(times ? { options: times.map(([days, time]) => ({ at: at(now + days * day, time) })) } : {}),
+    closesAt: onWeekday(now + closesIn * day, '17:00'),
+    ...(times ? { options: times.map(([days, time]) => ({ at: onWeekday(now + days * day, time) })) } : {}),
     ...(meanings ? { options: Object.entries(meanings).map(([id, meaning]) => ({ id, meaning })) } : {}),
     ...(hide ? { hide } : {}),
     ...(opinions ? { opinions } : {}),
@@ -83,8 +83,10 @@ function common(
   };
 }
 
-function evening(moment: number): number {
-  return at(moment, '17:00');
+/** Nobody meets on a Saturday or a Sunday; those become the Monday after. */
+function onWeekday(moment: number, time: string): number {
+  const weekday = new Date(at(moment, '12:00')).getUTCDay();
+  return at(moment + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0) * day, time);
 }
 
 /** That time of day in New York on the day of that moment; an hour off in the nights when the clock changes is of no matter here. */

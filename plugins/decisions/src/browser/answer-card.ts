@@ -25,6 +25,8 @@ function renderVoice(context: PanelContext, desk: DecisionDesk, answer: Decision
   const { name } = organisationNamed(context, organisation);
   const givenTo = decision.proxies.find(({ from }) => from === organisation && !proxy)?.to;
   const own = answered ? renderGiven(context, answer, voice, name, () => answering.change(organisation)) : nothing;
+  // Once it is closed it stands among the others.
+  if (decision.state === 'closed' && answer.ballots.length > 0) return nothing;
   if (!open) return answered ? own : renderWhyNot(context, answer, voice, name);
   const asked = givenTo === undefined ? nothing : renderGivenAway(context, answer, organisationNamed(context, givenTo).name);
   if (answered && answering.changing !== organisation) return html`${own}${asked}`;
@@ -60,13 +62,15 @@ export function renderForm(context: PanelContext, decision: DecisionInfo, form: 
     const fields = new FormData(event.currentTarget);
     const marks = readMarks(decision, fields);
     const reason = readText(fields, 'reason');
-    const wrong = faultOf(context, decision, marks, reason, withReason);
+    const open = decision.kind === 'time' ? decision.options.find((option) => !fields.has(`mark-${option.id}`)) : undefined;
+    const unsaid = open && { field: `mark-${open.id}`, words: context.text('answer.each-time') };
+    const wrong = unsaid ?? faultOf(context, decision, marks, reason, withReason);
     showProblem(event.currentTarget, wrong);
     if (!wrong) send(marks, reason);
   };
   const needed = decision.reasonNeeded ? 'answer.reason-needed' : decision.kind === 'consent' ? 'answer.reason-objecting' : 'answer.reason';
   return html`<form class="form ballot" novalidate @submit=${submit}>
-    ${renderOptions(context, decision, id, ballot?.marks ?? {})}
+    ${renderOptions(context, decision, id, ballot?.marks ?? {}, ballot !== undefined)}
     ${
       withReason
         ? html`<div class="field"><label for=${`reason-${id}`}>${context.text(needed)}</label>
@@ -78,7 +82,7 @@ export function renderForm(context: PanelContext, decision: DecisionInfo, form: 
   </form>`;
 }
 
-function renderOptions(context: PanelContext, decision: DecisionInfo, id: string, marks: Marks) {
+function renderOptions(context: PanelContext, decision: DecisionInfo, id: string, marks: Marks, given: boolean) {
   const { kind, options, dots } = decision;
   const legend = context.text(kind === 'dots' ? 'answer.dots' : kind === 'time' ? 'answer.time' : 'answer.choose', { count: dots });
   return html`<fieldset class="choices"><legend class=${fixedOptions[kind] ? 'visually-hidden' : ''}>${legend}</legend>${options.map(
@@ -89,7 +93,7 @@ function renderOptions(context: PanelContext, decision: DecisionInfo, id: string
         return html`<div class="share"><label for=${`${id}-${option.id}`}>${title}${meaning}</label>
         <input id=${`${id}-${option.id}`} name=${`mark-${option.id}`} type="number" inputmode="numeric" min="0" max=${dots} .defaultValue=${String(marks[option.id] ?? 0)} /></div>`;
       }
-      if (kind === 'time') return renderTime(context, option, title, marks[option.id]);
+      if (kind === 'time') return renderTime(context, option, title, given ? (marks[option.id] ?? 0) : undefined);
       return html`<label class="choice"><input type="radio" name="choice" value=${option.id} .defaultChecked=${marks[option.id] === 1} />
       <span>${title}${meaning}</span></label>`;
     },
@@ -98,7 +102,7 @@ function renderOptions(context: PanelContext, decision: DecisionInfo, id: string
 
 function renderTime(context: PanelContext, { id }: Option, title: string, mark: number | undefined) {
   return html`<fieldset class="time"><legend>${title}</legend><div>${[2, 1, 0].map(
-    (value) => html`<label class="pill"><input type="radio" name=${`mark-${id}`} value=${value} .defaultChecked=${(mark ?? 0) === value} />
+    (value) => html`<label class="pill"><input type="radio" name=${`mark-${id}`} value=${value} .defaultChecked=${mark === value} />
       <span>${context.text(`time.${value}`)}</span></label>`,
   )}</div></fieldset>`;
 }

@@ -117,8 +117,8 @@ export default class DecisionsPanel extends PanelElement<PanelContext> {
     const { context } = this;
     const { list } = desk;
     const begin = () => context.setAddress(beginning);
-    const head = html`<header class="top"><div><h1 tabindex="-1">${context.text('title')}</h1><p class="soft">${context.text('lead')}</p></div>
-      ${list.may.begin && list.decisions.length > 0 ? html`<wa-button variant="brand" @click=${begin}><wa-icon slot="start" name="plus"></wa-icon>${context.text('begin.action')}</wa-button>` : nothing}</header>`;
+    const head = html`<div class="top"><div><h1 tabindex="-1">${context.text('title')}</h1><p class="soft">${context.text('lead')}</p></div>
+      ${list.may.begin && list.decisions.length > 0 ? html`<wa-button variant="brand" @click=${begin}><wa-icon slot="start" name="plus"></wa-icon>${context.text('begin.action')}</wa-button>` : nothing}</div>`;
     if (list.decisions.length === 0) {
       return html`${head}<tutti-empty icon="vote" heading=${context.text('none.heading')}>${context.text(list.may.begin ? 'none.words' : 'none.words-reader')}
         ${list.may.begin ? html`<wa-button slot="action" variant="brand" @click=${begin}>${context.text('begin.action')}</wa-button>` : nothing}</tutti-empty>`;

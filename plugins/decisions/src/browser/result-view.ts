@@ -56,13 +56,15 @@ export function renderReview(context: PanelContext, review: string | undefined) 
 function renderDissent(context: PanelContext, decision: DecisionInfo, result: Result, { ballots }: DecisionAnswer) {
   const dissent = dissentOf(decision, result, ballots);
   if (dissent.length === 0) return nothing;
-  return html`<div class="dissent"><h3>${context.text('outcome.dissent')}</h3><ul class="plain">${dissent.map(
+  return html`<div class="dissent"><h3>${context.text('outcome.dissent')}</h3><ul class="plain">${inOrder(context, dissent).map(
     ({
       organisation,
       marks,
       reason,
+      signedBy,
+      proxy,
     }) => html`<li><strong>${organisationNamed(context, organisation).name}</strong>: ${marksWords(context, decision, marks)}.
-      ${reason === '' ? html`<span class="soft">${context.text('outcome.no-reason')}</span>` : html`<q>${reason}</q>`}</li>`,
+      ${reason === '' ? html`<span class="soft">${context.text('outcome.no-reason')}</span>` : html`<q>${reason}</q>`} ${renderSigner(context, { signedBy, proxy })}</li>`,
   )}</ul></div>`;
 }
 
@@ -71,31 +73,40 @@ export function renderCount(context: PanelContext, answer: DecisionAnswer) {
   const { decision, ballots, reasons } = answer;
   const { result, state, anonymous } = decision;
   if (!result) return renderHidden(context, decision);
+  if (state === 'open' && result.tally?.ballots === 0) return nothing;
   const title = context.text(state === 'open' ? 'count.so-far' : 'count.title');
+  // What was said against it stands beside the outcome already.
+  const dissent = state === 'closed' ? dissentOf(decision, result, ballots) : [];
+  const said = inOrder(
+    context,
+    ballots.filter((ballot) => ballot.reason !== '' && !dissent.includes(ballot)),
+  );
   return html`<section aria-labelledby="count"><h2 id="count">${title}</h2>
     ${
       result.tally
         ? renderBars(context, decision, result.tally, ballots)
         : html`<p class="note"><wa-icon name="eye-off"></wa-icon><span>${context.text(result.verdict === 'no-quorum' ? 'count.nothing' : 'count.too-few')}</span></p>`
     }
-    ${
-      ballots.length > 0 && ballots.some(({ reason }) => reason !== '')
-        ? html`<h3>${context.text('count.reasons')}</h3><ul class="reasons">${ballots
-            .filter(({ reason }) => reason !== '')
-            .map((ballot) => renderReason(context, decision, ballot))}</ul>`
-        : nothing
-    }
+    ${said.length > 0 ? html`<h3>${context.text('count.reasons')}</h3><ul class="reasons">${said.map((ballot) => renderReason(context, decision, ballot))}</ul>` : nothing}
     ${reasons.length > 0 ? html`<h3>${context.text('count.reasons-anonymous')}</h3><ul class="plain">${reasons.map((words) => html`<li><q>${words}</q></li>`)}</ul>` : nothing}
     ${anonymous && result.tally ? html`<p class="soft small">${context.text('count.anonymous')}</p>` : nothing}
   </section>`;
 }
 
 function renderReason(context: PanelContext, decision: DecisionInfo, { organisation, marks, reason, signedBy, proxy }: Ballot) {
-  const by =
-    proxy === undefined
-      ? signedBy
-      : context.text('count.by-proxy', { person: signedBy, organisation: organisationNamed(context, proxy).name });
-  return html`<li>${renderOrganisation(context, organisation)} <span class="soft">${marksWords(context, decision, marks)}</span><q>${reason}</q>${by === '' ? nothing : html`<span class="soft small">${by}</span>`}</li>`;
+  return html`<li>${renderOrganisation(context, organisation)} <span class="soft">${marksWords(context, decision, marks)}</span><q>${reason}</q>${renderSigner(context, { signedBy, proxy })}</li>`;
+}
+
+function renderSigner(context: PanelContext, { signedBy, proxy }: Pick<Ballot, 'signedBy' | 'proxy'>) {
+  const organisation = proxy === undefined ? '' : organisationNamed(context, proxy).name;
+  const by = proxy === undefined ? signedBy : context.text('count.by-proxy', { person: signedBy, organisation });
+  return by === '' ? nothing : html`<span class="soft small">${by}</span>`;
+}
+
+function inOrder(context: PanelContext, ballots: readonly Ballot[]): Ballot[] {
+  const ids = ballots.map(({ organisation }) => organisation);
+  const order = byName(context, ids);
+  return [...ballots].sort((a, b) => order.indexOf(a.organisation) - order.indexOf(b.organisation));
 }
 
 function renderBars(context: PanelContext, decision: DecisionInfo, tally: Tally, ballots: readonly Ballot[]) {
