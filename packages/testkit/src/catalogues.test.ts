@@ -31,6 +31,7 @@ const same: Record<string, string[]> = {
     'manifest.documents.agenda.title',
     'start.cell.title',
     'goal.history.who',
+    'remark.by',
   ],
   'packages/workbench/src/text': ['product.name', 'title.page', 'palette.key', 'tools.milliseconds', 'choices.no'],
 };

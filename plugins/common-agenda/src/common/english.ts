@@ -1,10 +1,8 @@
-/** The English words of the text catalogue, for what the server writes: seeds, exports and answers. Panels use the person's own language instead. */
+/** The English words of the text catalogue, for what the server stores for everybody: seeds and listings. */
 import catalogue from '../../texts/en.json' with { type: 'json' };
+import { fillWords } from './fill-words.ts';
 
-const words: Record<string, string> = catalogue;
-
-/** `{name}` is replaced from params, and `count` chooses between `.one` and `.other` where a key has both. An unknown key is shown as it is. */
+/** An unknown key is shown as it is. */
 export function english(key: string, params: Record<string, string | number> = {}): string {
-  const found = words[key] ?? words[`${key}.${params.count === 1 ? 'one' : 'other'}`] ?? key;
-  return found.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return fillWords(catalogue, key, params) ?? key;
 }

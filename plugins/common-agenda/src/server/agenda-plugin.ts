@@ -15,11 +15,13 @@ import { needsRoutes } from './needs-routes.ts';
 import { remarkRoutes } from './remarks/remark-routes.ts';
 import { listSections } from './section-listing.ts';
 import { versionRoutes } from './versions/version-routes.ts';
+import { inTheirLanguage } from './worded.ts';
 
 export default defineServerPlugin({
   migrations,
 
   routes(app) {
+    app.use(inTheirLanguage);
     agendaRoutes(app);
     draftRoutes(app);
     needsRoutes(app);

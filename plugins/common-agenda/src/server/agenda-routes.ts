@@ -5,8 +5,8 @@ import * as Y from 'yjs';
 import { agendaDocument } from '../common/agenda-document.ts';
 import { agendaToJson, agendaToMarkdown } from '../common/agenda-export.ts';
 import { type ImportedAgenda, importAgenda } from '../common/agenda-import.ts';
-import { english } from '../common/english.ts';
 import { listSections } from './section-listing.ts';
+import { worded } from './worded.ts';
 
 const markdown = { type: 'string', maxLength: 200_000, description: 'Markdown: headings, lists, bold, italic, links and quotes.' };
 
@@ -38,9 +38,9 @@ export function agendaRoutes(app: PluginApp): void {
     const { workspace } = context.var;
     const { doc } = await readAgenda(workspace);
     const words = {
-      title: english('export.title', { workspace: workspace.info.name }),
-      summary: english('export.summary'),
-      empty: english('export.empty'),
+      title: worded('export.title', { workspace: workspace.info.name }),
+      summary: worded('export.summary'),
+      empty: worded('export.empty'),
     };
     context.header('content-type', 'text/markdown; charset=utf-8');
     context.header('content-disposition', 'inline; filename="agenda.md"');
@@ -77,7 +77,7 @@ function refuseTwins({ sections }: ImportedAgenda): void {
   const seen = new Set<string>();
   sections.forEach(({ id }, index) => {
     if (seen.has(id))
-      throw new TuttiError('INVALID_FIELD', { field: `/sections/${index}/id`, detail: english('server.section.twice', { section: id }) });
+      throw new TuttiError('INVALID_FIELD', { field: `/sections/${index}/id`, detail: worded('server.section.twice', { section: id }) });
     seen.add(id);
   });
 }

@@ -4,8 +4,8 @@ import { jsonBody, type PluginApp, type WorkspaceContext } from '@tutti/plugin-a
 import * as Y from 'yjs';
 import { agendaDocument, findSection } from '../common/agenda-document.ts';
 import type { DraftAnswer, DraftsAnswer } from '../common/draft.ts';
-import { english } from '../common/english.ts';
 import { createDraft, listDrafts, removeDraft, shareDraft } from './draft-store.ts';
+import { worded } from './worded.ts';
 
 interface DraftBody {
   title: string;
@@ -52,7 +52,7 @@ export function draftRoutes(app: PluginApp): void {
 
 function organisationOf(actor: Actor): string {
   const organisation = actor.seat.organisation?.id;
-  if (organisation === undefined) throw new TuttiError('NOT_ALLOWED', english('server.draft.no-organisation'));
+  if (organisation === undefined) throw new TuttiError('NOT_ALLOWED', worded('server.draft.no-organisation'));
   return organisation;
 }
 
@@ -60,6 +60,6 @@ async function expectSection(workspace: WorkspaceContext, section: string): Prom
   const doc = new Y.Doc();
   Y.applyUpdate(doc, (await workspace.documents.read(agendaDocument)).state);
   if (!findSection(doc, section)) {
-    throw new TuttiError('INVALID_FIELD', { field: '/section', detail: english('server.section.unknown', { section }) });
+    throw new TuttiError('INVALID_FIELD', { field: '/section', detail: worded('server.section.unknown', { section }) });
   }
 }

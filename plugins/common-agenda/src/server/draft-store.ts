@@ -3,9 +3,9 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import type { Selectable } from 'kysely';
 import type { DraftInfo } from '../common/draft.ts';
-import { english } from '../common/english.ts';
 import { draftReaders } from './draft-readers.ts';
 import type { AgendaTables, DraftTable } from './tables.ts';
+import { worded } from './worded.ts';
 
 export interface NewDraft {
   organisation: string;
@@ -95,7 +95,7 @@ async function findOwnDraft(workspace: WorkspaceContext, id: string, organisatio
     .where('id', '=', id)
     .where('organisation', '=', organisation)
     .executeTakeFirst();
-  if (!row) throw new TuttiError('NOT_FOUND', english('server.draft.unknown'));
+  if (!row) throw new TuttiError('NOT_FOUND', worded('server.draft.unknown'));
   return toDraft(row);
 }
 

@@ -16,7 +16,8 @@ describe('the manifest', () => {
   it('declares exactly the routes that the server side answers', () => {
     const app = new Hono();
     plugin.routes?.(app as never);
-    const answered = app.routes.map(({ method, path }) => `${method} ${path}`);
+    // What all of them pass is no route.
+    const answered = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
     expect(tutti.routes?.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(answered.sort());
   });
 

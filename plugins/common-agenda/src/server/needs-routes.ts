@@ -3,13 +3,13 @@ import type { Actor, Need, NeedsAnswer } from '@tutti/plugin-api';
 import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
 import * as Y from 'yjs';
 import { agendaDocument, readSections } from '../common/agenda-document.ts';
-import { english } from '../common/english.ts';
 import { countWords, fragmentText } from '../common/fragment-text.ts';
 import { mayEnd } from '../common/remarks/remark-rights.ts';
 import { roundNeeds } from './definitions/round-needs.ts';
 import { listDrafts } from './draft-store.ts';
 import { countWaiting } from './remarks/remark-store.ts';
 import { versionNeeds } from './versions/version-needs.ts';
+import { worded } from './worded.ts';
 
 const panel = 'common-agenda.agenda';
 
@@ -31,13 +31,13 @@ async function suggestionsWaiting(workspace: WorkspaceContext, actor: Actor): Pr
   if (!mayEnd({ kind: 'suggestion', seat: '' }, actor)) return [];
   const { count, section } = await countWaiting(workspace);
   if (count === 0) return [];
-  const title = english('needs.suggestions', { count });
+  const title = worded('needs.suggestions', { count });
   return [
     {
       id: 'suggestions',
       title,
-      words: english('needs.suggestions-words'),
-      button: english('needs.suggestions-button'),
+      words: worded('needs.suggestions-words'),
+      button: worded('needs.suggestions-button'),
       panel,
       address: section,
     },
@@ -50,9 +50,9 @@ async function unsharedDrafts(workspace: WorkspaceContext, actor: Actor): Promis
   const drafts = (await listDrafts(workspace, organisation.id)).filter(({ sharedAt }) => sharedAt === undefined);
   return drafts.map(({ id, title }) => ({
     id: `draft-${id}`,
-    title: english('needs.draft', { title }),
-    words: english('needs.draft-words', { organisation: organisation.name }),
-    button: english('needs.draft-button'),
+    title: worded('needs.draft', { title }),
+    words: worded('needs.draft-words', { organisation: organisation.name }),
+    button: worded('needs.draft-button'),
     panel,
     address: `draft/${id}`,
   }));
@@ -64,7 +64,7 @@ async function emptySections(workspace: WorkspaceContext): Promise<Need[]> {
   const empty = readSections(doc).filter(({ body }) => countWords(fragmentText(body)) === 0);
   const first = empty[0];
   if (!first) return [];
-  const words = english('needs.empty-words', { title: first.title });
-  const title = english('needs.empty', { count: empty.length });
-  return [{ id: 'empty', title, words, button: english('needs.empty-button'), panel, address: first.id }];
+  const words = worded('needs.empty-words', { title: first.title });
+  const title = worded('needs.empty', { count: empty.length });
+  return [{ id: 'empty', title, words, button: worded('needs.empty-button'), panel, address: first.id }];
 }

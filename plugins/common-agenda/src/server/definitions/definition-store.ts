@@ -12,7 +12,7 @@ import {
   type RoundInfo,
 } from '../../common/definitions/round.ts';
 import { writesFor } from '../../common/definitions/round-rights.ts';
-import { english } from '../../common/english.ts';
+import { worded } from '../worded.ts';
 import { findRound } from './round-store.ts';
 import type { DefinitionTable, RoundTables } from './round-tables.ts';
 
@@ -49,7 +49,7 @@ export async function saveDefinition(
 export async function sealDefinition(workspace: WorkspaceContext, actor: Actor, id: string, version: number): Promise<void> {
   await workspace.database.transaction<RoundTables, void>(async (tx) => {
     const { key, round, before } = await readForWriting(tx.query, actor, id, version);
-    if (!before || before.text === '') throw new TuttiError('INVALID_FIELD', { field: '/text', detail: english('server.start.empty') });
+    if (!before || before.text === '') throw new TuttiError('INVALID_FIELD', { field: '/text', detail: worded('server.start.empty') });
     const salt = workspace.newId();
     const hash = createHash('sha256')
       .update(canonicalDefinition({ ...before, ...key, salt }))
@@ -106,13 +106,13 @@ async function readForWriting(query: Kysely<RoundTables>, actor: Actor, id: stri
   const round = await findRound(query, id, actor);
   const organisation = writesFor(round, actor);
   if (organisation === undefined) {
-    throw new TuttiError('NOT_ALLOWED', english(actor.kind === 'person' ? 'server.start.not-asked' : 'server.start.people-only'));
+    throw new TuttiError('NOT_ALLOWED', worded(actor.kind === 'person' ? 'server.start.not-asked' : 'server.start.people-only'));
   }
-  if (round.source !== undefined) throw new TuttiError('CONFLICT', english('server.start.brought-in'));
+  if (round.source !== undefined) throw new TuttiError('CONFLICT', worded('server.start.brought-in'));
   const key: DefinitionKey = { round: id, organisation };
   const before = await readRow(query, key);
-  if (before?.sealed_at != null) throw new TuttiError('CONFLICT', english('server.start.sealed'));
-  if ((before?.version ?? 0) !== version) throw new TuttiError('CONFLICT', english('server.start.newer'));
+  if (before?.sealed_at != null) throw new TuttiError('CONFLICT', worded('server.start.sealed'));
+  if ((before?.version ?? 0) !== version) throw new TuttiError('CONFLICT', worded('server.start.newer'));
   return { key, round, before };
 }
 

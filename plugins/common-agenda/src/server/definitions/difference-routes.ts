@@ -3,7 +3,7 @@
 import { TuttiError } from '@tutti/plugin-api';
 import { jsonBody, type PluginApp } from '@tutti/plugin-api/server';
 import { type CellMark, type Dimension, dimensions, type RoundAnswer } from '../../common/definitions/round.ts';
-import { english } from '../../common/english.ts';
+import { worded } from '../worded.ts';
 import { cell, day, longText, status, title } from './body-shapes.ts';
 import { changeCell } from './grid-store.ts';
 import { answerRound } from './round-answer.ts';
@@ -67,6 +67,6 @@ export function differenceRoutes(app: PluginApp): void {
 
 function toDimension(text: string): Dimension {
   const found = dimensions.find((one) => one === text);
-  if (found === undefined) throw new TuttiError('NOT_FOUND', english('server.start.no-such-column'));
+  if (found === undefined) throw new TuttiError('NOT_FOUND', worded('server.start.no-such-column'));
   return found;
 }

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
 import type { CellMark, Dimension, GridCell } from '../../common/definitions/round.ts';
 import { mayLead, writesFor } from '../../common/definitions/round-rights.ts';
-import { english } from '../../common/english.ts';
+import { worded } from '../worded.ts';
 import { findOpenedRound } from './round-store.ts';
 import type { RoundTables } from './round-tables.ts';
 
@@ -19,16 +19,16 @@ export interface CellChange {
 export async function changeCell(workspace: WorkspaceContext, actor: Actor, id: string, change: CellChange): Promise<void> {
   const { organisation, dimension, mark } = change;
   const words = mark === 'silent' ? '' : plainText(change.words);
-  if (words === '' && mark !== 'silent') throw new TuttiError('INVALID_FIELD', { field: '/words', detail: english('server.start.words') });
+  if (words === '' && mark !== 'silent') throw new TuttiError('INVALID_FIELD', { field: '/words', detail: worded('server.start.words') });
   await workspace.database.transaction<RoundTables, void>(async (tx) => {
     const round = await findOpenedRound(tx, id, actor);
     const own = writesFor(round, actor) === organisation;
-    if (!own && !mayLead(actor)) throw new TuttiError('NOT_ALLOWED', english('server.start.own-cells'));
+    if (!own && !mayLead(actor)) throw new TuttiError('NOT_ALLOWED', worded('server.start.own-cells'));
     if (!round.sealed.some((receipt) => receipt.organisation === organisation)) {
-      throw new TuttiError('NOT_FOUND', english('server.start.nothing-written'));
+      throw new TuttiError('NOT_FOUND', worded('server.start.nothing-written'));
     }
     const before = (await readCells(tx.query, id)).find((cell) => cell.organisation === organisation && cell.dimension === dimension);
-    if (!own && before && before.state !== 'proposed') throw new TuttiError('CONFLICT', english('server.start.confirmed'));
+    if (!own && before && before.state !== 'proposed') throw new TuttiError('CONFLICT', worded('server.start.confirmed'));
     const asProposed = !before || (before.words === words && before.mark === mark && before.state !== 'reworded');
     const row = { words, mark, state: !own ? 'proposed' : asProposed ? 'confirmed' : 'reworded' };
     await tx.query

@@ -3,7 +3,7 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
 import { type DefinitionText, definitionFields, type RoundReaders } from '../../common/definitions/round.ts';
-import { english } from '../../common/english.ts';
+import { worded } from '../worded.ts';
 import type { CellChange } from './grid-store.ts';
 import type { RoundTables } from './round-tables.ts';
 import { listTension, type Settlement } from './tension-store.ts';
@@ -79,12 +79,12 @@ async function expectOrganisations(workspace: WorkspaceContext, given: ImportedR
   const known = new Set((await workspace.organisations()).map(({ id }) => id));
   asked.forEach((organisation, index) => {
     const field = `/definitions/${index}/organisation`;
-    if (!known.has(organisation)) throw new TuttiError('INVALID_FIELD', { field, detail: english('server.start.no-such-organisation') });
-    if (asked.indexOf(organisation) !== index) throw new TuttiError('INVALID_FIELD', { field, detail: english('server.start.twice') });
+    if (!known.has(organisation)) throw new TuttiError('INVALID_FIELD', { field, detail: worded('server.start.no-such-organisation') });
+    if (asked.indexOf(organisation) !== index) throw new TuttiError('INVALID_FIELD', { field, detail: worded('server.start.twice') });
   });
   const named = [...(given.cells ?? []), ...(given.tensions ?? []).flatMap(({ positions }) => positions)];
   if (named.some(({ organisation }) => !asked.includes(organisation))) {
-    throw new TuttiError('INVALID_FIELD', { field: '/cells', detail: english('server.start.no-such-organisation') });
+    throw new TuttiError('INVALID_FIELD', { field: '/cells', detail: worded('server.start.no-such-organisation') });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Actor, Need } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import type { RoundInfo } from '../../common/definitions/round.ts';
 import { mayLead, writesFor } from '../../common/definitions/round-rights.ts';
-import { english } from '../../common/english.ts';
+import { worded } from '../worded.ts';
 import { readCells } from './grid-store.ts';
 import { listRounds } from './round-store.ts';
 import type { RoundTables } from './round-tables.ts';
@@ -28,9 +28,9 @@ export async function roundNeeds(workspace: WorkspaceContext, actor: Actor): Pro
 function need(round: RoundInfo, kind: 'write' | 'open' | 'confirm', params: Record<string, string | number>): Need {
   return {
     id: `${kind}-${round.id}`,
-    title: english(`needs.${kind}`, params),
-    words: english(`needs.${kind}-words`, params),
-    button: english(`needs.${kind}-button`),
+    title: worded(`needs.${kind}`, params),
+    words: worded(`needs.${kind}-words`, params),
+    button: worded(`needs.${kind}-button`),
     panel: 'common-agenda.definitions',
     address: kind === 'confirm' ? `${round.id}/grid` : round.id,
   };

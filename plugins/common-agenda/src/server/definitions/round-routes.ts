@@ -3,7 +3,7 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import { jsonBody, type PluginApp, type WorkspaceContext } from '@tutti/plugin-api/server';
 import { type DefinitionText, definitionFields, type RoundAnswer, type RoundsAnswer } from '../../common/definitions/round.ts';
 import { mayLead } from '../../common/definitions/round-rights.ts';
-import { english } from '../../common/english.ts';
+import { worded } from '../worded.ts';
 import { day, importBody, readersShape, title } from './body-shapes.ts';
 import { saveDefinition, sealDefinition } from './definition-store.ts';
 import { answerRound } from './round-answer.ts';
@@ -99,14 +99,14 @@ export function roundRoutes(app: PluginApp): void {
 }
 
 function expectLeading(actor: Actor): void {
-  if (!mayLead(actor)) throw new TuttiError('NOT_ALLOWED', english('server.start.people-only'));
+  if (!mayLead(actor)) throw new TuttiError('NOT_ALLOWED', worded('server.start.people-only'));
 }
 
 async function expectOrganisations(workspace: WorkspaceContext, asked: string[]): Promise<void> {
   const known = new Set((await workspace.organisations()).map(({ id }) => id));
   asked.forEach((id, index) => {
     if (!known.has(id)) {
-      throw new TuttiError('INVALID_FIELD', { field: `/asked/${index}`, detail: english('server.start.no-such-organisation') });
+      throw new TuttiError('INVALID_FIELD', { field: `/asked/${index}`, detail: worded('server.start.no-such-organisation') });
     }
   });
 }

@@ -4,7 +4,7 @@ import type { PluginTransaction, WorkspaceContext } from '@tutti/plugin-api/serv
 import type { Kysely, Selectable } from 'kysely';
 import type { Receipt, RoundInfo, RoundReaders } from '../../common/definitions/round.ts';
 import { mayKnow } from '../../common/definitions/round-rights.ts';
-import { english } from '../../common/english.ts';
+import { worded } from '../worded.ts';
 import type { RoundTable, RoundTables } from './round-tables.ts';
 
 export interface NewRound {
@@ -30,7 +30,7 @@ export async function listRounds(workspace: WorkspaceContext, actor: Actor): Pro
 export async function findRound(query: Kysely<RoundTables>, id: string, actor: Actor): Promise<RoundInfo> {
   const row = await query.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst();
   const round = row && toRound(row, (await readReceipts(query, [id])).get(id));
-  if (!round || !mayKnow(round, actor)) throw new TuttiError('NOT_FOUND', english('server.start.unknown'));
+  if (!round || !mayKnow(round, actor)) throw new TuttiError('NOT_FOUND', worded('server.start.unknown'));
   return round;
 }
 
@@ -53,7 +53,7 @@ export async function openRound(workspace: WorkspaceContext, actor: Actor, id: s
     const round = await findRound(tx.query, id, actor);
     if (round.openedAt !== undefined) return;
     // One text alone would be read before all others, which is what sealing is there to prevent.
-    if (round.sealed.length < 2) throw new TuttiError('CONFLICT', english('server.start.too-few'));
+    if (round.sealed.length < 2) throw new TuttiError('CONFLICT', worded('server.start.too-few'));
     await tx.query.updateTable('rounds').set({ opened_at: workspace.now() }).where('id', '=', id).where('opened_at', 'is', null).execute();
     await tx.emit({ type: 'round.opened', data: { round: id, sealed: round.sealed.length, asked: round.asked.length }, actor });
   });
@@ -61,7 +61,7 @@ export async function openRound(workspace: WorkspaceContext, actor: Actor, id: s
 
 export async function findOpenedRound(tx: PluginTransaction<RoundTables>, id: string, actor: Actor): Promise<RoundInfo> {
   const round = await findRound(tx.query, id, actor);
-  if (round.openedAt === undefined) throw new TuttiError('CONFLICT', english('server.start.not-opened'));
+  if (round.openedAt === undefined) throw new TuttiError('CONFLICT', worded('server.start.not-opened'));
   return round;
 }
 

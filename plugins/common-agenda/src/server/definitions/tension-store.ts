@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
 import type { RoundInfo, Tension, TensionStatus } from '../../common/definitions/round.ts';
 import { directoryReaders, mayLead, writesFor } from '../../common/definitions/round-rights.ts';
-import { english } from '../../common/english.ts';
+import { worded } from '../worded.ts';
 import { findOpenedRound } from './round-store.ts';
 import type { RoundTables } from './round-tables.ts';
 
@@ -20,7 +20,7 @@ type Transaction = PluginTransaction<RoundTables>;
 export async function raiseTension(workspace: WorkspaceContext, actor: Actor, round: string, question: string): Promise<string> {
   return workspace.database.transaction<RoundTables, string>(async (tx) => {
     const found = await findOpenedRound(tx, round, actor);
-    if (!mayLead(actor) && writesFor(found, actor) === undefined) throw new TuttiError('NOT_ALLOWED', english('server.start.not-asked'));
+    if (!mayLead(actor) && writesFor(found, actor) === undefined) throw new TuttiError('NOT_ALLOWED', worded('server.start.not-asked'));
     const id = workspace.newId();
     const number = await nextNumber(tx, round);
     const row = { id, round, question: plainText(question), status: 'open', resolution: '', review: null, number };
@@ -39,7 +39,7 @@ export async function statePosition(workspace: WorkspaceContext, actor: Actor, t
   return workspace.database.transaction<RoundTables, string>(async (tx) => {
     const { round } = await findTension(tx, tension, actor);
     const organisation = writesFor(round, actor);
-    if (organisation === undefined) throw new TuttiError('NOT_ALLOWED', english('server.start.own-position'));
+    if (organisation === undefined) throw new TuttiError('NOT_ALLOWED', worded('server.start.own-position'));
     const row = { text: plainText(text), imported: 0 };
     if (row.text === '') {
       await tx.query.deleteFrom('tension_positions').where('tension', '=', tension).where('organisation', '=', organisation).execute();
@@ -60,11 +60,11 @@ export async function settleTension(workspace: WorkspaceContext, actor: Actor, t
   const { status, review } = settled;
   const resolution = plainText(settled.resolution);
   if (resolution === '' && (status === 'resolved' || status === 'agree-to-differ')) {
-    throw new TuttiError('INVALID_FIELD', { field: '/resolution', detail: english('server.start.resolution') });
+    throw new TuttiError('INVALID_FIELD', { field: '/resolution', detail: worded('server.start.resolution') });
   }
   return workspace.database.transaction<RoundTables, string>(async (tx) => {
     const { round } = await findTension(tx, tension, actor);
-    if (!mayLead(actor)) throw new TuttiError('NOT_ALLOWED', english('server.start.people-only'));
+    if (!mayLead(actor)) throw new TuttiError('NOT_ALLOWED', worded('server.start.people-only'));
     await tx.query
       .updateTable('tensions')
       .set({ status, resolution, review: review ?? null })
@@ -115,6 +115,6 @@ async function nextNumber(tx: Transaction, round: string): Promise<number> {
 
 async function findTension(tx: Transaction, id: string, actor: Actor): Promise<{ round: RoundInfo }> {
   const row = await tx.query.selectFrom('tensions').select('round').where('id', '=', id).executeTakeFirst();
-  if (!row) throw new TuttiError('NOT_FOUND', english('server.start.tension-unknown'));
+  if (!row) throw new TuttiError('NOT_FOUND', worded('server.start.tension-unknown'));
   return { round: await findOpenedRound(tx, row.round, actor) };
 }

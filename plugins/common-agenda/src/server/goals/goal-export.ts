@@ -1,23 +1,23 @@
 /** The tree of goals as Markdown, for people, and as JSON for programs; what was given up stands at the end with its reason. */
 import type { OrganisationInfo } from '@tutti/plugin-api';
-import { english } from '../../common/english.ts';
 import { type GoalInfo, type GoalsAnswer, goalFields } from '../../common/goals/goal.ts';
 import { goalTree } from '../../common/goals/goal-tree.ts';
 import { plainToMarkdown } from '../../common/markdown.ts';
+import { worded } from '../worded.ts';
 
 /** Ends with a line break. */
 export function goalsToMarkdown({ vision, goals }: GoalsAnswer, workspace: string, organisations: readonly OrganisationInfo[]): string {
-  const parts = [`# ${plainToMarkdown(english('export.goals-title', { workspace }))}`];
+  const parts = [`# ${plainToMarkdown(worded('export.goals-title', { workspace }))}`];
   if (vision !== '') parts.push(`*${plainToMarkdown(vision)}*`);
   const active = goals.filter(({ status }) => status === 'active');
   for (const { goal, strategies } of goalTree(active)) {
     parts.push(`## ${titleOf(goal)}`, ...factsOf(goal, organisations));
     if (strategies.length > 0) parts.push(strategies.map((strategy) => itemOf(strategy, organisations)).join('\n'));
   }
-  if (active.length === 0) parts.push(`*${plainToMarkdown(english('export.no-goals'))}*`);
+  if (active.length === 0) parts.push(`*${plainToMarkdown(worded('export.no-goals'))}*`);
   const retired = goals.filter(({ status }) => status === 'retired');
   if (retired.length > 0) {
-    parts.push(`## ${plainToMarkdown(english('export.retired'))}`);
+    parts.push(`## ${plainToMarkdown(worded('export.retired'))}`);
     parts.push(
       retired.map((goal) => `- ${titleOf(goal)}${goal.endReason === '' ? '' : ` (${plainToMarkdown(goal.endReason)})`}`).join('\n'),
     );
@@ -59,10 +59,10 @@ function factLine(
   const facts = [
     population,
     place,
-    until === '' ? '' : english('export.goal-until', { day: until }),
-    name === undefined ? '' : english('export.goal-led', { organisation: name }),
-    measured ? '' : english('goal.unmeasured'),
-    staffed ? '' : english('goal.unstaffed'),
+    until === '' ? '' : worded('export.goal-until', { day: until }),
+    name === undefined ? '' : worded('export.goal-led', { organisation: name }),
+    measured ? '' : worded('goal.unmeasured'),
+    staffed ? '' : worded('goal.unstaffed'),
   ];
   return plainToMarkdown(facts.filter((fact) => fact !== '').join(' · '));
 }

@@ -1,15 +1,15 @@
 /** Puts many goals in at once, with their strategies: from the agenda's own words, or from elsewhere. All or none. */
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
-import { english } from '../../common/english.ts';
 import { mayShapeGoals } from '../../common/goals/goal-rights.ts';
+import { worded } from '../worded.ts';
 import type { ImportedGoal } from './goal-bodies.ts';
 import { expectOrganisation, insertGoal } from './goal-store.ts';
 import type { GoalTables } from './goal-tables.ts';
 
 /** @returns ids of the goals and strategies in the order in which they were given. */
 export async function importGoals(workspace: WorkspaceContext, actor: Actor, goals: readonly ImportedGoal[]): Promise<string[]> {
-  if (!mayShapeGoals(actor)) throw new TuttiError('NOT_ALLOWED', english('server.goal.shape-only'));
+  if (!mayShapeGoals(actor)) throw new TuttiError('NOT_ALLOWED', worded('server.goal.shape-only'));
   for (const [index, { organisation = '', strategies = [] }] of goals.entries()) {
     await expectOrganisation(workspace, organisation, `/goals/${index}/organisation`);
     for (const [each, strategy] of strategies.entries())

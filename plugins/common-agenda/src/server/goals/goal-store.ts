@@ -7,6 +7,7 @@ import { type Goal, type GoalChange, type GoalStatus, type GoalWords, goalFields
 import { mayAddStrategy, mayEditField, mayEditGoal, mayShapeGoals } from '../../common/goals/goal-rights.ts';
 import { nextCode, orderAt, type Place, placeOf, whyNot } from '../../common/goals/goal-tree.ts';
 import { mergeGoal } from '../../common/goals/merge-goal.ts';
+import { worded } from '../worded.ts';
 import type { NewGoal } from './goal-bodies.ts';
 import { linksOf } from './goal-links.ts';
 import type { GoalTables } from './goal-tables.ts';
@@ -40,17 +41,17 @@ export async function changeGoal(
   await workspace.database.transaction<GoalTables, void>(async (tx) => {
     const goal = await findGoal(tx.query, id);
     if (!mayEditGoal(goal, actor)) refuse('server.goal.not-yours');
-    if (goal.status === 'retired') throw new TuttiError('CONFLICT', english('server.goal.retired'));
+    if (goal.status === 'retired') throw new TuttiError('CONFLICT', worded('server.goal.retired'));
     const { changed, clash } = mergeGoal(goal, wanted, await readChanges(tx.query, id, given.version));
     const forbidden = changed.find((field) => !mayEditField(field, actor));
     if (forbidden) refuse('server.goal.shape-only');
     if (clash) {
-      const detail = english('server.goal.changed-meanwhile', { field: english(`goal.field.${clash}`) });
+      const detail = worded('server.goal.changed-meanwhile', { field: worded(`goal.field.${clash}`) });
       throw new TuttiError('CONFLICT', { field: `/changes/${clash}`, detail });
     }
     if (changed.length === 0) return;
     if (wanted.statement === '')
-      throw new TuttiError('INVALID_FIELD', { field: '/changes/statement', detail: english('server.goal.no-statement') });
+      throw new TuttiError('INVALID_FIELD', { field: '/changes/statement', detail: worded('server.goal.no-statement') });
     const next: Goal = { ...goal, ...Object.fromEntries(changed.map((field) => [field, wanted[field]])), version: goal.version + 1 };
     const row = Object.fromEntries(changed.map((field) => [field, next[field]]));
     await tx.query
@@ -70,7 +71,7 @@ export async function moveGoal(workspace: WorkspaceContext, actor: Actor, id: st
   await workspace.database.transaction<GoalTables, void>(async (tx) => {
     const all = await readGoals(tx.query);
     const goal = all.find((one) => one.id === id);
-    if (!goal) throw new TuttiError('NOT_FOUND', english('server.goal.unknown'));
+    if (!goal) throw new TuttiError('NOT_FOUND', worded('server.goal.unknown'));
     const order = placeIn(all, id, place);
     const before = placeOf(all, id);
     if (before.parent === place.parent && before.after === place.after) return;
@@ -111,7 +112,7 @@ export async function takeBack(workspace: WorkspaceContext, actor: Actor, id: st
     const goal = await findGoal(tx.query, id);
     if (!mayShapeGoals(actor) && !(goal.parent !== undefined && mayEditGoal(goal, actor))) refuse('server.goal.not-yours');
     const hasStrategies = (await readGoals(tx.query)).some(({ parent }) => parent === id);
-    if (goal.version > 1 || linked || hasStrategies) throw new TuttiError('CONFLICT', english('server.goal.built-on'));
+    if (goal.version > 1 || linked || hasStrategies) throw new TuttiError('CONFLICT', worded('server.goal.built-on'));
     await tx.query.updateTable('goals').set({ taken_back_at: workspace.now() }).where('id', '=', id).execute();
     await tx.removeObject(id);
     await tx.emit({ type: 'goal.taken-back', actor });
@@ -128,14 +129,14 @@ export async function insertGoal(
 ): Promise<Goal> {
   const all = await readGoals(tx.query);
   if (all.length >= mostGoals)
-    throw new TuttiError('CONFLICT', { detail: english('server.goal.too-many', { count: mostGoals }), limit: mostGoals });
+    throw new TuttiError('CONFLICT', { detail: worded('server.goal.too-many', { count: mostGoals }), limit: mostGoals });
   const { parent } = given;
   const siblings = all.filter((goal) => goal.parent === parent);
   const above = all.find((goal) => goal.id === parent);
-  if (above?.status === 'retired') throw new TuttiError('CONFLICT', english('server.goal.retired'));
+  if (above?.status === 'retired') throw new TuttiError('CONFLICT', worded('server.goal.retired'));
   const order = placeIn(all, undefined, { parent, after: siblings.at(-1)?.id });
   const words = { population: '', place: '', until: '', organisation: '', why: '', ...plainWords(given) };
-  if (!words.statement) throw new TuttiError('INVALID_FIELD', { field: '/statement', detail: english('server.goal.no-statement') });
+  if (!words.statement) throw new TuttiError('INVALID_FIELD', { field: '/statement', detail: worded('server.goal.no-statement') });
   const codes = all.map((goal) => goal.code);
   const code = words.code || nextCode(codes, above?.code);
   refuseCode(codes, code);
@@ -156,10 +157,10 @@ function placeIn(all: readonly Goal[], id: string | undefined, place: Place): st
   if (fault)
     throw new TuttiError(fault === 'depth' ? 'CONFLICT' : 'INVALID_FIELD', {
       field: fault === 'after' ? '/after' : '/parent',
-      detail: english(`server.goal.place-${fault}`),
+      detail: worded(`server.goal.place-${fault}`),
     });
   const order = orderAt(all, id, place, Math.random);
-  if (order === undefined) throw new TuttiError('CONFLICT', english('server.goal.place-after'));
+  if (order === undefined) throw new TuttiError('CONFLICT', worded('server.goal.place-after'));
   return order;
 }
 
@@ -201,12 +202,12 @@ async function remember(
 
 function refuseCode(codes: readonly string[], code: string): void {
   const taken = codes.some((one) => one.toUpperCase() === code.toUpperCase());
-  if (taken) throw new TuttiError('INVALID_FIELD', { field: '/code', detail: english('server.goal.code-taken', { code }) });
+  if (taken) throw new TuttiError('INVALID_FIELD', { field: '/code', detail: worded('server.goal.code-taken', { code }) });
 }
 
 export async function expectOrganisation(workspace: WorkspaceContext, id: string, field = '/organisation'): Promise<void> {
   if (id === '' || (await workspace.organisations()).some((organisation) => organisation.id === id)) return;
-  throw new TuttiError('INVALID_FIELD', { field, detail: english('server.start.no-such-organisation') });
+  throw new TuttiError('INVALID_FIELD', { field, detail: worded('server.start.no-such-organisation') });
 }
 
 function plainWords(words: Partial<GoalWords>): Partial<GoalWords> {
@@ -215,5 +216,5 @@ function plainWords(words: Partial<GoalWords>): Partial<GoalWords> {
 }
 
 function refuse(key: string): never {
-  throw new TuttiError('NOT_ALLOWED', english(key));
+  throw new TuttiError('NOT_ALLOWED', worded(key));
 }

@@ -1,8 +1,8 @@
 /** The service `goals`: which goals there are, so that any tool can ask "which goal does this serve?". Answers what the seat may see for whom it is asked. */
 import { TuttiError } from '@tutti/plugin-api';
 import type { ServiceCaller, ServiceImplementation, WorkspaceContext } from '@tutti/plugin-api/server';
-import { english } from '../../common/english.ts';
 import type { GoalInfo } from '../../common/goals/goal.ts';
+import { worded } from '../worded.ts';
 import { answerGoals } from './goal-answer.ts';
 
 interface Told {
@@ -32,7 +32,7 @@ export const goalsService: Record<string, ServiceImplementation> = {
   async get(workspace: WorkspaceContext, { goal }: { goal: string }, { actor }: ServiceCaller) {
     const { goals } = await answerGoals(workspace, actor);
     const found = goals.find(({ id, code }) => id === goal || code.toUpperCase() === goal.toUpperCase());
-    if (!found) throw new TuttiError('NOT_FOUND', english('server.goal.unknown'));
+    if (!found) throw new TuttiError('NOT_FOUND', worded('server.goal.unknown'));
     return { goal: tell(found) };
   },
 

@@ -1,9 +1,9 @@
 /** Reads goals and what happened to them as they are stored. */
 import { TuttiError } from '@tutti/plugin-api';
 import type { Kysely, Selectable } from 'kysely';
-import { english } from '../../common/english.ts';
 import type { Goal, GoalChange, GoalChangeKind, GoalStatus } from '../../common/goals/goal.ts';
 import { inTreeOrder } from '../../common/goals/goal-tree.ts';
+import { worded } from '../worded.ts';
 import type { GoalChangeTable, GoalTable, GoalTables } from './goal-tables.ts';
 
 type Query = Kysely<GoalTables>;
@@ -16,7 +16,7 @@ export async function readGoals(query: Query): Promise<Goal[]> {
 
 export async function findGoal(query: Query, id: string): Promise<Goal> {
   const row = await query.selectFrom('goals').selectAll().where('id', '=', id).where('taken_back_at', 'is', null).executeTakeFirst();
-  if (!row) throw new TuttiError('NOT_FOUND', english('server.goal.unknown'));
+  if (!row) throw new TuttiError('NOT_FOUND', worded('server.goal.unknown'));
   return toGoal(row);
 }
 

@@ -5,9 +5,9 @@ import type { Kysely, Selectable } from 'kysely';
 import * as Y from 'yjs';
 import { agendaDocument, findSection } from '../../common/agenda-document.ts';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
-import { english } from '../../common/english.ts';
 import type { RemarkEnd, RemarkInfo, RemarkReply, RemarkStatus } from '../../common/remarks/remark.ts';
 import { mayComment, mayEnd, maySuggest, mayTakeBack } from '../../common/remarks/remark-rights.ts';
+import { worded } from '../worded.ts';
 import type { NewRemark } from './remark-bodies.ts';
 import type { RemarkTable, RemarkTables, ReplyTable } from './remark-tables.ts';
 
@@ -45,7 +45,7 @@ export async function addRemark(workspace: WorkspaceContext, actor: Actor, given
       .selectFrom('remarks')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
-    if (Number(count) >= mostRemarks) throw new TuttiError('CONFLICT', english('server.remark.too-many', { count: mostRemarks }));
+    if (Number(count) >= mostRemarks) throw new TuttiError('CONFLICT', worded('server.remark.too-many', { count: mostRemarks }));
     const id = workspace.newId();
     const place = { section: given.section, start_at: given.start, end_at: given.end, quote: given.quote };
     await tx.query
@@ -61,7 +61,7 @@ export async function addReply(workspace: WorkspaceContext, actor: Actor, remark
   if (!mayComment(actor)) refuse('server.remark.not-yours');
   await workspace.database.transaction<RemarkTables, void>(async (tx) => {
     const { row, replies } = await find(tx.query, remark);
-    if (replies.length >= mostReplies) throw new TuttiError('CONFLICT', english('server.remark.too-many-replies', { count: mostReplies }));
+    if (replies.length >= mostReplies) throw new TuttiError('CONFLICT', worded('server.remark.too-many-replies', { count: mostReplies }));
     await tx.query
       .insertInto('remark_replies')
       .values({ id: workspace.newId(), remark, text: plainText(text), ...writer(actor), at: workspace.now() })
@@ -78,7 +78,7 @@ export async function endRemark(workspace: WorkspaceContext, actor: Actor, id: s
     if (!mayEnd(row, actor)) refuse('server.remark.not-yours-to-end');
     if ((end === 'settled') !== (row.kind === 'comment')) throw invalid('/end', `server.remark.end-${row.kind}`);
     if ((end === 'partly' || end === 'declined') && words === '') throw invalid('/answer', 'server.remark.no-answer');
-    if (row.status !== 'open') throw new TuttiError('CONFLICT', english('server.remark.ended'));
+    if (row.status !== 'open') throw new TuttiError('CONFLICT', worded('server.remark.ended'));
     await set(tx.query, id, { status: end, answer: words, answered_by: actor.seat.person.name, answered_at: workspace.now() });
     await tx.emit({ type: `remark.${end}`, objects: [row.section], actor });
   });
@@ -99,7 +99,7 @@ export async function takeBackRemark(workspace: WorkspaceContext, actor: Actor, 
     const { row, replies } = await find(tx.query, id);
     if (row.seat !== actor.seat.id) refuse('server.remark.not-yours');
     if (!mayTakeBack({ ...row, status: row.status as RemarkStatus, replies }, actor))
-      throw new TuttiError('CONFLICT', english('server.remark.built-on'));
+      throw new TuttiError('CONFLICT', worded('server.remark.built-on'));
     await tx.query.deleteFrom('remarks').where('id', '=', id).execute();
     await tx.emit({ type: 'remark.taken-back', actor });
   });
@@ -130,7 +130,7 @@ async function set(query: Kysely<RemarkTables>, id: string, values: Partial<Rema
 
 async function find(query: Kysely<RemarkTables>, id: string): Promise<{ row: RemarkTable; replies: ReplyTable[] }> {
   const row = await query.selectFrom('remarks').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw new TuttiError('NOT_FOUND', english('server.remark.unknown'));
+  if (!row) throw new TuttiError('NOT_FOUND', worded('server.remark.unknown'));
   return { row, replies: await query.selectFrom('remark_replies').selectAll().where('remark', '=', id).execute() };
 }
 
@@ -138,7 +138,7 @@ async function sectionTitle(workspace: WorkspaceContext, section: string): Promi
   const doc = new Y.Doc();
   Y.applyUpdate(doc, (await workspace.documents.read(agendaDocument)).state);
   const found = findSection(doc, section);
-  if (!found) throw new TuttiError('INVALID_FIELD', { field: '/section', detail: english('server.section.unknown', { section }) });
+  if (!found) throw new TuttiError('INVALID_FIELD', { field: '/section', detail: worded('server.section.unknown', { section }) });
   return found.title;
 }
 
@@ -177,9 +177,9 @@ function toReply({ id, text, by, organisation, at }: Selectable<ReplyTable>): Re
 }
 
 function invalid(field: string, key: string): TuttiError {
-  return new TuttiError('INVALID_FIELD', { field, detail: english(key) });
+  return new TuttiError('INVALID_FIELD', { field, detail: worded(key) });
 }
 
 function refuse(key: string): never {
-  throw new TuttiError('NOT_ALLOWED', english(key));
+  throw new TuttiError('NOT_ALLOWED', worded(key));
 }

@@ -4,8 +4,8 @@ import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import * as Y from 'yjs';
 import { agendaDocument } from '../../common/agenda-document.ts';
 import { agendaToJson } from '../../common/agenda-export.ts';
-import { english } from '../../common/english.ts';
 import type { VersionText } from '../../common/versions/version.ts';
+import { worded } from '../worded.ts';
 
 export interface FrozenAgenda {
   /** The change of the live document that it was read at. */
@@ -21,7 +21,7 @@ export async function freezeAgenda(workspace: WorkspaceContext): Promise<FrozenA
   const { summary, sections } = agendaToJson(doc);
   doc.destroy();
   const texts = sections.map(({ id, title, body }): VersionText => ({ id, title, body }));
-  if (summary !== '') texts.unshift({ id: 'summary', title: english('export.summary'), body: summary });
+  if (summary !== '') texts.unshift({ id: 'summary', title: worded('export.summary'), body: summary });
   return { seq, sections: texts, hash: hashOf(texts) };
 }
 

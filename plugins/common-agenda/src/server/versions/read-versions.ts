@@ -1,8 +1,8 @@
 /** Reads versions as they are stored: for the stores, and for the answer that decides what leaves the server. */
 import { TuttiError } from '@tutti/plugin-api';
 import type { Kysely, Selectable } from 'kysely';
-import { english } from '../../common/english.ts';
 import type { SectionChange, VersionInfo, VersionRule, VersionSection, VersionStatus } from '../../common/versions/version.ts';
+import { worded } from '../worded.ts';
 import type { VersionTable, VersionTables } from './version-tables.ts';
 
 type Query = Kysely<VersionTables>;
@@ -18,7 +18,7 @@ export async function readVersions(query: Query): Promise<StoredVersion[]> {
 
 export async function findVersion(query: Query, id: string): Promise<StoredVersion> {
   const row = await query.selectFrom('versions').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw new TuttiError('NOT_FOUND', english('server.version.unknown'));
+  if (!row) throw new TuttiError('NOT_FOUND', worded('server.version.unknown'));
   return toVersion(row);
 }
 

@@ -6,6 +6,7 @@ import { plainText } from '../../common/definitions/canonical-definition.ts';
 import { english } from '../../common/english.ts';
 import { partnersOnly, type Stance, type StanceKind } from '../../common/versions/version.ts';
 import { signsFor } from '../../common/versions/version-rights.ts';
+import { worded } from '../worded.ts';
 import { findVersion, readSections, type StoredVersion } from './read-versions.ts';
 import type { StanceTable, VersionTables } from './version-tables.ts';
 
@@ -43,7 +44,7 @@ export async function giveStance(
     const version = await findOpen(tx, id);
     const organisation = signsFor(version, actor);
     if (organisation === undefined) {
-      throw new TuttiError('NOT_ALLOWED', english(actor.kind === 'person' ? 'server.stance.not-asked' : 'server.stance.people-only'));
+      throw new TuttiError('NOT_ALLOWED', worded(actor.kind === 'person' ? 'server.stance.not-asked' : 'server.stance.people-only'));
     }
     const row = await toRow(tx, version, given);
     const signed = { organisation, authority: plainText(authority), signed_by: actor.seat.person.name, said_by: null, said_where: null };
@@ -65,10 +66,10 @@ export async function noteSaid(
   await workspace.database.transaction<VersionTables, void>(async (tx) => {
     const version = await findOpen(tx, id);
     if (!version.asked.includes(organisation)) {
-      throw new TuttiError('INVALID_FIELD', { field: '/organisation', detail: english('server.stance.not-asked-that') });
+      throw new TuttiError('INVALID_FIELD', { field: '/organisation', detail: worded('server.stance.not-asked-that') });
     }
     const before = (await readStances(tx.query, id)).find((stance) => stance.organisation === organisation);
-    if (before && before.said === undefined) throw new TuttiError('CONFLICT', english('server.stance.answered'));
+    if (before && before.said === undefined) throw new TuttiError('CONFLICT', worded('server.stance.answered'));
     const row = await toRow(tx, version, given);
     const said = { organisation, authority: '', signed_by: '', said_by: actor.seat.person.name, said_where: plainText(where) };
     await append(workspace, tx, { ...row, ...said, carried_from: null, imported: 0 });
@@ -116,14 +117,14 @@ export async function append(
 async function toRow(tx: Transaction, version: StoredVersion, { kind, words: given, sections, until }: NewStance) {
   const words = plainText(given);
   if (words === '' && needsWords.includes(kind))
-    throw new TuttiError('INVALID_FIELD', { field: '/words', detail: english('server.stance.words') });
+    throw new TuttiError('INVALID_FIELD', { field: '/words', detail: worded('server.stance.words') });
   if (kind === 'board' && until === undefined) {
-    throw new TuttiError('INVALID_FIELD', { field: '/until', detail: english('server.stance.until') });
+    throw new TuttiError('INVALID_FIELD', { field: '/until', detail: worded('server.stance.until') });
   }
   const known = new Set((await readSections(tx.query, version.id)).map(({ id }) => id));
   sections.forEach((section, index) => {
     if (known.has(section)) return;
-    throw new TuttiError('INVALID_FIELD', { field: `/sections/${index}`, detail: english('server.section.unknown', { section }) });
+    throw new TuttiError('INVALID_FIELD', { field: `/sections/${index}`, detail: worded('server.section.unknown', { section }) });
   });
   return { version: version.id, kind, words, sections: JSON.stringify(sections), until: (kind === 'board' ? until : undefined) ?? null };
 }
@@ -139,7 +140,7 @@ export async function listVersion(tx: Transaction, { id, number }: Pick<StoredVe
 async function findOpen(tx: Transaction, id: string): Promise<StoredVersion> {
   const version = await findVersion(tx.query, id);
   if (version.status !== 'endorsing' && version.status !== 'in-force') {
-    throw new TuttiError('CONFLICT', english('server.version.over'));
+    throw new TuttiError('CONFLICT', worded('server.version.over'));
   }
   return version;
 }

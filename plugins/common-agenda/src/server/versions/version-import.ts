@@ -2,9 +2,9 @@
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
-import { english } from '../../common/english.ts';
 import { compareSections } from '../../common/versions/section-changes.ts';
 import type { StanceKind, VersionRule, VersionText } from '../../common/versions/version.ts';
+import { worded } from '../worded.ts';
 import { hashOf } from './frozen-agenda.ts';
 import { readSections, readVersions } from './read-versions.ts';
 import { append } from './stance-store.ts';
@@ -27,9 +27,9 @@ export async function importVersion(workspace: WorkspaceContext, actor: Actor, g
   const known = new Set((await workspace.organisations()).map(({ id }) => id));
   given.stances.forEach(({ organisation }, index) => {
     const field = `/stances/${index}/organisation`;
-    if (!known.has(organisation)) throw new TuttiError('INVALID_FIELD', { field, detail: english('server.start.no-such-organisation') });
+    if (!known.has(organisation)) throw new TuttiError('INVALID_FIELD', { field, detail: worded('server.start.no-such-organisation') });
     if (given.stances.findIndex((one) => one.organisation === organisation) !== index) {
-      throw new TuttiError('INVALID_FIELD', { field, detail: english('server.start.twice') });
+      throw new TuttiError('INVALID_FIELD', { field, detail: worded('server.start.twice') });
     }
   });
   const id = workspace.newId();
@@ -38,7 +38,7 @@ export async function importVersion(workspace: WorkspaceContext, actor: Actor, g
     const all = await readVersions(tx.query);
     refuseNumber(all, given.number);
     if (given.status === 'in-force' && all.some(({ status }) => status === 'in-force')) {
-      throw new TuttiError('CONFLICT', english('server.version.in-force-already'));
+      throw new TuttiError('CONFLICT', worded('server.version.in-force-already'));
     }
     const before = all.find(({ createdAt }) => createdAt < at);
     const earlier = before ? (await readSections(tx.query, before.id)).filter(({ change }) => change !== 'removed') : [];

@@ -1,10 +1,10 @@
 /** What waits for a seat in "Who stands behind it": to answer for the own organisation, or to let a version take effect. */
 import type { Actor, Need } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
-import { english } from '../../common/english.ts';
 import { asksAgain } from '../../common/versions/section-changes.ts';
 import { mayLeadVersions, signsFor } from '../../common/versions/version-rights.ts';
 import { isReached, tallyOf } from '../../common/versions/version-rule.ts';
+import { worded } from '../worded.ts';
 import { readSections, readVersions } from './read-versions.ts';
 import { readStances } from './stance-store.ts';
 import type { VersionTables } from './version-tables.ts';
@@ -28,20 +28,20 @@ export async function versionNeeds(workspace: WorkspaceContext, actor: Actor): P
       const words = kind === 'answer' ? 'needs.answer-words' : 'needs.confirm-said-words';
       needs.push({
         id: `${kind}-${id}`,
-        title: english(`needs.${kind}`, params),
-        words: english(words, params),
-        button: english(`needs.${kind}-button`),
+        title: worded(`needs.${kind}`, params),
+        words: worded(words, params),
+        button: worded(`needs.${kind}-button`),
         panel,
         address: id,
       });
     }
     if (mayLeadVersions(actor) && isReached(rule, tallyOf(asked, stances))) {
       const params = { number };
-      const button = english('needs.in-force-button');
+      const button = worded('needs.in-force-button');
       needs.push({
         id: `in-force-${id}`,
-        title: english('needs.in-force', params),
-        words: english('needs.in-force-words'),
+        title: worded('needs.in-force', params),
+        words: worded('needs.in-force-words'),
         button,
         panel,
         address: id,

@@ -1,9 +1,9 @@
 /** Routes of versions and answers. The core has checked the role; for whom, and that a person asks, is checked here and in the stores. */
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
-import { english } from '../../common/english.ts';
 import type { NextVersionAnswer, VersionAnswer, VersionsAnswer } from '../../common/versions/version.ts';
 import { mayLeadVersions } from '../../common/versions/version-rights.ts';
+import { worded } from '../worded.ts';
 import { giveStance, noteSaid } from './stance-store.ts';
 import { answerNext, answerVersion, answerVersions } from './version-answer.ts';
 import { readImportedVersion, readNewVersion, readReason, readSaid, readStance } from './version-bodies.ts';
@@ -82,14 +82,14 @@ export function versionRoutes(app: PluginApp): void {
 }
 
 function expectLeading(actor: Actor): void {
-  if (!mayLeadVersions(actor)) throw new TuttiError('NOT_ALLOWED', english('server.version.people-only'));
+  if (!mayLeadVersions(actor)) throw new TuttiError('NOT_ALLOWED', worded('server.version.people-only'));
 }
 
 async function expectOrganisations(workspace: WorkspaceContext, asked: string[]): Promise<void> {
   const known = new Set((await workspace.organisations()).map(({ id }) => id));
   asked.forEach((id, index) => {
     if (!known.has(id)) {
-      throw new TuttiError('INVALID_FIELD', { field: `/asked/${index}`, detail: english('server.start.no-such-organisation') });
+      throw new TuttiError('INVALID_FIELD', { field: `/asked/${index}`, detail: worded('server.start.no-such-organisation') });
     }
   });
 }

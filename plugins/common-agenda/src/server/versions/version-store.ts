@@ -2,10 +2,10 @@
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { PluginTransaction, WorkspaceContext } from '@tutti/plugin-api/server';
 import type { Kysely } from 'kysely';
-import { english } from '../../common/english.ts';
 import { asksAgain, compareSections, type Judgement } from '../../common/versions/section-changes.ts';
 import type { VersionRule, VersionSection } from '../../common/versions/version.ts';
 import { isReached, tallyOf } from '../../common/versions/version-rule.ts';
+import { worded } from '../worded.ts';
 import { freezeAgenda } from './frozen-agenda.ts';
 import { findVersion, readSections, readVersions, type StoredVersion } from './read-versions.ts';
 import { carryOver, listVersion, readStances } from './stance-store.ts';
@@ -28,18 +28,17 @@ export interface NewVersion {
 /** Freezes the agenda and asks each organisation. CONFLICT when one is being asked about already, or the text is no longer what was looked at. */
 export async function putUp(workspace: WorkspaceContext, actor: Actor, given: NewVersion): Promise<string> {
   const frozen = await freezeAgenda(workspace);
-  if (frozen.hash !== given.hash) throw new TuttiError('CONFLICT', english('server.version.text-changed'));
-  if (!frozen.sections.some(({ body }) => body !== '')) throw new TuttiError('CONFLICT', english('server.version.nothing-written'));
+  if (frozen.hash !== given.hash) throw new TuttiError('CONFLICT', worded('server.version.text-changed'));
+  if (!frozen.sections.some(({ body }) => body !== '')) throw new TuttiError('CONFLICT', worded('server.version.nothing-written'));
   const id = workspace.newId();
   await workspace.database.transaction<VersionTables, void>(async (tx) => {
     const all = await readVersions(tx.query);
-    if (all.some(({ status }) => status === 'endorsing')) throw new TuttiError('CONFLICT', english('server.version.one-at-a-time'));
+    if (all.some(({ status }) => status === 'endorsing')) throw new TuttiError('CONFLICT', worded('server.version.one-at-a-time'));
     refuseNumber(all, given.number);
     const before = all.find(({ status }) => status === 'in-force');
     const earlier = before ? (await readSections(tx.query, before.id)).filter(({ change }) => change !== 'removed') : [];
     const sections = compareSections(earlier, frozen.sections, given.judged);
-    if (before && sections.every(({ change }) => change === 'same'))
-      throw new TuttiError('CONFLICT', english('server.version.nothing-new'));
+    if (before && sections.every(({ change }) => change === 'same')) throw new TuttiError('CONFLICT', worded('server.version.nothing-new'));
     const { number, note, rule, asked, until, hash } = given;
     const ends = { in_force_at: null, ended_at: null, end_reason: null, source: null };
     const row = {
@@ -65,7 +64,7 @@ export async function putInForce(workspace: WorkspaceContext, actor: Actor, id: 
   await workspace.database.transaction<VersionTables, void>(async (tx) => {
     const version = await findEndorsing(tx.query, id);
     if (!isReached(version.rule, tallyOf(version.asked, await readStances(tx.query, id)))) {
-      throw new TuttiError('CONFLICT', english('server.version.not-reached'));
+      throw new TuttiError('CONFLICT', worded('server.version.not-reached'));
     }
     const at = workspace.now();
     const ended = { status: 'superseded', ended_at: at };
@@ -96,12 +95,12 @@ export async function storeVersion(tx: Transaction, row: VersionTable, sections:
 
 export function refuseNumber(all: readonly Pick<StoredVersion, 'number'>[], number: string): void {
   if (all.some((one) => one.number === number)) {
-    throw new TuttiError('INVALID_FIELD', { field: '/number', detail: english('server.version.number-taken', { number }) });
+    throw new TuttiError('INVALID_FIELD', { field: '/number', detail: worded('server.version.number-taken', { number }) });
   }
 }
 
 async function findEndorsing(query: Query, id: string): Promise<StoredVersion> {
   const version = await findVersion(query, id);
-  if (version.status !== 'endorsing') throw new TuttiError('CONFLICT', english('server.version.not-asking'));
+  if (version.status !== 'endorsing') throw new TuttiError('CONFLICT', worded('server.version.not-asking'));
   return version;
 }
