@@ -5,6 +5,7 @@ import '@tutti/ui/base.css';
 import '@tutti/ui/web-awesome.css';
 import './styles/shell.css';
 import './styles/stave.css';
+import './styles/strip.css';
 import './styles/top.css';
 import './styles/palette.css';
 import './styles/pages.css';

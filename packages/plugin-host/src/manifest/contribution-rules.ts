@@ -92,6 +92,9 @@ function whenRules({ commands = [], menus = [], statusItems = [], fills = [] }: 
   );
 }
 
+/** Places that belong to no plugin: see docs/reference/manifest.md. */
+const workbenchPlaces = ['workbench.strip@1'];
+
 function referenceRules(manifest: PluginManifest): ManifestFault[] {
   const { panels = [], commands = [], objects = [], routes = [], menus = [], statusItems = [], fills = [] } = manifest;
   const faults: ManifestFault[] = [];
@@ -128,6 +131,13 @@ function referenceRules(manifest: PluginManifest): ManifestFault[] {
     check(`/tutti/statusItems/${index}/source`, 'GET route', source, gets, 'routes');
     check(`/tutti/statusItems/${index}/command`, 'command', command, commandIds, 'commands');
   }
-  for (const [index, { source }] of fills.entries()) check(`/tutti/fills/${index}/source`, 'GET route', source, gets, 'routes');
+  for (const [index, { slot, source }] of fills.entries()) {
+    check(`/tutti/fills/${index}/source`, 'GET route', source, gets, 'routes');
+    if (slot.startsWith('workbench.') && !workbenchPlaces.includes(slot))
+      faults.push({
+        pointer: `/tutti/fills/${index}/slot`,
+        words: `The workbench has no place "${slot}". It has ${workbenchPlaces.join(', ')}.`,
+      });
+  }
   return faults;
 }

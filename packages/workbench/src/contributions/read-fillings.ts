@@ -12,10 +12,14 @@ const longest = 300;
 /** Empty for a place that the plugin does not declare. Never rejects: a filling that fails is told as such. */
 export async function readFillings(view: WorkspaceView, plugin: string, slot: string, about: PlaceAbout): Promise<PlaceFilling[]> {
   const version = view.store.plugin(plugin)?.manifest.slots?.find(({ id }) => id === slot)?.version;
-  if (version === undefined) return [];
+  return version === undefined ? [] : readPlace(view, `${slot}@${version}`, about);
+}
+
+/** @param place `<slot id>@<version>`: of a tool, or of the workbench itself. */
+export async function readPlace(view: WorkspaceView, place: string, about: PlaceAbout = {}): Promise<PlaceFilling[]> {
   const fillings = view.answer.plugins.flatMap((filler) =>
     (filler.manifest.fills ?? [])
-      .filter((filling) => filling.slot === `${slot}@${version}` && whenHolds(filling.when, view, filler))
+      .filter((filling) => filling.slot === place && whenHolds(filling.when, view, filler))
       .map((filling) => read(view, filler, filling, about)),
   );
   return (await Promise.all(fillings)).filter(({ items, failed }) => failed || items.length > 0);

@@ -10,6 +10,7 @@ import { roleWords } from '../pages/role-words.ts';
 import { routePath } from '../router/route.ts';
 import { plural, text } from '../text/text.ts';
 import { noticeList } from './notice-list.ts';
+import { mayFillStrip } from './workspace-strip.ts';
 import { workspaceSwitcher } from './workspace-switcher.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
@@ -20,7 +21,7 @@ export function topBar(view: WorkspaceView, commands: CommandCenter | undefined)
   return html`<header class="top">
     <div class="top-where">
       ${workspaceSwitcher(view)} ${commandMenu({ view, commands, menu: 'workspace' })}
-      ${workspace.vision && view.route.page !== 'home' ? html`<p class="top-vision" title=${workspace.vision}>${workspace.vision}</p>` : nothing}
+      ${visionLine(view)}
     </div>
     <div class="top-tools">
       ${present.length > 0 ? html`<tutti-avatars .people=${present} label=${plural('shell.present', present.length)}></tutti-avatars>` : nothing}
@@ -43,6 +44,14 @@ export function topBar(view: WorkspaceView, commands: CommandCenter | undefined)
       </a>
     </div>
   </header>`;
+}
+
+/** The vision, while the line that holds it is folded away; pressing it brings the line back. */
+function visionLine(view: WorkspaceView) {
+  const { vision } = view.answer.workspace;
+  if (view.stripOpen || !(vision || mayFillStrip(view))) return nothing;
+  return html`<button type="button" class="strip-open" aria-expanded="false" title=${text('strip.open')} @click=${() => view.toggleStrip()}>
+    ${vision && view.route.page !== 'home' ? html`<span class="top-vision">${vision}</span>` : nothing}<wa-icon name="chevron-down"></wa-icon><span class="visually-hidden">${text('strip.open')}</span></button>`;
 }
 
 /** Where a panel with a document stands. */

@@ -25,10 +25,12 @@ import { pageTitle } from './page-title.ts';
 import { saveWords, statusLine } from './status-line.ts';
 import { stave } from './stave.ts';
 import { storageBanner } from './storage-banner.ts';
+import { keepStrip, readStrip } from './strip-memory.ts';
 import { TabList } from './tab-list.ts';
 import { tabStrip } from './tab-strip.ts';
 import { topBar } from './top-bar.ts';
 import { workspacePage } from './workspace-page.ts';
+import './workspace-strip.ts';
 import type { ThreadSubject, WorkspaceView } from './workspace-view.ts';
 
 export class WorkspaceShell extends LightElement {
@@ -40,6 +42,7 @@ export class WorkspaceShell extends LightElement {
     historyOpen: { state: true },
     thread: { state: true },
     beside: { state: true },
+    stripOpen: { state: true },
     spoken: { state: true },
   };
   declare app: App;
@@ -50,6 +53,7 @@ export class WorkspaceShell extends LightElement {
   /** Whose links stand beside the page. */
   declare thread: ThreadSubject | undefined;
   declare beside: BesideState | undefined;
+  declare stripOpen: boolean;
   /** What screen readers are told politely: the page's name, and the saved state once it settled. */
   declare spoken: string;
   #store: WorkspaceStore | undefined;
@@ -69,6 +73,7 @@ export class WorkspaceShell extends LightElement {
     this.historyOpen = false;
     this.thread = undefined;
     this.beside = undefined;
+    this.stripOpen = true;
     this.spoken = '';
   }
 
@@ -124,6 +129,7 @@ export class WorkspaceShell extends LightElement {
     this.historyOpen = false;
     this.thread = undefined;
     this.beside = readBeside(this.route.workspace, this.#sharedComputer);
+    this.stripOpen = readStrip(this.#sharedComputer);
     this.#commands = new CommandCenter({ view: () => this.#view() });
     this.follow(store.changed, openDocuments(store).changed, this.#desk.changed, this.#tabs.changed, this.app.session.changed);
     store.noticed.on((notice) => this.app.notify(notice.text, 'info'));
@@ -156,6 +162,8 @@ export class WorkspaceShell extends LightElement {
       openThread: (subject) => this.#openThread(subject),
       besideOpen: this.beside?.open === true,
       toggleBeside: () => this.beside && this.#setBeside({ ...this.beside, open: !this.beside.open }),
+      stripOpen: this.stripOpen,
+      toggleStrip: () => this.#toggleStrip(),
       openTab: (route) => {
         this.#tabs.add(route);
         this.app.navigator.go(route);
@@ -197,6 +205,12 @@ export class WorkspaceShell extends LightElement {
     this.beside = beside;
     keepBeside(this.route.workspace, beside, this.#sharedComputer);
     if (closed) this.querySelector<HTMLElement>('.beside-button')?.focus();
+  }
+
+  #toggleStrip(): void {
+    this.stripOpen = !this.stripOpen;
+    keepStrip(this.stripOpen, this.#sharedComputer);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(this.stripOpen ? '.strip-close' : '.strip-open')?.focus());
   }
 
   get #sharedComputer(): boolean {
@@ -260,7 +274,7 @@ export class WorkspaceShell extends LightElement {
       <div class="shell">
         ${stave(view)} ${topBar(view, this.#commands)}
         <div class="centre">
-          ${storageBanner(view)} ${tabStrip(view)}
+          ${this.stripOpen ? html`<tutti-strip .view=${view}></tutti-strip>` : nothing} ${storageBanner(view)} ${tabStrip(view)}
           <div class="pages"><main id="page" tabindex="-1">
             ${repeat(
               this.#tabs.tabs,

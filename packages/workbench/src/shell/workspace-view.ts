@@ -25,6 +25,9 @@ export interface WorkspaceView {
   besideOpen: boolean;
   /** Shows or hides a second page beside this one. */
   toggleBeside(): void;
+  /** The line above every page is shown. */
+  stripOpen: boolean;
+  toggleStrip(): void;
   openTab(route: WorkspaceRoute): void;
   closeTab(route: WorkspaceRoute): void;
 }

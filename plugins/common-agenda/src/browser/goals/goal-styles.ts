@@ -181,7 +181,8 @@ export const goalStyles = css`
     color: var(--t-ink-soft);
     font-size: var(--t-size-s);
   }
-  .gl :is(.gl-back, .gl-stands > button) {
+  .gl .gl-back,
+  .gl .gl-stands > button {
     display: inline-flex;
     align-items: center;
     gap: var(--t-space-2);
