@@ -77,8 +77,11 @@ export default defineServerPlugin({
     });
 
     app.get('/beside', async (request) => {
-      const places = await listPlaces(request.get('workspace'));
-      const kinds = Map.groupBy(places, ({ kind }) => kind);
+      const workspace = request.get('workspace');
+      const section = request.req.query('kind');
+      if (section === 'goals') return request.json({ items: await placesByGoal(workspace) });
+      if (section !== 'who-we-serve') return request.json({ items: [] });
+      const kinds = Map.groupBy(await listPlaces(workspace), ({ kind }) => kind);
       const items = [...kinds].map(([kind, found]) => ({
         text: `${found.length} × ${kind}`,
         detail: found.map(({ name }) => name).slice(0, 3).join(', '),
@@ -99,6 +102,24 @@ export default defineServerPlugin({
     },
   },
 });
+
+/**
+ * Which goal is served by which places: people say so beside each place, and the tool that keeps the goals knows. It may be missing.
+ * @param {import('@tutti/plugin-api/server').WorkspaceContext} workspace
+ */
+async function placesByGoal(workspace) {
+  if (!(await workspace.services.find('goals'))) return [];
+  /** @type {{ goals: { code: string, servedBy: string[] }[] }} */
+  const { goals } = await workspace.services.call('goals', 'list', {});
+  const places = await listPlaces(workspace);
+  return goals.flatMap(({ code, servedBy }) => {
+    const serving = places.filter(({ id }) => servedBy.includes(id));
+    const [first] = serving;
+    if (!first) return [];
+    const names = serving.map(({ name }) => name).slice(0, 3);
+    return [{ text: code, detail: names.join(', '), icon: 'map-pin', panel: 'resource-map.map', address: first.id }];
+  });
+}
 
 /** The place a request is about. @param {Request} request */
 async function changeable(request) {

@@ -10,6 +10,7 @@ export { EmptyState } from './elements/empty-state.ts';
 export { ErrorCard } from './elements/error-card.ts';
 export { FilledPlace } from './elements/filled-place.ts';
 export { initialsOf } from './elements/initials-of.ts';
+export { LinkQuestion } from './elements/link-question.ts';
 export { OrganisationChip } from './elements/organisation-chip.ts';
 export { type SaveChipState, SaveStateChip } from './elements/save-state-chip.ts';
 export { SkeletonLines } from './elements/skeleton-lines.ts';

@@ -1,2 +1,3 @@
+export type { LinkedAnswer, LinkedObject, OwnObject } from './linked.ts';
 export type { DocumentHandle, PanelContext, SaveState } from './panel-context.ts';
 export type { PlaceAbout, PlaceFilling, PlaceItem } from './place.ts';

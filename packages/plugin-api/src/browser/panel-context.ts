@@ -5,6 +5,7 @@ import type { Doc } from 'yjs';
 import type { ObjectInfo } from '../common/directory.ts';
 import type { OrganisationInfo, SeatInfo } from '../common/identity.ts';
 import type { WorkspaceInfo } from '../common/wire.ts';
+import type { LinkedAnswer, OwnObject } from './linked.ts';
 import type { PlaceAbout, PlaceFilling } from './place.ts';
 
 export interface PanelContext {
@@ -25,9 +26,18 @@ export interface PanelContext {
   url(path: string): string;
   openDocument(name: string): DocumentHandle;
   /** Shows beside the page what one of this plugin's objects is linked to: by the `anchor` or the `id` it is listed with. */
-  showLinks(object: { anchor: string } | { id: string }): void;
+  showLinks(object: OwnObject): void;
   /** Lets the person choose something that the workspace's directory lists; undefined when nothing was chosen. */
   pickObject(options?: { title?: string; except?: readonly string[] }): Promise<ObjectInfo | undefined>;
+  /**
+   * The question that a kind of link (`<plugin>/<type>`, with a `question` in its manifest) asks of one of this plugin's objects, and its
+   * answers so far; shown by `<tutti-link-question>` of @tutti/ui. Undefined where no tool that is on asks so. Changes are told by onFillings.
+   */
+  linked(object: OwnObject, kind: string): Promise<LinkedAnswer | undefined>;
+  /** Lets the person choose one more answer. Never rejects: what went wrong is told, and what was done can be undone. */
+  addLinked(object: OwnObject, kind: string): Promise<void>;
+  /** Takes an answer away, by the id of its link. */
+  removeLinked(object: OwnObject, kind: string, link: string): Promise<void>;
   /** Handles a command of the manifest while the panel is shown. */
   onCommand(id: string, run: () => void): Disposable;
   /** A short message at the edge of the window; `undo` adds a button. Announced to screen readers. */

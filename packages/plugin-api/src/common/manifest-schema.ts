@@ -160,11 +160,17 @@ const eventType = object(
   ['type', 'title'],
 );
 
-const link = object('An arrow between two objects, seen from both ends.', { type: localName, title: text, inverse: text }, [
-  'type',
-  'title',
-  'inverse',
-]);
+const link = object(
+  'An arrow between two objects, seen from both ends.',
+  {
+    type: localName,
+    title: text,
+    inverse: text,
+    question: { ...text, description: 'Asked of an object in any panel, e.g. "Which goal does this serve?".' },
+    to: { ...localName, description: 'The own object type that answers the question; anything when absent.' },
+  },
+  ['type', 'title', 'inverse'],
+);
 
 const serviceMethod = object('What can be asked of the service.', { summary: sentence, arguments: value, result: value }, [
   'summary',

@@ -146,6 +146,10 @@ export interface LinkContribution {
   title: string;
   /** From its end, e.g. "is supported by". */
   inverse: string;
+  /** Asked of an object in any panel by `<tutti-link-question>`, e.g. "Which goal does this serve?". */
+  question?: string;
+  /** The own object type that answers it; anything when absent. */
+  to?: string;
 }
 
 export interface ServiceContributions {

@@ -95,7 +95,7 @@ const full: Full = {
   objects: [{ type: 'boat', title: 'Boat', icon: 'ship', panel: 'boats.list' }],
   events: [{ type: 'boat.launched', title: 'A boat was launched', news: '{who} launched {what}' }],
   listens: ['harbour/gate.opened'],
-  links: [{ type: 'tows', title: 'tows', inverse: 'is towed by' }],
+  links: [{ type: 'tows', title: 'tows', inverse: 'is towed by', question: 'Which boat does this tow?', to: 'boat' }],
   services: {
     provides: [
       { name: 'fleet', version: '1.2.0', title: 'Fleet', methods: { launch: { summary: 'Launches.', arguments: named, result: named } } },

@@ -96,7 +96,7 @@ function whenRules({ commands = [], menus = [], statusItems = [], fills = [] }: 
 const workbenchPlaces = ['workbench.strip@1'];
 
 function referenceRules(manifest: PluginManifest): ManifestFault[] {
-  const { panels = [], commands = [], objects = [], routes = [], menus = [], statusItems = [], fills = [] } = manifest;
+  const { panels = [], commands = [], objects = [], routes = [], menus = [], statusItems = [], fills = [], links = [] } = manifest;
   const faults: ManifestFault[] = [];
   const check = (pointer: string, what: string, name: string | undefined, known: string[], list: string): void => {
     if (name === undefined || known.includes(name)) return;
@@ -131,6 +131,8 @@ function referenceRules(manifest: PluginManifest): ManifestFault[] {
     check(`/tutti/statusItems/${index}/source`, 'GET route', source, gets, 'routes');
     check(`/tutti/statusItems/${index}/command`, 'command', command, commandIds, 'commands');
   }
+  const types = objects.map((each) => each.type);
+  for (const [index, { to }] of links.entries()) check(`/tutti/links/${index}/to`, 'object type', to, types, 'objects');
   for (const [index, { slot, source }] of fills.entries()) {
     check(`/tutti/fills/${index}/source`, 'GET route', source, gets, 'routes');
     if (slot.startsWith('workbench.') && !workbenchPlaces.includes(slot))

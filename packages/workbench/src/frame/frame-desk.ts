@@ -81,6 +81,12 @@ export class FrameDesk implements Disposable {
       case 'pick':
         void this.#pick(message);
         break;
+      case 'linked':
+        void this.#linked(message);
+        break;
+      case 'relink':
+        void this.#relink(message);
+        break;
       case 'print':
         this.#ifUsed(() => window.print());
         break;
@@ -157,6 +163,23 @@ export class FrameDesk implements Disposable {
     post({ type: 'picked', pick, object });
   }
 
+  async #linked({ call, object, kind }: Said<'linked'>): Promise<void> {
+    const own = readOwn(object);
+    this.#options.post({ type: 'linked', call, linked: own && (await this.#options.context.linked(own, String(kind))) });
+  }
+
+  /** Only while the person is in the frame: no panel links anything, or takes a link away, by itself. */
+  async #relink({ call, object, kind, link }: Said<'relink'>): Promise<void> {
+    const { context, frame, post } = this.#options;
+    const own = readOwn(object);
+    const isAsked = this.#isHere() && document.activeElement === frame && navigator.userActivation?.isActive !== false;
+    if (own && isAsked) {
+      if (typeof link === 'string') await context.removeLinked(own, String(kind), link);
+      else await context.addLinked(own, String(kind));
+    }
+    post({ type: 'linked', call, linked: undefined });
+  }
+
   #listen(id: unknown): void {
     const { context, plugin, post } = this.#options;
     const own = plugin.manifest.commands?.some((command) => command.id === id);
@@ -172,6 +195,11 @@ export class FrameDesk implements Disposable {
     const prefix = context.url('/').slice(0, -1);
     openAddress(address, { prefix, navigator: view().app.navigator, download: typeof download === 'string' ? download : undefined });
   }
+}
+
+function readOwn(object: Partial<Record<'id' | 'anchor', unknown>> | undefined): { id: string } | { anchor: string } | undefined {
+  if (typeof object?.id === 'string') return { id: object.id };
+  return typeof object?.anchor === 'string' ? { anchor: object.anchor } : undefined;
 }
 
 function readPress(press: KeyPress): KeyPress {

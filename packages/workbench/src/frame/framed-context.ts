@@ -1,7 +1,7 @@
 /** The context of a framed panel: what the page's context gives, asked for over the port. */
 import { type Disposable, Emitter, TuttiError, toDisposable } from '@tutti/base';
 import type { ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentHandle, PanelContext, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
+import type { DocumentHandle, LinkedAnswer, OwnObject, PanelContext, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
 import { fillText } from '../text/fill-text.ts';
 import { redraw } from '../text/redraw.ts';
 import type { FrameFacts, FrameStart, ToFrame } from './frame-wire.ts';
@@ -86,6 +86,18 @@ export class FramedContext implements PanelContext {
       this.#picks.set(pick, resolve);
       this.#wire.post({ type: 'pick', pick, title, except: [...except] });
     });
+  }
+
+  linked(object: OwnObject, kind: string): Promise<LinkedAnswer | undefined> {
+    return this.#wire.linked(object, kind);
+  }
+
+  addLinked(object: OwnObject, kind: string): Promise<void> {
+    return this.#wire.relink(object, kind, undefined);
+  }
+
+  removeLinked(object: OwnObject, kind: string, link: string): Promise<void> {
+    return this.#wire.relink(object, kind, link);
   }
 
   onCommand(id: string, run: () => void): Disposable {

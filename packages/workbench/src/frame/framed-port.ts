@@ -1,6 +1,6 @@
 /** The frame's end of the port: questions get their answers, everything else is told to whoever listens. */
 import { Emitter, type ErrorCodeName, errorCodes, type Problem, TuttiError } from '@tutti/base';
-import type { PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
+import type { LinkedAnswer, OwnObject, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
 import type { FrameAnswer, FromFrame, ToFrame } from './frame-wire.ts';
 
 interface Asked {
@@ -56,6 +56,20 @@ export class FramePort {
     return answer;
   }
 
+  linked(object: OwnObject, kind: string): Promise<LinkedAnswer | undefined> {
+    const call = this.number();
+    const answer = this.#ask<LinkedAnswer | undefined>(call);
+    this.post({ type: 'linked', call, object, kind });
+    return answer;
+  }
+
+  relink(object: OwnObject, kind: string, link: string | undefined): Promise<void> {
+    const call = this.number();
+    const answer = this.#ask<void>(call);
+    this.post({ type: 'relink', call, object, kind, link });
+    return answer;
+  }
+
   #ask<Answer>(call: number): Promise<Answer> {
     return new Promise((resolve, reject) => this.#asked.set(call, { resolve, reject }));
   }
@@ -74,6 +88,7 @@ export class FramePort {
     this.#asked.delete(message.call);
     if (message.type === 'answer') asked?.resolve(message.answer as never);
     else if (message.type === 'filled') asked?.resolve(message.fillings as never);
+    else if (message.type === 'linked') asked?.resolve(message.linked as never);
     else if (message.type === 'drawing') asked?.resolve(message.markup as never);
     else asked?.reject(readProblem(message.problem));
   }

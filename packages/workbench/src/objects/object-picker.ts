@@ -16,6 +16,7 @@ export class ObjectPicker extends LightElement {
     view: { attribute: false },
     heading: {},
     except: { attribute: false },
+    only: { attribute: false },
     query: { state: true },
     found: { state: true },
     instead: { state: true },
@@ -26,6 +27,8 @@ export class ObjectPicker extends LightElement {
   declare heading: string;
   /** Ids that are not offered. */
   declare except: readonly string[];
+  /** What is offered; everything when undefined. */
+  declare only: { plugin: string; type: string } | undefined;
   declare query: string;
   declare found: readonly ObjectInfo[] | undefined;
   declare instead: readonly string[];
@@ -39,6 +42,7 @@ export class ObjectPicker extends LightElement {
     super();
     this.heading = text('picker.title');
     this.except = [];
+    this.only = undefined;
     this.query = '';
     this.found = undefined;
     this.instead = [];
@@ -72,9 +76,12 @@ export class ObjectPicker extends LightElement {
 
   async #find(query: string): Promise<void> {
     const { store } = this.view;
-    const words = query.trim() === '' ? 'sort=changed' : `q=${encodeURIComponent(query.trim())}`;
+    const { only } = this;
+    const all = only ? 'sort=title' : 'sort=changed';
+    const words = query.trim() === '' ? all : `q=${encodeURIComponent(query.trim())}`;
+    const kind = only ? `&plugin=${encodeURIComponent(only.plugin)}&type=${encodeURIComponent(only.type)}` : '';
     try {
-      const answer = await store.api.get<ObjectsAnswer>(store.path(`/objects?limit=${mostShown}&${words}`));
+      const answer = await store.api.get<ObjectsAnswer>(store.path(`/objects?limit=${mostShown}&${words}${kind}`));
       if (this.query !== query || !this.isConnected) return;
       this.found = answer.objects.filter(({ id, standing }) => standing !== 'removed' && !this.except.includes(id));
       this.instead = answer.instead ?? [];
@@ -135,7 +142,7 @@ export class ObjectPicker extends LightElement {
     if (this.problem) return this.problem;
     if (this.found?.length === 0) return text(this.query.trim() === '' ? 'picker.empty' : 'picker.none');
     if (this.instead.length > 0) return text('everything.instead', { words: this.instead.join(', ') });
-    return this.query.trim() === '' ? text('picker.latest') : text('picker.found');
+    return this.query.trim() === '' ? text(this.only ? 'picker.all' : 'picker.latest') : text('picker.found');
   }
 
   #option(object: ObjectInfo, index: number) {

@@ -6,6 +6,8 @@ export interface PickOptions {
   title?: string | undefined;
   /** Ids that are not offered. */
   except?: readonly string[] | undefined;
+  /** Only things of this type are offered, by title. */
+  of?: { plugin: string; type: string } | undefined;
 }
 
 /** Undefined when the person closed it without choosing. The focus goes back to where it was. */
@@ -13,7 +15,7 @@ export async function pickObject(view: WorkspaceView, options: PickOptions = {})
   const before = document.activeElement;
   await import('./object-picker.ts');
   const picker = document.createElement('tutti-object-picker');
-  Object.assign(picker, { view, ...(options.title ? { heading: options.title } : {}), except: options.except ?? [] });
+  Object.assign(picker, { view, ...(options.title ? { heading: options.title } : {}), except: options.except ?? [], only: options.of });
   let chosen: ObjectInfo | undefined;
   picker.addEventListener('chosen', (event) => {
     chosen = (event as CustomEvent<ObjectInfo>).detail;

@@ -1,10 +1,11 @@
 /** The context a panel is given: everything it may do in the workbench, and nothing of the workbench itself. */
 import { type Disposable, DisposableStore, Emitter, TuttiError } from '@tutti/base';
 import type { EnabledPlugin, ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentHandle, PanelContext, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
+import type { DocumentHandle, LinkedAnswer, OwnObject, PanelContext, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
 import type { CommandCenter } from '../commands/command-center.ts';
 import { readFillings } from '../contributions/read-fillings.ts';
 import { openDocuments } from '../documents/open-documents.ts';
+import { addLinked, readLinked, removeLinked } from '../objects/linked-objects.ts';
 import { pickObject } from '../objects/pick-object.ts';
 import { type Route, routePath } from '../router/route.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
@@ -113,6 +114,19 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
 
   pickObject(options?: { title?: string; except?: readonly string[] }): Promise<ObjectInfo | undefined> {
     return pickObject(this.#options.view, options);
+  }
+
+  linked(object: OwnObject, kind: string): Promise<LinkedAnswer | undefined> {
+    // A list that cannot be asked for now is asked for again with the next news.
+    return readLinked(this.#options.view, this.#options.plugin, object, kind).catch(() => undefined);
+  }
+
+  addLinked(object: OwnObject, kind: string): Promise<void> {
+    return addLinked(this.#options.view, this.#options.plugin, object, kind);
+  }
+
+  removeLinked(object: OwnObject, kind: string, link: string): Promise<void> {
+    return removeLinked(this.#options.view, this.#options.plugin, object, kind, link);
   }
 
   onCommand(id: string, run: () => void): Disposable {

@@ -1,11 +1,12 @@
 /** The thread of one thing: what it is linked to, seen from here, and the way to link it to more. Beside the page; on a phone a page of its own. */
 import '@tutti/ui/elements/organisation-chip.ts';
 import '@tutti/ui/elements/skeleton-lines.ts';
-import type { LinkInfo, LinksAnswer, ObjectAnswer, ObjectInfo, ObjectsAnswer } from '@tutti/plugin-api';
+import type { LinkInfo, LinksAnswer, ObjectInfo } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing, type PropertyValues } from 'lit';
 import { errorWords } from '../app/app.ts';
 import { LightElement } from '../app/light-element.ts';
+import { findObject } from '../objects/find-object.ts';
 import { objectPlace, objectWords } from '../objects/object-place.ts';
 import { pickObject } from '../objects/pick-object.ts';
 import { routePath } from '../router/route.ts';
@@ -95,12 +96,7 @@ export class ThreadPanel extends LightElement {
   }
 
   async #find(subject: ThreadSubject): Promise<ObjectInfo> {
-    const { store } = this.view;
-    if ('id' in subject) return (await store.api.get<ObjectAnswer>(store.path(`/objects/${encodeURIComponent(subject.id)}`))).object;
-    const query = `plugin=${encodeURIComponent(subject.plugin)}&anchor=${encodeURIComponent(subject.anchor)}`;
-    const { objects } = await store.api.get<ObjectsAnswer>(store.path(`/objects?${query}`));
-    const [object] = objects;
-    // What was just made is listed a moment later.
+    const object = await findObject(this.view.store, subject);
     if (!object) throw new Error(text('thread.not-listed'));
     return object;
   }

@@ -12,6 +12,7 @@ import type { PersonHere } from './agenda-view.ts';
 import { LightElement } from './light-element.ts';
 import type { RemarkDesk } from './remarks/remark-desk.ts';
 import { SectionRemarks } from './remarks/section-remarks.ts';
+import './section-place.ts';
 
 void OrganisationChip;
 
@@ -105,6 +106,7 @@ export class AgendaSectionElement extends LightElement {
         ${this.#renderPeople()} ${this.#remarks.renderButton(title)} ${this.#renderLinks(title)} ${canWrite ? this.#renderMenu(title) : nothing}
       </header>
       ${text} ${this.#remarks.renderOffer()} ${this.#remarks.renderList()} ${this.drafts}
+      <common-agenda-section-place .context=${context} .section=${section}></common-agenda-section-place>
     </section>`;
   }
 
