@@ -175,6 +175,38 @@ describe('where to find help', () => {
     await Promise.all([one_.context().close(), two_.context().close()]);
   });
 
+  it('says which goal a place serves, and both tools know it at once', async () => {
+    const page = await stage.visitAs(one('lead'));
+    const panel = await panelOf(page);
+    await panel
+      .getByRole('button', { name: /food shelf/ })
+      .first()
+      .click();
+    const question = panel.locator('tutti-link-question');
+    await question.getByText('Which goal does this serve?').waitFor();
+    await question.getByRole('button', { name: 'Choose' }).press('Enter');
+    await page.getByRole('combobox').fill('G4.2');
+    await page.getByRole('option', { name: /G4.2 Food where children are/ }).click();
+    await question.getByRole('link', { name: 'G4.2 Food where children are' }).waitFor();
+    const other = await stage.visitAs(one('observer'));
+    await other.goto(`${workspace}/common-agenda/goals`);
+    const strategy = other.getByRole('treeitem', { name: 'Food where children are' });
+    await strategy.click();
+    await other.getByText('Worked on by').waitFor();
+    await other.locator('.gl-state').getByText('Harbor Light food shelf').waitFor();
+    await other.goto(`${workspace}/common-agenda/agenda/goals`);
+    const section = other.locator('common-agenda-section[data-address=goals]');
+    await section.scrollIntoViewIfNeeded();
+    await section.locator('tutti-place').getByRole('link', { name: 'G4.2' }).waitFor();
+    expect(await other.locator('tutti-link-question[asked]').count()).toBe(0);
+    await other.goto(`${workspace}/common-agenda/goals`);
+    await question.getByRole('button', { name: /G4.2/ }).press('Enter');
+    await strategy.getByText('Unstaffed').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await strategy.getByText('Unstaffed').waitFor({ state: 'detached' });
+    await Promise.all([page.context().close(), other.context().close()]);
+  });
+
   it('only shows to those who do not write here', async () => {
     const page = await stage.visitAs(one('observer'));
     const panel = await panelOf(page);

@@ -22,13 +22,16 @@ export class LinkQuestion extends LitElement {
   static override properties = { context: { attribute: false }, object: { attribute: false }, kind: {}, answer: { state: true } };
   static override styles = css`
     :host {
-      display: block;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--t-space-1) var(--t-space-2);
     }
     :host(:not([asked])) {
       display: none;
     }
     p {
-      margin: 0 0 var(--t-space-1);
+      margin: 0;
       color: var(--t-ink-soft);
       font-size: var(--t-size-s);
     }
@@ -146,10 +149,14 @@ export class LinkQuestion extends LitElement {
     const { answer, context, object, kind } = this;
     if (!answer) return nothing;
     return html`<p id="question">${answer.question}</p>
-      <ul aria-labelledby="question">${answer.links.map(
-        ({ id, title, href, remove }) => html`<li>${href ? html`<a href=${href}>${title}</a>` : html`<span>${title}</span>`}
+      ${
+        answer.links.length === 0
+          ? nothing
+          : html`<ul aria-labelledby="question">${answer.links.map(
+              ({ id, title, href, remove }) => html`<li>${href ? html`<a href=${href}>${title}</a>` : html`<span>${title}</span>`}
           ${remove ? html`<button type="button" aria-label=${remove.words} title=${remove.words} @click=${() => void this.#change(context.removeLinked(object, kind, id))}><wa-icon name="x"></wa-icon></button>` : nothing}</li>`,
-      )}</ul>
+            )}</ul>`
+      }
       ${answer.add ? html`<button type="button" data-add @click=${() => void this.#change(context.addLinked(object, kind))}><wa-icon name="plus"></wa-icon>${answer.add.words}</button>` : nothing}`;
   }
 }

@@ -110,6 +110,11 @@ export const agendaStyles = css`
     translate: 0 0.15em;
   }
 
+  /* what others put beside a section */
+  common-agenda-section-place tutti-place[filled] {
+    margin-block-start: var(--t-space-5);
+  }
+
   /* text */
   .ag-summary {
     scroll-margin-block-start: calc(var(--ag-bar) + var(--t-space-4));

@@ -189,8 +189,11 @@ export default class GoalsPanel extends LightElement {
   async #step(id: string, step: Step): Promise<void> {
     const held = this.querySelector<HTMLElement>(`[data-goal="${id}"]`)?.matches(':focus');
     await this.#desk?.step(id, step);
+    await this.updateComplete;
     // The item may have been put elsewhere in the tree, which takes the focus from it.
     if (held) this.#list?.focusGoal(id);
+    // So may a button that only made sense where it stood.
+    else if (document.activeElement === document.body) this.querySelector<HTMLElement>('#gl-card-title')?.focus();
   }
 
   get #list(): GoalList | undefined {

@@ -25,7 +25,7 @@ export class SectionPlace extends LightElement {
       this.seen = true;
       this.#watching?.disconnect();
     });
-    this.#watching.observe(this);
+    this.#watching.observe(this.closest('common-agenda-section') ?? this);
   }
 
   override disconnectedCallback(): void {

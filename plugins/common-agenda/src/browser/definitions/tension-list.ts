@@ -51,7 +51,6 @@ function renderTension(context: PanelContext, { may, round }: RoundAnswer, tensi
           )}</dl>`
     }
     ${renderEnd(context, tension)}
-    <tutti-link-question .context=${context} kind="common-agenda/concerns" .object=${{ id: tension.id }}></tutti-link-question>
     <footer>
       ${may.write ? html`<wa-button size="s" appearance="plain" @click=${() => actions.state(tension)}>${context.text(said ? 'start.differ.restate' : 'start.differ.state')}</wa-button>` : nothing}
       ${may.lead ? html`<wa-button size="s" appearance="plain" @click=${() => actions.settle(tension)}>${context.text('start.differ.settle')}</wa-button>` : nothing}
