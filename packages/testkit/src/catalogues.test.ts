@@ -33,6 +33,7 @@ const same: Record<string, string[]> = {
     'goal.history.who',
     'remark.by',
   ],
+  'plugins/decisions/texts': ['option.majority.no', 'option.two-thirds.no', 'time.0'],
   'packages/workbench/src/text': ['product.name', 'title.page', 'palette.key', 'tools.milliseconds', 'choices.no'],
 };
 
