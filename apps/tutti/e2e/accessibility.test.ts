@@ -195,7 +195,7 @@ describe('in a workspace', () => {
       'What we decide',
       async (page) => {
         await page.goto(`${home}/decisions/decisions`);
-        await page.getByRole('heading', { name: 'Decided' }).waitFor();
+        await page.getByRole('heading', { name: 'Decided', exact: true }).waitFor();
       },
     ],
     [

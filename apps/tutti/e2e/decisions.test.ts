@@ -132,7 +132,7 @@ describe('what came of it', () => {
     await lourdes.getByText('It cannot be the schools alone.').waitFor();
     await expectNoFault(nadia, lourdes, miriam);
     await lourdes.getByRole('button', { name: 'All decisions' }).tap();
-    await lourdes.getByRole('heading', { name: 'Decided' }).waitFor();
+    await lourdes.getByRole('heading', { name: 'Decided', exact: true }).waitFor();
     await lourdes.getByText('Nothing is open just now.').waitFor();
     await expectNoFault(lourdes);
   });
