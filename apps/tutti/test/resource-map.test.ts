@@ -95,5 +95,7 @@ it('lets its places be found by everybody, and says what stands beside a section
   await expect
     .poll(async () => (await ask<{ objects: { title: string }[] }>(workspace.observer, 'GET', '/objects?plugin=resource-map')).objects)
     .toMatchObject([{ title: 'Food shelf' }]);
-  expect(await ask(workspace.observer, 'GET', '/plugins/resource-map/beside')).toMatchObject({ items: [{ detail: 'Food shelf' }] });
+  expect(await ask(workspace.observer, 'GET', '/plugins/resource-map/beside?kind=who-we-serve')).toMatchObject({
+    items: [{ detail: 'Food shelf' }],
+  });
 });

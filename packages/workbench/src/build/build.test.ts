@@ -61,7 +61,7 @@ describe('the build of the workbench', () => {
       expect.arrayContaining(['lit', 'yjs', 'y-protocols/awareness', '@tutti/ui', '@tutti/plugin-api/browser']),
     );
     for (const address of [index.main, index.theme, ...Object.values(index.imports), ...index.styles, ...index.preload]) {
-      expect(address).toMatch(/^\/assets\/[\w-]+-[\w-]{8,}\.(js|css)$/);
+      expect(address).toMatch(/^\/assets\/[\w.-]+-[\w-]{8,}\.(js|css)$/);
       expect(index.integrity[address]).toMatch(/^sha384-/);
     }
   });
