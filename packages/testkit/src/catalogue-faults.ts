@@ -16,7 +16,12 @@ function formsOf(language: string): Set<string> {
 /** One line for each fault, in the order of the keys; none when the catalogue is whole. */
 export function catalogueFaults(language: string, english: Catalogue, own: Catalogue, { same }: CatalogueRules): string[] {
   const forms = formsOf(language);
-  const stems = new Set(Object.keys(english).flatMap((key) => /^(.+)\.other$/.exec(key)?.[1] ?? []));
+  // Both forms, or it is one of several kinds, the last of which is called “other”.
+  const stems = new Set(
+    Object.keys(english)
+      .flatMap((key) => /^(.+)\.other$/.exec(key)?.[1] ?? [])
+      .filter((stem) => english[`${stem}.one`] !== undefined),
+  );
   const isPlural = (key: string): boolean => stems.has(key.replace(/\.(zero|one|two|few|many|other)$/, ''));
   const wanted = new Set(Object.keys(english).filter((key) => !isPlural(key)));
   for (const stem of stems) for (const form of forms) wanted.add(`${stem}.${form}`);
