@@ -110,4 +110,15 @@ describe('a funder on a phone', () => {
     await list(funder).getByRole('button', { name: 'Take back' }).tap();
     await expect.poll(() => passage(partner, 'problem')).toBe('');
   });
+
+  it('lands on the section that an address names, though the texts before it come in later', async () => {
+    await funder.goto(`${here}/goals`);
+    const top = (): Promise<number> =>
+      section(funder, 'goals')
+        .locator('h2')
+        .first()
+        .evaluate((heading) => heading.getBoundingClientRect().top);
+    await expect.poll(() => words(funder, 'goals')).not.toBe('');
+    await expect.poll(top).toBeLessThan(300);
+  });
 });

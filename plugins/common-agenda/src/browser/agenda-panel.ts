@@ -329,8 +329,10 @@ export default class AgendaPanel extends LightElement {
     this.current = address;
     this.#place?.hold();
     const place = [...this.querySelectorAll<HTMLElement>('[data-address]')].find((element) => element.dataset.address === address);
-    place?.scrollIntoView({ block: 'start' });
-    place?.querySelector<HTMLElement>('h2, wa-button')?.focus({ preventScroll: true });
+    if (!place) return;
+    place.scrollIntoView({ block: 'start' });
+    this.#place?.stay(place);
+    place.querySelector<HTMLElement>('h2, wa-button')?.focus({ preventScroll: true });
   }
 
   get #sheet(): HTMLDialogElement | undefined {

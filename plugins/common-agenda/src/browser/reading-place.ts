@@ -4,12 +4,16 @@
 const line = 0.3;
 /** After a jump, what the jump went to stays, also where the page ends before it can stand at the top. */
 const holdMs = 400;
+/** How long texts may still come in after a jump. */
+const settleMs = 3_000;
+const movesByHand = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 export class ReadingPlace {
   readonly #root: HTMLElement;
   readonly #moved: (address: string) => void;
   #frame: number | undefined;
   #heldUntil = 0;
+  #settling: (() => void) | undefined;
 
   constructor(root: HTMLElement, moved: (address: string) => void) {
     this.#root = root;
@@ -23,7 +27,26 @@ export class ReadingPlace {
     this.#heldUntil = performance.now() + holdMs;
   }
 
+  /** Keeps a part where the jump brought it while the texts around it still come in, until the person moves the page. */
+  stay(part: HTMLElement): void {
+    this.#settling?.();
+    const observer = new ResizeObserver(() => {
+      this.hold();
+      part.scrollIntoView({ block: 'start' });
+    });
+    observer.observe(part.parentElement ?? part);
+    const end = (): void => {
+      observer.disconnect();
+      clearTimeout(timer);
+      for (const type of movesByHand) document.removeEventListener(type, end, { capture: true });
+    };
+    const timer = setTimeout(end, settleMs);
+    for (const type of movesByHand) document.addEventListener(type, end, { capture: true, passive: true });
+    this.#settling = end;
+  }
+
   dispose(): void {
+    this.#settling?.();
     document.removeEventListener('scroll', this.#scrolled, { capture: true });
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
   }
