@@ -1,9 +1,12 @@
-/** Three suites: unit tests beside the source, whole-server tests with real sockets, and browser tests with a real Chromium. */
+/** Three suites: unit tests beside the source, whole-server tests with real sockets, and browser tests with a real Chromium; and what is measured in a test, which has the machine to itself. */
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Most tests wait for a process, a socket or a disk: every processor is used, also where there are only two. */
 const maxWorkers = Math.max(2, Math.min(4, os.availableParallelism()));
+
+/** They compare times with one another. */
+const alone = ['apps/*/test/hostile-plugin.test.ts'];
 
 export default defineConfig({
   test: {
@@ -26,6 +29,7 @@ export default defineConfig({
           maxWorkers,
           sequence: { groupOrder: 0 },
           include: ['apps/*/test/**/*.test.ts'],
+          exclude: alone,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -41,6 +45,17 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A browser beside a server on two cores: a second is too short for a page to follow.
           expect: { poll: { timeout: 15_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          environment: 'node',
+          include: alone,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,4 +1,5 @@
 /** For whole-server tests: one request with somebody's credentials. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TestServer } from '@tutti/testkit';
 import type { Credentials } from './sign-in.ts';
 
@@ -9,7 +10,7 @@ export interface Question {
   body?: object | undefined;
 }
 
-/** The answer read whole; of a stream only its head. */
+/** The answer read whole; of a stream only its head. Told that it asks too much at once, it asks again when it was told to, as programs should. */
 export async function askAs(
   server: TestServer,
   credentials: Credentials,
@@ -18,6 +19,11 @@ export async function askAs(
   const headers: Record<string, string> = { ...credentials };
   if (body !== undefined) headers['content-type'] = 'application/json';
   const answer = await fetch(server.origin + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  if (answer.status === 429) {
+    await answer.body?.cancel();
+    await pause(Number(answer.headers.get('retry-after')) * 1000);
+    return askAs(server, credentials, { method, path, body });
+  }
   const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
   if (isStream) await answer.body?.cancel();
   return { status: answer.status, text: isStream ? '' : await answer.text() };
