@@ -84,7 +84,7 @@ it('shows what is saved, of the panel and of the server, in the page that is ope
   const { people, origin } = await heard('ready');
   const page = await browser.newPage();
   await page.goto(people[0]?.link ?? '');
-  await page.getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/join'));
   await page.goto(`${origin}/w/tidewell-thrives/harbour-map/main`);
   await expect.poll(() => isSeen(page, 'Hello, Tidewell Thrives')).toBe(true);

@@ -34,7 +34,7 @@ describe('everything in one list', () => {
     const plugin = '/workspaces/tidewell-thrives/plugins/common-agenda';
     await stage.server.admin('PUT', plugin, { enabled: false });
     await page.locator('.objects > li[data-standing=asleep]').first().waitFor();
-    expect(await page.locator('.objects a').count()).toBe(0);
+    expect(await page.locator('.objects > li[data-standing=asleep] a').count()).toBe(0);
     await stage.server.admin('PUT', plugin, { enabled: true });
     await page.locator('.objects a', { hasText: 'Our vision' }).waitFor();
   });
