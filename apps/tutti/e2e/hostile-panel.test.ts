@@ -95,6 +95,8 @@ describe('a hostile panel in its frame', () => {
 
   it('uses no key and no link that is not its own, also when somebody presses something in it', async () => {
     stage.expectFaults(/./);
+    // What it asked for before waits for the news of a press as long as this, and must not take it for this one.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)));
     await page.frameLocator('.panel-frame').locator('#pressed').click();
     await page.frameLocator('.panel-frame').getByText('pressed', { exact: true }).waitFor();
     // As long as a frame's words may wait for the news of a press.

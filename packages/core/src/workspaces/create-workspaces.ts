@@ -78,7 +78,10 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
   const { clock, changes, logger } = deps;
   const owned = new DisposableStore();
   const { folders, open, migrations } = options;
-  const databases = owned.add(new WorkspaceDatabases({ folders, open, migrations, logger, known: await folders.workspaces() }));
+  const known = await folders.workspaces();
+  // A backup holds files; folders that were empty come back here.
+  for (const workspace of known) await folders.createWorkspace(workspace);
+  const databases = owned.add(new WorkspaceDatabases({ folders, open, migrations, logger, known }));
   const snapshots = new PeopleSnapshots((workspace) => databases.get<WorkspaceTables>(workspace));
   const context: PeopleContext = { deps, databases, snapshots, people: options.people, links: options.links, mailer: options.mailer };
   owned.add(watchTerms(context));

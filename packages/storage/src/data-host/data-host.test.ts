@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -274,4 +274,15 @@ test('a read takes less than a millisecond at the median', { retry: 2 }, async (
   }
   const median = times.sort((a, b) => a - b)[250] ?? Number.POSITIVE_INFINITY;
   expect(median).toBeLessThan(1);
+});
+
+test('a late call for a database whose folder was removed fails, and brings nothing back', async () => {
+  const { host, folder, file } = await freshHost();
+  await mkdir(file('gone'));
+  const database = host.open(join(folder, 'gone/workspace.db'), { profile: 'core' });
+  await run(database, 'create table t (a)');
+  await host.closeFolder(file('gone'));
+  await rm(file('gone'), { recursive: true });
+  await expect(run(database, 'insert into t values (1)')).rejects.toThrow();
+  await expect(stat(file('gone'))).rejects.toMatchObject({ code: 'ENOENT' });
 });

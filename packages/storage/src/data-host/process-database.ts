@@ -1,5 +1,5 @@
 /** One database file in a data process: a handle that writes, and one that only reads, so that reads neither see nor join an open transaction. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type SqlResult, TuttiError } from '@tutti/base';
 import type { DatabaseRights, DataCall } from './data-messages.ts';
@@ -102,7 +102,6 @@ export class ProcessDatabase {
 
   #writer(): DatabaseHandle {
     if (this.#writing) return this.#writing;
-    makeFolderOf(this.#file);
     this.#writing = new DatabaseHandle(this.#file, { fenced: this.#fenced, readOnly: false });
     return this.#writing;
   }
@@ -133,14 +132,5 @@ function syncPath(path: string): void {
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
-  }
-}
-
-/** Makes the last folder only: a late call for a removed workspace must not bring it back. */
-function makeFolderOf(file: string): void {
-  try {
-    mkdirSync(dirname(file), { mode: 0o700 });
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'EEXIST') throw new TuttiError('STORAGE_FAILED', { cause: error });
   }
 }

@@ -1,10 +1,17 @@
-/** The English words of the text catalogue, for what the server writes: refusals, needs and what is listed. Panels use the person's own language instead. */
+/** The English words of the text catalogue, for what the server stores for everybody. Panels, and answers to people, use the person's own language instead. */
 import catalogue from '../../texts/en.json' with { type: 'json' };
 
-const words: Record<string, string> = catalogue;
-
-/** `{name}` is replaced from params, and `count` chooses between `.one` and `.other` where a key has both. An unknown key is shown as it is. */
+/** An unknown key is shown as it is. */
 export function english(key: string, params: Record<string, string | number> = {}): string {
-  const found = words[key] ?? words[`${key}.${params.count === 1 ? 'one' : 'other'}`] ?? key;
-  return found.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return fillWords(catalogue, key, params) ?? key;
+}
+
+/** `{name}` is replaced from params, and `count` chooses between `.one` and `.other` where a key has both. Undefined when there is no such text. */
+export function fillWords(
+  words: Readonly<Record<string, string>>,
+  key: string,
+  params: Record<string, string | number>,
+): string | undefined {
+  const found = words[key] ?? words[`${key}.${params.count === 1 ? 'one' : 'other'}`];
+  return found?.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

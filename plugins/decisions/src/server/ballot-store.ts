@@ -4,11 +4,11 @@ import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { addBallot, marksFault } from '../common/count-ballots.ts';
 import type { Marks } from '../common/decision.ts';
 import { heldFor, mayBeGiven, ownVoice } from '../common/decision-rights.ts';
-import { english } from '../common/english.ts';
 import { expectOpen, findFor, type Transaction } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
 import type { Box, StoredDecision } from './read-decisions.ts';
+import { worded } from './worded.ts';
 
 export interface NewBallot {
   marks: Marks;
@@ -23,13 +23,13 @@ export async function giveBallot(workspace: WorkspaceContext, actor: Actor, id: 
     const decision = await findFor(tx, workspace, actor, id);
     const own = ownVoice(decision, actor);
     if (own === undefined) {
-      throw new TuttiError('NOT_ALLOWED', english(actor.kind === 'person' ? 'server.not-asked' : 'server.people-only'));
+      throw new TuttiError('NOT_ALLOWED', worded(actor.kind === 'person' ? 'server.not-asked' : 'server.people-only'));
     }
     const organisation = given.for ?? own;
-    if (organisation !== own && heldFor(decision, own) !== organisation) throw new TuttiError('NOT_ALLOWED', english('server.not-yours'));
+    if (organisation !== own && heldFor(decision, own) !== organisation) throw new TuttiError('NOT_ALLOWED', worded('server.not-yours'));
     expectOpen(decision);
-    if (decision.recused.some((one) => one.organisation === organisation)) throw new TuttiError('CONFLICT', english('server.recused'));
-    if (!mayBeGiven(decision, organisation)) throw new TuttiError('CONFLICT', english('server.stands'));
+    if (decision.recused.some((one) => one.organisation === organisation)) throw new TuttiError('CONFLICT', worded('server.recused'));
+    if (!mayBeGiven(decision, organisation)) throw new TuttiError('CONFLICT', worded('server.stands'));
     const reason = (given.reason ?? '').trim();
     expectGood(decision, given.marks, reason);
     if (decision.anonymous) await drop(tx, decision, organisation, given.marks, reason);
@@ -43,10 +43,10 @@ export async function giveBallot(workspace: WorkspaceContext, actor: Actor, id: 
 
 function expectGood(decision: StoredDecision, marks: Marks, reason: string): void {
   const wrong = marksFault(decision, marks);
-  if (wrong !== undefined) throw new TuttiError('INVALID_FIELD', { field: '/marks', detail: english(wrong, { count: decision.dots }) });
+  if (wrong !== undefined) throw new TuttiError('INVALID_FIELD', { field: '/marks', detail: worded(wrong, { count: decision.dots }) });
   // An objection that gives no reason could neither be answered nor be printed beside the outcome.
   if (reason === '' && (decision.reasonNeeded || (decision.kind === 'consent' && marks.object === 1))) {
-    throw new TuttiError('INVALID_FIELD', { field: '/reason', detail: english('server.reason') });
+    throw new TuttiError('INVALID_FIELD', { field: '/reason', detail: worded('server.reason') });
   }
 }
 

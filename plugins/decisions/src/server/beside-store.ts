@@ -6,17 +6,17 @@ import { marksFault } from '../common/count-ballots.ts';
 import { electorate } from '../common/decide-result.ts';
 import type { Marks } from '../common/decision.ts';
 import { heldFor, mayOpine, ownVoice, standsOnceGiven } from '../common/decision-rights.ts';
-import { english } from '../common/english.ts';
 import { expectOpen, findFor, type Transaction } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
 import type { StoredDecision } from './read-decisions.ts';
+import { worded } from './worded.ts';
 
 /** For good: an organisation that has an interest of its own does not decide. A ballot it gave does not count any more. */
 export async function stepAside(workspace: WorkspaceContext, actor: Actor, id: string, reason: string): Promise<void> {
   await asOwn(workspace, actor, id, async (tx, decision, own) => {
-    if (decision.recused.some(({ organisation }) => organisation === own)) throw new TuttiError('CONFLICT', english('server.recused'));
-    if (decision.answered.includes(own) && standsOnceGiven(decision)) throw new TuttiError('CONFLICT', english('server.stands'));
+    if (decision.recused.some(({ organisation }) => organisation === own)) throw new TuttiError('CONFLICT', worded('server.recused'));
+    if (decision.answered.includes(own) && standsOnceGiven(decision)) throw new TuttiError('CONFLICT', worded('server.stands'));
     const now = workspace.now();
     await tx.query
       .updateTable('ballots')
@@ -43,16 +43,16 @@ export async function stepAside(workspace: WorkspaceContext, actor: Actor, id: s
 export async function giveProxy(workspace: WorkspaceContext, actor: Actor, id: string, holder: string): Promise<void> {
   await asOwn(workspace, actor, id, async (tx, decision, own) => {
     const refuse = (key: string): never => {
-      throw new TuttiError('INVALID_FIELD', { field: '/to', detail: english(key) });
+      throw new TuttiError('INVALID_FIELD', { field: '/to', detail: worded(key) });
     };
     const voting = electorate(decision);
-    if (!voting.includes(own)) throw new TuttiError('CONFLICT', english('server.recused'));
-    if (decision.answered.includes(own)) throw new TuttiError('CONFLICT', english('server.answered-itself'));
-    if (decision.proxies.some(({ from }) => from === own)) throw new TuttiError('CONFLICT', english('server.proxy-twice'));
+    if (!voting.includes(own)) throw new TuttiError('CONFLICT', worded('server.recused'));
+    if (decision.answered.includes(own)) throw new TuttiError('CONFLICT', worded('server.answered-itself'));
+    if (decision.proxies.some(({ from }) => from === own)) throw new TuttiError('CONFLICT', worded('server.proxy-twice'));
     if (holder === own || !voting.includes(holder)) refuse('server.proxy-whom');
     if (heldFor(decision, holder) !== undefined) refuse('server.proxy-held');
     if (decision.proxies.some(({ from }) => from === holder)) refuse('server.proxy-away');
-    if (heldFor(decision, own) !== undefined) throw new TuttiError('CONFLICT', english('server.proxy-on'));
+    if (heldFor(decision, own) !== undefined) throw new TuttiError('CONFLICT', worded('server.proxy-on'));
     await tx.query
       .insertInto('proxies')
       .values({ decision: id, organisation: own, holder, said_by: actor.seat.person.name, at: workspace.now() })
@@ -64,8 +64,8 @@ export async function giveProxy(workspace: WorkspaceContext, actor: Actor, id: s
 /** Until it was used. */
 export async function takeProxyBack(workspace: WorkspaceContext, actor: Actor, id: string): Promise<void> {
   await asOwn(workspace, actor, id, async (tx, decision, own) => {
-    if (!decision.proxies.some(({ from }) => from === own)) throw new TuttiError('CONFLICT', english('server.proxy-none'));
-    if (decision.answered.includes(own)) throw new TuttiError('CONFLICT', english('server.proxy-used'));
+    if (!decision.proxies.some(({ from }) => from === own)) throw new TuttiError('CONFLICT', worded('server.proxy-none'));
+    if (decision.answered.includes(own)) throw new TuttiError('CONFLICT', worded('server.proxy-used'));
     await tx.query.deleteFrom('proxies').where('decision', '=', id).where('organisation', '=', own).execute();
   });
 }
@@ -76,10 +76,10 @@ export async function sayOpinion(workspace: WorkspaceContext, actor: Actor, id: 
     const decision = await findFor(tx, workspace, actor, id);
     const { seat } = actor;
     if (!mayOpine({ ...decision, state: 'open' }, actor) || !seat.organisation)
-      throw new TuttiError('NOT_ALLOWED', english('server.no-opinion'));
+      throw new TuttiError('NOT_ALLOWED', worded('server.no-opinion'));
     expectOpen(decision);
     const wrong = marksFault(decision, marks);
-    if (wrong !== undefined) throw new TuttiError('INVALID_FIELD', { field: '/marks', detail: english(wrong, { count: decision.dots }) });
+    if (wrong !== undefined) throw new TuttiError('INVALID_FIELD', { field: '/marks', detail: worded(wrong, { count: decision.dots }) });
     await tx.query.deleteFrom('opinions').where('decision', '=', id).where('seat', '=', seat.id).execute();
     const row = { decision: id, organisation: seat.organisation.id, seat: seat.id, marks: JSON.stringify(marks) };
     await tx.query.insertInto('opinions').values(row).execute();
@@ -108,7 +108,7 @@ async function asOwn(
     const decision = await findFor(tx, workspace, actor, id);
     const own = ownVoice(decision, actor);
     if (own === undefined) {
-      throw new TuttiError('NOT_ALLOWED', english(actor.kind === 'person' ? 'server.not-asked' : 'server.people-only'));
+      throw new TuttiError('NOT_ALLOWED', worded(actor.kind === 'person' ? 'server.not-asked' : 'server.people-only'));
     }
     expectOpen(decision);
     await work(tx, decision, own);

@@ -26,11 +26,11 @@ import {
   seesResult,
   standsOnceGiven,
 } from '../common/decision-rights.ts';
-import { english } from '../common/english.ts';
 import { readOpinions } from './beside-store.ts';
 import { isUntouched } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { findDecision, readDecisions, type StoredDecision } from './read-decisions.ts';
+import { worded } from './worded.ts';
 
 /** @param about only those about this object. */
 export async function answerDecisions(workspace: WorkspaceContext, actor: Actor, about?: string): Promise<DecisionsAnswer> {
@@ -49,7 +49,7 @@ export async function answerDecisions(workspace: WorkspaceContext, actor: Actor,
 export async function answerDecision(workspace: WorkspaceContext, actor: Actor, id: string): Promise<DecisionAnswer> {
   const query = workspace.database.query<DecisionTables>();
   const decision = await findDecision(query, id, workspace.now());
-  if (!seesDecision(decision, actor)) throw new TuttiError('NOT_FOUND', english('server.unknown'));
+  if (!seesDecision(decision, actor)) throw new TuttiError('NOT_FOUND', worded('server.unknown'));
   const told = seesResult(decision, actor) && !decision.anonymous;
   return {
     decision: informOf(decision, actor),

@@ -3,12 +3,12 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { marksFault } from '../common/count-ballots.ts';
 import type { Marks } from '../common/decision.ts';
-import { english } from '../common/english.ts';
 import { notEnded, type Transaction, toRow } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
 import type { NewOutcome } from './outcome-store.ts';
 import { type NewQuestion, toQuestion } from './question-rules.ts';
+import { worded } from './worded.ts';
 
 export interface ImportedDecision extends Omit<NewQuestion, 'closesAt' | 'hide' | 'anonymous' | 'opinions' | 'about'> {
   /** The day it was decided, YYYY-MM-DD. */
@@ -21,19 +21,19 @@ export interface ImportedDecision extends Omit<NewQuestion, 'closesAt' | 'hide' 
 export async function importDecision(workspace: WorkspaceContext, actor: Actor, given: ImportedDecision): Promise<string> {
   const { on, source, ballots, outcome, ...asked } = given;
   const at = Date.parse(`${on}T12:00:00Z`);
-  if (at > workspace.now()) throw new TuttiError('INVALID_FIELD', { field: '/on', detail: english('server.import-future') });
+  if (at > workspace.now()) throw new TuttiError('INVALID_FIELD', { field: '/on', detail: worded('server.import-future') });
   const question = await toQuestion(workspace, { ...asked, hide: 'off', closesAt: at }, undefined);
   ballots.forEach(({ organisation, marks }, index) => {
     const field = `/ballots/${index}`;
     if (!question.asked.includes(organisation) || given.recused?.some((one) => one.organisation === organisation)) {
-      throw new TuttiError('INVALID_FIELD', { field: `${field}/organisation`, detail: english('server.not-asked-that') });
+      throw new TuttiError('INVALID_FIELD', { field: `${field}/organisation`, detail: worded('server.not-asked-that') });
     }
     if (ballots.findIndex((one) => one.organisation === organisation) !== index) {
-      throw new TuttiError('INVALID_FIELD', { field: `${field}/organisation`, detail: english('server.twice') });
+      throw new TuttiError('INVALID_FIELD', { field: `${field}/organisation`, detail: worded('server.twice') });
     }
     const wrong = marksFault(question, marks);
     if (wrong !== undefined) {
-      throw new TuttiError('INVALID_FIELD', { field: `${field}/marks`, detail: english(wrong, { count: question.dots }) });
+      throw new TuttiError('INVALID_FIELD', { field: `${field}/marks`, detail: worded(wrong, { count: question.dots }) });
     }
   });
   const id = workspace.newId();

@@ -3,12 +3,12 @@ import { TuttiError } from '@tutti/plugin-api';
 import type { ServiceCaller, ServiceImplementation, WorkspaceContext } from '@tutti/plugin-api/server';
 import { decideResult } from '../common/decide-result.ts';
 import type { DecisionInfo, DecisionState } from '../common/decision.ts';
-import { english } from '../common/english.ts';
 import { answerDecision, answerDecisions } from './decision-answer.ts';
 import { beginDecision } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import type { NewQuestion } from './question-rules.ts';
 import { findDecision } from './read-decisions.ts';
+import { worded } from './worded.ts';
 
 export interface ServiceDecision {
   id: string;
@@ -30,7 +30,7 @@ export interface ServiceDecision {
 
 async function open(workspace: WorkspaceContext, given: NewQuestion & { key?: string }, caller: ServiceCaller): Promise<{ id: string }> {
   // Somebody asks the organisations, and it is on record who did.
-  if (!caller.actor) throw new TuttiError('NOT_ALLOWED', english('server.nobody-asks'));
+  if (!caller.actor) throw new TuttiError('NOT_ALLOWED', worded('server.nobody-asks'));
   const { key, ...question } = given;
   return { id: await beginDecision(workspace, caller.actor, question, { plugin: caller.plugin, key }) };
 }
@@ -39,7 +39,7 @@ async function read(workspace: WorkspaceContext, { id }: { id: string }, caller:
   if (caller.actor) return toService((await answerDecision(workspace, caller.actor, id)).decision);
   // By itself a plugin learns how those ended that it opened, so that it can act on them.
   const decision = await findDecision(workspace.database.query<DecisionTables>(), id, workspace.now());
-  if (decision.plugin !== caller.plugin) throw new TuttiError('NOT_FOUND', english('server.unknown'));
+  if (decision.plugin !== caller.plugin) throw new TuttiError('NOT_FOUND', worded('server.unknown'));
   return toService({ ...decision, result: decision.state === 'closed' ? decideResult(decision, decision.tally) : undefined });
 }
 

@@ -5,11 +5,11 @@ import { emptyTally } from '../common/count-ballots.ts';
 import { unanswered } from '../common/decide-result.ts';
 import type { Question, Recusal } from '../common/decision.ts';
 import { leadsDecision, mayBegin, seesDecision } from '../common/decision-rights.ts';
-import { english } from '../common/english.ts';
 import type { DecisionTable, DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
 import { type NewQuestion, toQuestion } from './question-rules.ts';
 import { findDecision, type StoredDecision } from './read-decisions.ts';
+import { worded } from './worded.ts';
 
 export type Transaction = PluginTransaction<DecisionTables>;
 
@@ -20,7 +20,7 @@ export interface Opener {
 }
 
 export async function beginDecision(workspace: WorkspaceContext, actor: Actor, given: NewQuestion, opener?: Opener): Promise<string> {
-  if (!mayBegin(actor)) throw new TuttiError('NOT_ALLOWED', english('server.may-not-begin'));
+  if (!mayBegin(actor)) throw new TuttiError('NOT_ALLOWED', worded('server.may-not-begin'));
   const now = workspace.now();
   const question = await toQuestion(workspace, given, now);
   const id = workspace.newId();
@@ -60,9 +60,9 @@ export async function beginDecision(workspace: WorkspaceContext, actor: Actor, g
 export async function changeDecision(workspace: WorkspaceContext, actor: Actor, id: string, given: NewQuestion): Promise<void> {
   const question = await toQuestion(workspace, given, workspace.now());
   await change(workspace, actor, id, async (tx, decision) => {
-    if (!isUntouched(decision)) throw new TuttiError('CONFLICT', english('server.answered'));
+    if (!isUntouched(decision)) throw new TuttiError('CONFLICT', worded('server.answered'));
     if (decision.anonymous && !question.anonymous) {
-      throw new TuttiError('INVALID_FIELD', { field: '/anonymous', detail: english('server.anonymous-for-good') });
+      throw new TuttiError('INVALID_FIELD', { field: '/anonymous', detail: worded('server.anonymous-for-good') });
     }
     const { about, ...row } = toRow(question);
     await tx.query
@@ -90,7 +90,7 @@ export async function withdrawDecision(workspace: WorkspaceContext, actor: Actor
 /** Before its time only when nobody is waited for, so that nobody can end it while it goes their way. */
 export async function closeDecision(workspace: WorkspaceContext, actor: Actor, id: string): Promise<void> {
   await change(workspace, actor, id, async (tx, decision) => {
-    if (unanswered(decision).length > 0) throw new TuttiError('CONFLICT', english('server.not-all'));
+    if (unanswered(decision).length > 0) throw new TuttiError('CONFLICT', worded('server.not-all'));
     const now = workspace.now();
     await tx.query.updateTable('decisions').set({ closed_at: now, told_at: now }).where('id', '=', id).execute();
     await tx.emit({ type: 'decision.closed', objects: [id], actor });
@@ -111,12 +111,12 @@ export async function findFor(
   id: string,
 ): Promise<StoredDecision> {
   const decision = await findDecision(tx.query, id, workspace.now());
-  if (!seesDecision(decision, actor)) throw new TuttiError('NOT_FOUND', english('server.unknown'));
+  if (!seesDecision(decision, actor)) throw new TuttiError('NOT_FOUND', worded('server.unknown'));
   return decision;
 }
 
 export function expectOpen({ state }: Pick<StoredDecision, 'state'>): void {
-  if (state !== 'open') throw new TuttiError('CONFLICT', english('server.over'));
+  if (state !== 'open') throw new TuttiError('CONFLICT', worded('server.over'));
 }
 
 async function change(
@@ -127,7 +127,7 @@ async function change(
 ): Promise<void> {
   await workspace.database.transaction<DecisionTables, void>(async (tx) => {
     const decision = await findFor(tx, workspace, actor, id);
-    if (!leadsDecision(decision, actor)) throw new TuttiError('NOT_ALLOWED', english('server.not-leading'));
+    if (!leadsDecision(decision, actor)) throw new TuttiError('NOT_ALLOWED', worded('server.not-leading'));
     expectOpen(decision);
     await listDecision(tx, await work(tx, decision));
   });

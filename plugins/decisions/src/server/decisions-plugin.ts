@@ -5,10 +5,12 @@ import { decisionService } from './decision-service.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
 import { tellClosed } from './tell-closed.ts';
+import { inTheirLanguage } from './worded.ts';
 
 export default defineServerPlugin({
   migrations,
   routes(app) {
+    app.use(inTheirLanguage);
     decisionRoutes(app);
     needsRoutes(app);
   },

@@ -2,11 +2,11 @@
 import type { Actor, Need, NeedsAnswer } from '@tutti/plugin-api';
 import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
 import { leadsDecision, mayOpine } from '../common/decision-rights.ts';
-import { english } from '../common/english.ts';
 import { readOpinions } from './beside-store.ts';
 import { waitingVoices } from './decision-answer.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { readDecisions, type StoredDecision } from './read-decisions.ts';
+import { spokenLanguage, worded } from './worded.ts';
 
 const panel = 'decisions.decisions';
 
@@ -51,24 +51,24 @@ function reviews(led: readonly StoredDecision[], today: string): Need[] {
   const since = dayWords(Date.parse(`${first.outcomes[0]?.review}T12:00:00Z`), 'UTC');
   if (due.length === 1) return [need(`review-${first.id}`, 'review', first, { since })];
   const params = { count: due.length, since };
-  const words = english('needs.reviews-words', { ...params, question: first.question });
-  return [{ id: 'reviews', title: english('needs.reviews', params), words, button: english('needs.reviews-button'), panel, address: '' }];
+  const words = worded('needs.reviews-words', { ...params, question: first.question });
+  return [{ id: 'reviews', title: worded('needs.reviews', params), words, button: worded('needs.reviews-button'), panel, address: '' }];
 }
 
 function need(id: string, kind: string, decision: StoredDecision, params: Record<string, string>): Need {
   const all = { ...params, question: decision.question };
   return {
     id,
-    title: english(`needs.${kind}`, all),
-    words: english(`needs.${kind}-words`, all),
-    button: english(`needs.${kind}-button`),
+    title: worded(`needs.${kind}`, all),
+    words: worded(`needs.${kind}-words`, all),
+    button: worded(`needs.${kind}-button`),
     panel,
     address: decision.id,
   };
 }
 
 function dayWords(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(at);
+  return new Intl.DateTimeFormat(spokenLanguage(), { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(at);
 }
 
 /** Today where the workspace is. */

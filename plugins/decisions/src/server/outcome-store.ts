@@ -2,10 +2,10 @@
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { leadsDecision } from '../common/decision-rights.ts';
-import { english } from '../common/english.ts';
 import { findFor } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
+import { worded } from './worded.ts';
 
 export interface NewOutcome {
   words: string;
@@ -16,10 +16,10 @@ export interface NewOutcome {
 export async function writeOutcome(workspace: WorkspaceContext, actor: Actor, id: string, given: NewOutcome): Promise<void> {
   await workspace.database.transaction<DecisionTables, void>(async (tx) => {
     const decision = await findFor(tx, workspace, actor, id);
-    if (!leadsDecision(decision, actor)) throw new TuttiError('NOT_ALLOWED', english('server.not-leading'));
-    if (decision.state !== 'closed') throw new TuttiError('CONFLICT', english('server.not-closed'));
+    if (!leadsDecision(decision, actor)) throw new TuttiError('NOT_ALLOWED', worded('server.not-leading'));
+    if (decision.state !== 'closed') throw new TuttiError('CONFLICT', worded('server.not-closed'));
     const words = given.words.trim();
-    if (words === '') throw new TuttiError('INVALID_FIELD', { field: '/words', detail: english('server.outcome-words') });
+    if (words === '') throw new TuttiError('INVALID_FIELD', { field: '/words', detail: worded('server.outcome-words') });
     const said = { said_by: actor.seat.person.name, at: workspace.now() };
     await tx.query
       .insertInto('outcomes')

@@ -13,7 +13,7 @@ import {
   type Recusal,
   usualDots,
 } from '../common/decision.ts';
-import { english } from '../common/english.ts';
+import { worded } from './worded.ts';
 
 export interface NewOption {
   /** Of an option that the kind brings along. */
@@ -125,5 +125,5 @@ function isFunder({ kind }: OrganisationInfo): boolean {
 }
 
 function fault(field: string, key: string, params: Record<string, string | number> = {}): never {
-  throw new TuttiError('INVALID_FIELD', { field, detail: english(key, params) });
+  throw new TuttiError('INVALID_FIELD', { field, detail: worded(key, params) });
 }

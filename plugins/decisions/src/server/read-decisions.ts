@@ -17,8 +17,8 @@ import type {
   Tally,
 } from '../common/decision.ts';
 import { stateOf } from '../common/decision-rights.ts';
-import { english } from '../common/english.ts';
 import type { DecisionTable, DecisionTables } from './decision-tables.ts';
+import { worded } from './worded.ts';
 
 type Query = Kysely<DecisionTables>;
 
@@ -61,7 +61,7 @@ export async function readDecisions(query: Query, now: number): Promise<StoredDe
 export async function findDecision(query: Query, id: string, now: number): Promise<StoredDecision> {
   const rows = await query.selectFrom('decisions').selectAll().where('id', '=', id).execute();
   const [found] = await assemble(query, rows, now, id);
-  if (!found) throw new TuttiError('NOT_FOUND', english('server.unknown'));
+  if (!found) throw new TuttiError('NOT_FOUND', worded('server.unknown'));
   return found;
 }
 
