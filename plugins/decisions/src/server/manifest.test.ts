@@ -20,7 +20,7 @@ describe('the manifest', () => {
   it('declares exactly the routes that the server side answers', () => {
     const app = new Hono();
     plugin.routes?.(app as never);
-    const answered = app.routes.map(({ method, path }) => `${method} ${path}`);
+    const answered = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
     expect(tutti.routes?.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(answered.sort());
   });
 
