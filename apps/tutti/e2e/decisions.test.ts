@@ -110,7 +110,10 @@ describe('answering', () => {
     await miriam.getByRole('button', { name: 'Step aside …' }).press('Enter');
     await miriam.getByText('Schools then has no ballot on this question, for good.').waitFor();
     await miriam.getByRole('button', { name: 'Cancel' }).press('Enter');
+    // While it closes, nothing behind it takes a key.
+    await miriam.getByText('Schools then has no ballot on this question, for good.').waitFor({ state: 'hidden' });
     await miriam.getByRole('radio', { name: 'No', exact: true }).press('Space');
+    await expect.poll(() => miriam.getByRole('radio', { name: 'No', exact: true }).isChecked()).toBe(true);
     await miriam.getByLabel('Why? (if you like)').fill('It cannot be the schools alone.');
     await miriam.getByRole('button', { name: 'Give Schools’s answer' }).press('Enter');
     await miriam.getByText('Schools answered: No (Miriam)').waitFor();
