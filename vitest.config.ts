@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 const maxWorkers = Math.max(2, Math.min(4, os.availableParallelism()));
 
 /** They compare times with one another. */
-const alone = ['apps/*/test/hostile-plugin.test.ts'];
+const alone = ['apps/*/test/hostile-plugin.test.ts', 'apps/*/test/plugin-life.test.ts'];
 
 export default defineConfig({
   test: {

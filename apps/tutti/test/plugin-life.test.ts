@@ -17,7 +17,7 @@ import { makeWorkspace, type TestPerson, type TestWorkspace } from './make-works
 import { Network } from './network.ts';
 
 /** What lies below is not told apart from noise, as in hostile-plugin.test.ts. */
-const floorMs = 20;
+const floorMs = 30;
 const paceMs = 10;
 const within = { timeout: 60_000, interval: 50 };
 
