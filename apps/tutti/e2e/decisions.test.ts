@@ -15,7 +15,7 @@ const stage = browserStage({
         .id;
     const person = (name: string, role: string, of?: string): Promise<unknown> =>
       server.admin('POST', '/workspaces/harbour/people', { name, email: `${name.toLowerCase()}@example.org`, role, organisation: of });
-    await person('Lourdes', 'lead', await organisation('Esteros', 'EHR'));
+    await person('Lourdes', 'lead', await organisation('Esteros Family Resource Center', 'EHR'));
     const schools = await organisation('Schools', 'PAS');
     await person('Miriam', 'lead', schools);
     await person('Tomas', 'member', schools);
@@ -79,14 +79,18 @@ describe('asking', () => {
 describe('answering', () => {
   it('takes a director three taps on a phone, from Home', async () => {
     await lourdes.goto('/w/harbour');
-    await lourdes.getByText(`“${question}” waits for Esteros’s answer`).waitFor();
+    await lourdes.getByText(`“${question}” waits for Esteros Family Resource Center’s answer`).waitFor();
     const open = { name: 'Read and answer' };
     await lourdes.getByRole('button', open).or(lourdes.getByRole('link', open)).tap();
-    await lourdes.getByRole('heading', { name: 'What does Esteros say?' }).waitFor();
+    await lourdes.getByRole('heading', { name: 'What does Esteros Family Resource Center say?' }).waitFor();
+    // Long names wrap: nothing sticks out of the page, where it could not be reached.
+    const outside = () =>
+      [...document.querySelectorAll('.answer *')].filter((each) => each.getBoundingClientRect().right > innerWidth).length;
+    expect(await lourdes.evaluate(outside)).toBe(0);
     await expectNoFault(lourdes);
     await lourdes.getByText('We spend 85,000 dollars.').tap();
-    await lourdes.getByRole('button', { name: 'Give Esteros’s answer' }).tap();
-    await lourdes.getByText('Esteros answered: Yes (Lourdes)').waitFor();
+    await lourdes.getByRole('button', { name: 'Give Esteros Family Resource Center’s answer' }).tap();
+    await lourdes.getByText('Esteros Family Resource Center answered: Yes (Lourdes)').waitFor();
     await nadia.getByText('1 of 2 has answered.').waitFor();
     await nadia.getByText('What others answered is shown to nobody until it closes.').waitFor();
     expect(await nadia.getByText('How it was answered').count()).toBe(0);

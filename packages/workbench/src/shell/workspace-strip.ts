@@ -50,10 +50,11 @@ export class WorkspaceStrip extends LightElement {
 
   override render() {
     const { view, fillings } = this;
-    const { vision } = view.answer.workspace;
+    // Home says the vision itself, larger.
+    const vision = view.route.page === 'home' ? '' : view.answer.workspace.vision;
     if (!vision && fillings.length === 0) return nothing;
     return html`<div class="strip" role="region" aria-label=${text('strip.title')}>
-      ${vision && view.route.page !== 'home' ? html`<p class="strip-vision" title=${vision}>${vision}</p>` : nothing}
+      ${vision ? html`<p class="strip-vision" title=${vision}>${vision}</p>` : nothing}
       ${fillings.map(renderFilling)}
       <button type="button" class="icon-button strip-close" aria-label=${text('strip.close')} title=${text('strip.close')} @click=${() => view.toggleStrip()}>
         <wa-icon name="chevron-up"></wa-icon></button>
