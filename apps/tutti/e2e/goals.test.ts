@@ -93,7 +93,7 @@ describe('the tree', () => {
     await nadia.getByRole('button', { name: 'Make it a strategy of G1' }).press('Enter');
     await nadia.getByRole('button', { name: 'Make it a goal' }).waitFor();
     await expect.poll(() => tree(lourdes)).toBe('G1 G1.1 G2');
-    expect(await item(lourdes, 'Every child reads').getAttribute('aria-level')).toBe('2');
+    await expect.poll(() => item(lourdes, 'Every child reads').getAttribute('aria-level')).toBe('2');
     await nadia.getByRole('button', { name: 'Make it a goal' }).press('Enter');
     await nadia.getByRole('button', { name: 'Make it a strategy of G1' }).waitFor();
     await nadia.keyboard.press('Escape');

@@ -49,9 +49,10 @@ export function topBar(view: WorkspaceView, commands: CommandCenter | undefined)
 /** The vision, while the line that holds it is folded away; pressing it brings the line back. */
 function visionLine(view: WorkspaceView) {
   const { vision } = view.answer.workspace;
-  if (view.stripOpen || !(vision || mayFillStrip(view))) return nothing;
+  // Home says the vision itself; an arrow alone would say nothing.
+  if (view.stripOpen || view.route.page === 'home' || !(vision || mayFillStrip(view))) return nothing;
   return html`<button type="button" class="strip-open" aria-expanded="false" title=${text('strip.open')} @click=${() => view.toggleStrip()}>
-    ${vision && view.route.page !== 'home' ? html`<span class="top-vision">${vision}</span>` : nothing}<wa-icon name="chevron-down"></wa-icon><span class="visually-hidden">${text('strip.open')}</span></button>`;
+    ${vision ? html`<span class="top-vision">${vision}</span>` : nothing}<wa-icon name="chevron-down"></wa-icon><span class="visually-hidden">${text('strip.open')}</span></button>`;
 }
 
 /** Where a panel with a document stands. */
