@@ -91,6 +91,8 @@ describe.each(['frame', 'page'] as const)('a panel of an installed tool in its %
     const { find } = await open(observer);
     await expect.poll(() => find('#facts').textContent(), within).toContain('reads');
     const other = await open(member);
+    // The text has come.
+    await other.page.locator('.status').getByText('Saved', { exact: true }).waitFor();
     const before = await other.find('#text').textContent();
     await find('#add').click();
     await other.find('#add').click();

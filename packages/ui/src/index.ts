@@ -4,6 +4,7 @@ import './controls/form-controls.ts';
 import './controls/menu-control.ts';
 
 export { organisationColor, organisationColorCount, organisationInk } from './colors/organisation-color.ts';
+export { focusFirst, onlyItself } from './controls/dialog-events.ts';
 export { defineElement } from './define-element.ts';
 export { type Avatar, AvatarStack } from './elements/avatar-stack.ts';
 export { EmptyState } from './elements/empty-state.ts';
@@ -16,3 +17,4 @@ export { type SaveChipState, SaveStateChip } from './elements/save-state-chip.ts
 export { SkeletonLines } from './elements/skeleton-lines.ts';
 export { type Toast, ToastRegion } from './elements/toast-region.ts';
 export { PanelElement } from './panel-element.ts';
+export { plural } from './plural.ts';

@@ -34,4 +34,5 @@ export {
   type WorkspaceContext,
   type WorkspaceEvent,
 } from './server-plugin.ts';
+export { type Catalogue, type SpokenWords, spokenWords } from './spoken-words.ts';
 export { sqlDialect } from './sql-dialect.ts';

@@ -7,7 +7,7 @@ import { demand, NotHere, type Point } from './point.ts';
 import type { Trial } from './trial.ts';
 
 /** Built-in modules that reach nothing outside of the plugin. */
-const harmless = /^node:(?:assert|async_hooks|buffer|crypto|events|path|querystring|stream|string_decoder|timers|url|util|zlib)(?:\/|$)/;
+const harmless = /^node:(?:assert|buffer|crypto|events|path|querystring|stream|string_decoder|timers|url|util|zlib)(?:\/|$)/;
 /** Of a panel with all it imports, as it is sent, without maps. */
 const panelBudget = 400 * 1024;
 const pictureBudget = 2 * 1024 * 1024;

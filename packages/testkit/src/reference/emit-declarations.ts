@@ -20,7 +20,8 @@ export function emitDeclarations(root: string, entries: readonly string[], paths
       rootDir: root,
       outDir: path.join(place, 'out'),
       lib: ['esnext', 'DOM'],
-      types: [],
+      types: ['node'],
+      typeRoots: [path.join(root, 'node_modules/@types')],
       paths: Object.fromEntries(Object.entries(paths).map(([name, file]) => [name, [path.join(root, file)]])),
     };
     const files = entries.map((entry) => path.join(root, entry));

@@ -1,10 +1,10 @@
 /** What stands above the sections, and what stands instead of them while the agenda loads or cannot be opened. */
 import type { DocumentHandle, PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import type { RichTextUser, RichTextWords } from '@tutti/ui/rich-text';
 import { html, nothing } from 'lit';
 import { summaryOf } from '../common/agenda-document.ts';
 import { readingMinutes } from '../common/fragment-text.ts';
-import { plural } from './plural.ts';
 
 /** Title, length, and the two things a person must know before writing: that they are offline, or may only read. */
 export function renderHead(context: PanelContext, handle: DocumentHandle, words: number) {

@@ -1,6 +1,6 @@
 /** Where we start from: each organisation says alone what the problem is, all open together, and what differs is kept in sight. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import '@tutti/ui';
+import { focusFirst, onlyItself } from '@tutti/ui';
 import { adoptStyles } from '@tutti/ui/rich-text';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -254,16 +254,4 @@ function questionForm(context: PanelContext, desk: RoundDesk, question: RoundQue
 
 function roundOf(address: string): string | undefined {
   return address.split('/')[0] || undefined;
-}
-
-function focusFirst(event: Event): void {
-  if (event.target !== event.currentTarget || !(event.currentTarget instanceof HTMLElement)) return;
-  event.currentTarget.querySelector<HTMLElement>('[autofocus]')?.focus();
-}
-
-/** Fields inside a dialog fire the same event. */
-function onlyItself(run: () => void): (event: Event) => void {
-  return (event) => {
-    if (event.target === event.currentTarget) run();
-  };
 }

@@ -1,5 +1,6 @@
 /** The three questions around a draft: what is it about, share it, delete it. Each says who will see what before it happens. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { onlyItself } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { DraftInfo } from '../common/draft.ts';
 import type { DraftDesk, DraftQuestion } from './draft-desk.ts';
@@ -87,11 +88,4 @@ function fieldIn(event: Event): Field | undefined {
 function selectField(event: Event): void {
   fieldIn(event)?.focus();
   fieldIn(event)?.select();
-}
-
-/** Menus and fields inside a dialog fire the same event. */
-function onlyItself(run: (event: Event) => void): (event: Event) => void {
-  return (event) => {
-    if (event.target === event.currentTarget) run(event);
-  };
 }

@@ -1,6 +1,5 @@
 /** Our goals: the tree of goals and strategies, each with whose it is, by when, and whether anything measures it and anybody works on it. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import '@tutti/ui';
 import { adoptStyles } from '@tutti/ui/rich-text';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -16,6 +15,7 @@ import './goals/goal-form.ts';
 import type { GoalQuestion } from './goals/goal-form.ts';
 import { renderBar, renderHead } from './goals/goal-head.ts';
 import './goals/goal-history.ts';
+import { focusFirst, onlyItself } from '@tutti/ui';
 import { GoalList } from './goals/goal-list.ts';
 import { goalStyles } from './goals/goal-styles.ts';
 import { renderEmpty } from './goals/goals-empty.ts';
@@ -230,15 +230,8 @@ export default class GoalsPanel extends LightElement {
     this.#close();
   };
 
-  #closed = (event: Event): void => {
-    // Fields inside a dialog fire the same event.
-    if (event.target !== event.currentTarget) return;
+  #closed = onlyItself(() => {
     this.asking = false;
     this.question = undefined;
-  };
-}
-
-function focusFirst(event: Event): void {
-  if (event.target !== event.currentTarget || !(event.currentTarget instanceof HTMLElement)) return;
-  event.currentTarget.querySelector<HTMLElement>('[autofocus]')?.focus();
+  });
 }

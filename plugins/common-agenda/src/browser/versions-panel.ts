@@ -1,6 +1,6 @@
 /** Who stands behind it: the agenda frozen as versions, what changed in each, and where each organisation stands on exactly that text. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import '@tutti/ui';
+import { focusFirst, onlyItself } from '@tutti/ui';
 import { adoptStyles } from '@tutti/ui/rich-text';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -173,16 +173,4 @@ export default class VersionsPanel extends LightElement {
     this.querySelector<HTMLDetailsElement>('.vs-whole')?.setAttribute('open', '');
     window.print();
   }
-}
-
-function focusFirst(event: Event): void {
-  if (event.target !== event.currentTarget || !(event.currentTarget instanceof HTMLElement)) return;
-  event.currentTarget.querySelector<HTMLElement>('[autofocus]')?.focus();
-}
-
-/** Fields inside a dialog fire the same event. */
-function onlyItself(run: () => void): (event: Event) => void {
-  return (event) => {
-    if (event.target === event.currentTarget) run();
-  };
 }

@@ -3,7 +3,6 @@ import { isTuttiError } from '@tutti/plugin-api';
 import { defineServerPlugin, type WorkspaceContext } from '@tutti/plugin-api/server';
 import { agendaDocument } from '../common/agenda-document.ts';
 import { agendaSeed } from '../common/agenda-seed.ts';
-import { english } from '../common/english.ts';
 import { agendaRoutes } from './agenda-routes.ts';
 import { differenceRoutes } from './definitions/difference-routes.ts';
 import { roundRoutes } from './definitions/round-routes.ts';
@@ -15,7 +14,7 @@ import { needsRoutes } from './needs-routes.ts';
 import { remarkRoutes } from './remarks/remark-routes.ts';
 import { listSections } from './section-listing.ts';
 import { versionRoutes } from './versions/version-routes.ts';
-import { inTheirLanguage } from './worded.ts';
+import { english, inTheirLanguage } from './words.ts';
 
 export default defineServerPlugin({
   migrations,

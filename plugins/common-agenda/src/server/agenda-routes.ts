@@ -6,7 +6,7 @@ import { agendaDocument } from '../common/agenda-document.ts';
 import { agendaToJson, agendaToMarkdown } from '../common/agenda-export.ts';
 import { type ImportedAgenda, importAgenda } from '../common/agenda-import.ts';
 import { listSections } from './section-listing.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 const markdown = { type: 'string', maxLength: 200_000, description: 'Markdown: headings, lists, bold, italic, links and quotes.' };
 

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { agendaDocument, findSection } from '../common/agenda-document.ts';
 import type { DraftAnswer, DraftsAnswer } from '../common/draft.ts';
 import { createDraft, listDrafts, removeDraft, shareDraft } from './draft-store.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 interface DraftBody {
   title: string;

@@ -5,7 +5,7 @@ import type { Selectable } from 'kysely';
 import type { DraftInfo } from '../common/draft.ts';
 import { draftReaders } from './draft-readers.ts';
 import type { AgendaTables, DraftTable } from './tables.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 export interface NewDraft {
   organisation: string;

@@ -9,7 +9,7 @@ import { roundNeeds } from './definitions/round-needs.ts';
 import { listDrafts } from './draft-store.ts';
 import { countWaiting } from './remarks/remark-store.ts';
 import { versionNeeds } from './versions/version-needs.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 const panel = 'common-agenda.agenda';
 

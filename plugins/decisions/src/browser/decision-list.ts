@@ -1,10 +1,10 @@
 /** The list: open ones first, with how long they stay open and who has not answered; then what was decided, in words. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { unanswered } from '../common/decide-result.ts';
 import type { DecisionInfo, DecisionsAnswer } from '../common/decision.ts';
 import { byName, dayWords, leftWords, renderOrganisation, resultWords, timeWords } from './decision-words.ts';
-import { plural } from './plural.ts';
 import { renderReview } from './result-view.ts';
 import { verdictIcons } from './verdict-icons.ts';
 

@@ -1,5 +1,6 @@
 /** One decision: what is asked, by which rule, the own organisation's answer, who has answered, and what came of it. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { unanswered } from '../common/decide-result.ts';
 import { type DecisionAnswer, type DecisionInfo, fixedOptions } from '../common/decision.ts';
@@ -18,7 +19,6 @@ import {
 } from './decision-words.ts';
 import { askOtherForm, closeForm, concludeForm, stepAsideForm, withdrawForm } from './lead-forms.ts';
 import { renderOpinions } from './opinion-card.ts';
-import { plural } from './plural.ts';
 import type { QuestionForm } from './question-dialog.ts';
 import { renderCount, renderOutcome } from './result-view.ts';
 

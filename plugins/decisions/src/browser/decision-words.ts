@@ -1,9 +1,9 @@
 /** Days, names, options and rules as people say them. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html } from 'lit';
 import { quorumOf } from '../common/decide-result.ts';
 import { type DecisionInfo, fixedOptions, type Marks, type Option, type Question, type Result } from '../common/decision.ts';
-import { plural } from './plural.ts';
 
 function language(): string | undefined {
   return document.documentElement.lang || undefined;

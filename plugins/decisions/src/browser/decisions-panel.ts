@@ -4,6 +4,7 @@ import { PanelElement } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import './begin-form.ts';
+import { focusFirst, onlyItself } from '@tutti/ui';
 import { DecisionDesk } from './decision-desk.ts';
 import { renderList } from './decision-list.ts';
 import { type PageActs, renderBack, renderDecision } from './decision-page.ts';
@@ -165,17 +166,5 @@ export default class DecisionsPanel extends PanelElement<PanelContext> {
 
   #close = (): void => {
     this.asking = false;
-  };
-}
-
-function focusFirst(event: Event): void {
-  if (event.target !== event.currentTarget || !(event.currentTarget instanceof HTMLElement)) return;
-  event.currentTarget.querySelector<HTMLElement>('[autofocus]')?.focus();
-}
-
-/** Fields inside a dialog fire the same event. */
-function onlyItself(run: () => void): (event: Event) => void {
-  return (event) => {
-    if (event.target === event.currentTarget) run();
   };
 }

@@ -1,12 +1,12 @@
 /** What staff think: asked of colleagues, shown to their own organisation alone, beside its answer and never in the count. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { DecisionAnswer } from '../common/decision.ts';
 import { renderForm } from './answer-card.ts';
 import type { DecisionDesk } from './decision-desk.ts';
 import { marksWords, optionTitle } from './decision-words.ts';
-import { plural } from './plural.ts';
 
 export function renderOpinions(context: PanelContext, desk: DecisionDesk, { decision, opinions, may }: DecisionAnswer) {
   if (!opinions) return nothing;

@@ -1,5 +1,6 @@
 /** What came of it: the outcome in words with those it went against beside it, the count, and how each organisation answered. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { Ballot, DecisionAnswer, DecisionInfo, Result, Tally } from '../common/decision.ts';
 import { dissentOf } from '../common/dissent.ts';
@@ -13,7 +14,6 @@ import {
   renderOrganisation,
   resultWords,
 } from './decision-words.ts';
-import { plural } from './plural.ts';
 import { verdictIcons } from './verdict-icons.ts';
 
 export function renderOutcome(context: PanelContext, answer: DecisionAnswer, conclude: () => void) {

@@ -8,7 +8,7 @@ import { expectOpen, findFor, type Transaction } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
 import type { Box, StoredDecision } from './read-decisions.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 export interface NewBallot {
   marks: Marks;

@@ -10,7 +10,7 @@ import { expectOpen, findFor, type Transaction } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
 import type { StoredDecision } from './read-decisions.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 /** For good: an organisation that has an interest of its own does not decide. A ballot it gave does not count any more. */
 export async function stepAside(workspace: WorkspaceContext, actor: Actor, id: string, reason: string): Promise<void> {

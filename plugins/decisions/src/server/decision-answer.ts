@@ -30,7 +30,7 @@ import { readOpinions } from './beside-store.ts';
 import { isUntouched } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { findDecision, readDecisions, type StoredDecision } from './read-decisions.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 /** @param about only those about this object. */
 export async function answerDecisions(workspace: WorkspaceContext, actor: Actor, about?: string): Promise<DecisionsAnswer> {

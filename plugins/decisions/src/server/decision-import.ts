@@ -8,7 +8,7 @@ import type { DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
 import type { NewOutcome } from './outcome-store.ts';
 import { type NewQuestion, toQuestion } from './question-rules.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 export interface ImportedDecision extends Omit<NewQuestion, 'closesAt' | 'hide' | 'anonymous' | 'opinions' | 'about'> {
   /** The day it was decided, YYYY-MM-DD. */

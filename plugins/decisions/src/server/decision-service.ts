@@ -8,7 +8,7 @@ import { beginDecision } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import type { NewQuestion } from './question-rules.ts';
 import { findDecision } from './read-decisions.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 export interface ServiceDecision {
   id: string;

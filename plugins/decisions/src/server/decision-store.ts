@@ -9,7 +9,7 @@ import type { DecisionTable, DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
 import { type NewQuestion, toQuestion } from './question-rules.ts';
 import { findDecision, type StoredDecision } from './read-decisions.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 export type Transaction = PluginTransaction<DecisionTables>;
 

@@ -5,7 +5,7 @@ import { decisionService } from './decision-service.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
 import { tellClosed } from './tell-closed.ts';
-import { inTheirLanguage } from './worded.ts';
+import { inTheirLanguage } from './words.ts';
 
 export default defineServerPlugin({
   migrations,

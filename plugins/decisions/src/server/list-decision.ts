@@ -1,8 +1,8 @@
 /** What the directory says of a decision: its question and how it stands, never a result. Telling it again lets open pages look again. */
 import type { PluginTransaction } from '@tutti/plugin-api/server';
 import type { DecisionState, Question } from '../common/decision.ts';
-import { english } from '../common/english.ts';
 import type { DecisionTables } from './decision-tables.ts';
+import { english } from './words.ts';
 
 type Listed = Pick<Question, 'question' | 'background' | 'audience'> & {
   id: string;

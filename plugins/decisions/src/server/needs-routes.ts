@@ -6,7 +6,7 @@ import { readOpinions } from './beside-store.ts';
 import { waitingVoices } from './decision-answer.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { readDecisions, type StoredDecision } from './read-decisions.ts';
-import { spokenLanguage, worded } from './worded.ts';
+import { spokenLanguage, worded } from './words.ts';
 
 const panel = 'decisions.decisions';
 

@@ -5,7 +5,7 @@ import { leadsDecision } from '../common/decision-rights.ts';
 import { findFor } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 export interface NewOutcome {
   words: string;

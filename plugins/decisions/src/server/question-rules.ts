@@ -13,7 +13,7 @@ import {
   type Recusal,
   usualDots,
 } from '../common/decision.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 export interface NewOption {
   /** Of an option that the kind brings along. */

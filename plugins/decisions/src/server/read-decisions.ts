@@ -18,7 +18,7 @@ import type {
 } from '../common/decision.ts';
 import { stateOf } from '../common/decision-rights.ts';
 import type { DecisionTable, DecisionTables } from './decision-tables.ts';
-import { worded } from './worded.ts';
+import { worded } from './words.ts';
 
 type Query = Kysely<DecisionTables>;
 

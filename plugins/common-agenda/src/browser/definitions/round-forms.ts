@@ -1,7 +1,7 @@
 /** The three questions of a round: whom to ask, to seal, and to open. Each says what it means before it happens; two of them cannot be undone. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html } from 'lit';
-import { plural } from '../plural.ts';
 import type { RoundDesk } from './round-desk.ts';
 import { type QuestionForm, readText } from './round-questions.ts';
 import { byName, listWords, organisationNamed } from './round-words.ts';

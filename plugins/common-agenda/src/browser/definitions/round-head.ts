@@ -1,8 +1,8 @@
 /** What stands above a round: what was asked, how many are in, and, before anybody writes, who will read it. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { RoundAnswer, RoundInfo } from '../../common/definitions/round.ts';
-import { plural } from '../plural.ts';
 import { renderOrganisation } from './organisation-mark.ts';
 import { byName, dayWords, listWords, organisationNamed, plainDayWords } from './round-words.ts';
 

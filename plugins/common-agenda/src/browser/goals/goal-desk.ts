@@ -1,10 +1,10 @@
 /** The tree of goals as the panel holds it, and everything a person can do to it; what can be undone offers it at once. */
 import type { TuttiError } from '@tutti/plugin-api';
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import type { GoalChange, GoalInfo, GoalsAnswer, GoalWords } from '../../common/goals/goal.ts';
 import { type Place, placeAfterStep, placeOf, type Step } from '../../common/goals/goal-tree.ts';
 import type { ProposedGoal } from '../../common/goals/written-goals.ts';
-import { plural } from '../plural.ts';
 
 export type GoalEdit = Partial<Omit<GoalWords, 'code'>>;
 

@@ -1,9 +1,9 @@
 /** What stands above the tree: the vision, how much there is and how much of it is only words so far, and what to show. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { GoalFilter } from '../../common/goals/shown-goals.ts';
 import { byName, organisationNamed } from '../definitions/round-words.ts';
-import { plural } from '../plural.ts';
 import type { GoalDesk } from './goal-desk.ts';
 
 export function renderHead(context: PanelContext, desk: GoalDesk | undefined) {

@@ -1,8 +1,8 @@
 /** Before there is a goal: what one is, and the goals that the agenda already names, to begin with. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { ProposedGoal } from '../../common/goals/written-goals.ts';
-import { plural } from '../plural.ts';
 
 export interface EmptyActions {
   begin(goals: readonly ProposedGoal[]): void;

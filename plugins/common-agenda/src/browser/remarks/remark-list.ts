@@ -1,12 +1,11 @@
 /** What people say about one section, beneath its text. Fires `remark-add` and `remark-close` (both bubble). */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import { defineElement } from '@tutti/ui';
+import { defineElement, plural } from '@tutti/ui';
 import type { RichTextEditor, SelectedPassage } from '@tutti/ui/rich-text';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RemarkInfo } from '../../common/remarks/remark.ts';
 import { LightElement } from '../light-element.ts';
-import { plural } from '../plural.ts';
 import { RemarkCard } from './remark-card.ts';
 import type { RemarkDesk } from './remark-desk.ts';
 import { RemarkForm } from './remark-form.ts';

@@ -1,9 +1,9 @@
 /** What a section has of remarks: the button in its head, the offer beside marked words, and the list beneath its text. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import type { RichTextEditor, SelectedPassage } from '@tutti/ui/rich-text';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { plural } from '../plural.ts';
 import type { RemarkDesk } from './remark-desk.ts';
 import { RemarkList } from './remark-list.ts';
 

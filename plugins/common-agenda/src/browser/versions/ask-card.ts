@@ -1,9 +1,9 @@
 /** What is asked of the own organisation, and its answer: above the text what to read, at the edge of the page the buttons that answer. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { asksAgain } from '../../common/versions/section-changes.ts';
 import type { Stance, StanceKind, VersionAnswer } from '../../common/versions/version.ts';
-import { plural } from '../plural.ts';
 import { stanceInSentence } from './stance-words.ts';
 
 /** Asks for an answer of this kind; undefined lets the person choose. */

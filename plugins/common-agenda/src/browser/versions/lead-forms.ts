@@ -1,11 +1,11 @@
 /** What a facilitator decides about a version: to put one up, to let it take effect, to take it back. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { asksAgain, type Judgement } from '../../common/versions/section-changes.ts';
 import { type VersionAnswer, versionRules } from '../../common/versions/version.ts';
 import { type QuestionForm, readText } from '../definitions/round-questions.ts';
 import { byName } from '../definitions/round-words.ts';
-import { plural } from '../plural.ts';
 import type { NextVersion, VersionDesk } from './version-desk.ts';
 
 export function putUpForm(context: PanelContext, desk: VersionDesk, next: NextVersion, done: () => void): QuestionForm {

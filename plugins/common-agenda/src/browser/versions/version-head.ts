@@ -1,10 +1,10 @@
 /** What stands above a version: its number, how it stands, what is new, and how many stand behind it. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { VersionAnswer, VersionInfo, VersionStatus } from '../../common/versions/version.ts';
 import { askedIn, behind, isReached, neededOf } from '../../common/versions/version-rule.ts';
 import { dayWords, plainDayWords } from '../definitions/round-words.ts';
-import { plural } from '../plural.ts';
 
 export const statusIcons: Record<VersionStatus, string> = {
   endorsing: 'signature',

@@ -1,9 +1,9 @@
 /** The text of a version: first what changed, in words, then the whole, with each reservation beside the section it is about. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { Stance, VersionAnswer, VersionInfo, VersionSection } from '../../common/versions/version.ts';
 import { organisationNamed } from '../definitions/round-words.ts';
-import { plural } from '../plural.ts';
 import { compareWords } from './compare-words.ts';
 import { renderMarkdown } from './render-markdown.ts';
 

@@ -12,7 +12,7 @@ import {
   type RoundInfo,
 } from '../../common/definitions/round.ts';
 import { writesFor } from '../../common/definitions/round-rights.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { findRound } from './round-store.ts';
 import type { DefinitionTable, RoundTables } from './round-tables.ts';
 

@@ -3,7 +3,7 @@
 import { TuttiError } from '@tutti/plugin-api';
 import { jsonBody, type PluginApp } from '@tutti/plugin-api/server';
 import { type CellMark, type Dimension, dimensions, type RoundAnswer } from '../../common/definitions/round.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { cell, day, longText, status, title } from './body-shapes.ts';
 import { changeCell } from './grid-store.ts';
 import { answerRound } from './round-answer.ts';

@@ -3,7 +3,7 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
 import { type DefinitionText, definitionFields, type RoundReaders } from '../../common/definitions/round.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import type { CellChange } from './grid-store.ts';
 import type { RoundTables } from './round-tables.ts';
 import { listTension, type Settlement } from './tension-store.ts';

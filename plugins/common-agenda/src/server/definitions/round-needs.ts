@@ -3,7 +3,7 @@ import type { Actor, Need } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import type { RoundInfo } from '../../common/definitions/round.ts';
 import { mayLead, writesFor } from '../../common/definitions/round-rights.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { readCells } from './grid-store.ts';
 import { listRounds } from './round-store.ts';
 import type { RoundTables } from './round-tables.ts';

@@ -3,7 +3,7 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import { jsonBody, type PluginApp, type WorkspaceContext } from '@tutti/plugin-api/server';
 import { type DefinitionText, definitionFields, type RoundAnswer, type RoundsAnswer } from '../../common/definitions/round.ts';
 import { mayLead } from '../../common/definitions/round-rights.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { day, importBody, readersShape, title } from './body-shapes.ts';
 import { saveDefinition, sealDefinition } from './definition-store.ts';
 import { answerRound } from './round-answer.ts';

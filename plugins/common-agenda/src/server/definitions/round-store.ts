@@ -4,7 +4,7 @@ import type { PluginTransaction, WorkspaceContext } from '@tutti/plugin-api/serv
 import type { Kysely, Selectable } from 'kysely';
 import type { Receipt, RoundInfo, RoundReaders } from '../../common/definitions/round.ts';
 import { mayKnow } from '../../common/definitions/round-rights.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import type { RoundTable, RoundTables } from './round-tables.ts';
 
 export interface NewRound {

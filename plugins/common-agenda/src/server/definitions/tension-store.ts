@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
 import type { RoundInfo, Tension, TensionStatus } from '../../common/definitions/round.ts';
 import { directoryReaders, mayLead, writesFor } from '../../common/definitions/round-rights.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { findOpenedRound } from './round-store.ts';
 import type { RoundTables } from './round-tables.ts';
 

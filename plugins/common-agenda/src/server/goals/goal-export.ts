@@ -3,7 +3,7 @@ import type { OrganisationInfo } from '@tutti/plugin-api';
 import { type GoalInfo, type GoalsAnswer, goalFields } from '../../common/goals/goal.ts';
 import { goalTree } from '../../common/goals/goal-tree.ts';
 import { plainToMarkdown } from '../../common/markdown.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 
 /** Ends with a line break. */
 export function goalsToMarkdown({ vision, goals }: GoalsAnswer, workspace: string, organisations: readonly OrganisationInfo[]): string {

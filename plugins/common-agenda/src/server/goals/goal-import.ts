@@ -2,7 +2,7 @@
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { mayShapeGoals } from '../../common/goals/goal-rights.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import type { ImportedGoal } from './goal-bodies.ts';
 import { expectOrganisation, insertGoal } from './goal-store.ts';
 import type { GoalTables } from './goal-tables.ts';

@@ -2,12 +2,11 @@
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { PluginTransaction, WorkspaceContext } from '@tutti/plugin-api/server';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
-import { english } from '../../common/english.ts';
 import { type Goal, type GoalChange, type GoalStatus, type GoalWords, goalFields } from '../../common/goals/goal.ts';
 import { mayAddStrategy, mayEditField, mayEditGoal, mayShapeGoals } from '../../common/goals/goal-rights.ts';
 import { nextCode, orderAt, type Place, placeOf, whyNot } from '../../common/goals/goal-tree.ts';
 import { mergeGoal } from '../../common/goals/merge-goal.ts';
-import { worded } from '../worded.ts';
+import { english, worded } from '../words.ts';
 import type { NewGoal } from './goal-bodies.ts';
 import { linksOf } from './goal-links.ts';
 import type { GoalTables } from './goal-tables.ts';

@@ -2,7 +2,7 @@
 import { TuttiError } from '@tutti/plugin-api';
 import type { ServiceCaller, ServiceImplementation, WorkspaceContext } from '@tutti/plugin-api/server';
 import type { GoalInfo } from '../../common/goals/goal.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { answerGoals } from './goal-answer.ts';
 
 interface Told {

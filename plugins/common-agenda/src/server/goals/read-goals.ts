@@ -3,7 +3,7 @@ import { TuttiError } from '@tutti/plugin-api';
 import type { Kysely, Selectable } from 'kysely';
 import type { Goal, GoalChange, GoalChangeKind, GoalStatus } from '../../common/goals/goal.ts';
 import { inTreeOrder } from '../../common/goals/goal-tree.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import type { GoalChangeTable, GoalTable, GoalTables } from './goal-tables.ts';
 
 type Query = Kysely<GoalTables>;

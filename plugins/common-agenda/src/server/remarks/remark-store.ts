@@ -7,7 +7,7 @@ import { agendaDocument, findSection } from '../../common/agenda-document.ts';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
 import type { RemarkEnd, RemarkInfo, RemarkReply, RemarkStatus } from '../../common/remarks/remark.ts';
 import { mayComment, mayEnd, maySuggest, mayTakeBack } from '../../common/remarks/remark-rights.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import type { NewRemark } from './remark-bodies.ts';
 import type { RemarkTable, RemarkTables, ReplyTable } from './remark-tables.ts';
 

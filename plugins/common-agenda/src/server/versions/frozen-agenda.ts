@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { agendaDocument } from '../../common/agenda-document.ts';
 import { agendaToJson } from '../../common/agenda-export.ts';
 import type { VersionText } from '../../common/versions/version.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 
 export interface FrozenAgenda {
   /** The change of the live document that it was read at. */

@@ -2,7 +2,7 @@
 import { TuttiError } from '@tutti/plugin-api';
 import type { Kysely, Selectable } from 'kysely';
 import type { SectionChange, VersionInfo, VersionRule, VersionSection, VersionStatus } from '../../common/versions/version.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import type { VersionTable, VersionTables } from './version-tables.ts';
 
 type Query = Kysely<VersionTables>;

@@ -3,10 +3,9 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { PluginTransaction, WorkspaceContext } from '@tutti/plugin-api/server';
 import type { Kysely, Selectable } from 'kysely';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
-import { english } from '../../common/english.ts';
 import { partnersOnly, type Stance, type StanceKind } from '../../common/versions/version.ts';
 import { signsFor } from '../../common/versions/version-rights.ts';
-import { worded } from '../worded.ts';
+import { english, worded } from '../words.ts';
 import { findVersion, readSections, type StoredVersion } from './read-versions.ts';
 import type { StanceTable, VersionTables } from './version-tables.ts';
 

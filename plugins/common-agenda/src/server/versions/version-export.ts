@@ -2,7 +2,7 @@
 import type { OrganisationInfo } from '@tutti/plugin-api';
 import { plainToMarkdown } from '../../common/markdown.ts';
 import type { Stance, VersionAnswer } from '../../common/versions/version.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 
 /** Ends with a line break. */
 export function versionToMarkdown(

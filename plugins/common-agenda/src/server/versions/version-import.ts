@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { plainText } from '../../common/definitions/canonical-definition.ts';
 import { compareSections } from '../../common/versions/section-changes.ts';
 import type { StanceKind, VersionRule, VersionText } from '../../common/versions/version.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { hashOf } from './frozen-agenda.ts';
 import { readSections, readVersions } from './read-versions.ts';
 import { append } from './stance-store.ts';

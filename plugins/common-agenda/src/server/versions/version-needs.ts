@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { asksAgain } from '../../common/versions/section-changes.ts';
 import { mayLeadVersions, signsFor } from '../../common/versions/version-rights.ts';
 import { isReached, tallyOf } from '../../common/versions/version-rule.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { readSections, readVersions } from './read-versions.ts';
 import { readStances } from './stance-store.ts';
 import type { VersionTables } from './version-tables.ts';

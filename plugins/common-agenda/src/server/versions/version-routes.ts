@@ -3,7 +3,7 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
 import type { NextVersionAnswer, VersionAnswer, VersionsAnswer } from '../../common/versions/version.ts';
 import { mayLeadVersions } from '../../common/versions/version-rights.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { giveStance, noteSaid } from './stance-store.ts';
 import { answerNext, answerVersion, answerVersions } from './version-answer.ts';
 import { readImportedVersion, readNewVersion, readReason, readSaid, readStance } from './version-bodies.ts';

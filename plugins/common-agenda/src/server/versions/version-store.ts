@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import { asksAgain, compareSections, type Judgement } from '../../common/versions/section-changes.ts';
 import type { VersionRule, VersionSection } from '../../common/versions/version.ts';
 import { isReached, tallyOf } from '../../common/versions/version-rule.ts';
-import { worded } from '../worded.ts';
+import { worded } from '../words.ts';
 import { freezeAgenda } from './frozen-agenda.ts';
 import { findVersion, readSections, readVersions, type StoredVersion } from './read-versions.ts';
 import { carryOver, listVersion, readStances } from './stance-store.ts';
