@@ -131,7 +131,7 @@ export default class AgendaPanel extends LightElement {
     this.#view = new AgendaView(handle, () => this.requestUpdate());
     this.#actions = new AgendaActions(this.context, handle);
     this.state = 'ready';
-    if (this.context.address) void this.updateComplete.then(() => this.#go(this.context.address));
+    if (this.context.address) void this.updateComplete.then(() => this.#land(this.context.address));
   }
 
   #refuse(error: unknown): void {
@@ -323,16 +323,21 @@ export default class AgendaPanel extends LightElement {
     if (added instanceof AgendaSectionElement) await added.rename();
   }
 
-  #go(address: string): void {
+  /** From outside: the texts before it may still come in. */
+  #land(address: string): void {
+    const part = this.#go(address);
+    if (part) this.#place?.stay(part);
+  }
+
+  #go(address: string): HTMLElement | undefined {
     const [, draft] = /^draft\/(\w+)$/.exec(address) ?? [];
     if (draft !== undefined) this.#drafts?.toggle(draft, true);
     this.current = address;
     this.#place?.hold();
     const place = [...this.querySelectorAll<HTMLElement>('[data-address]')].find((element) => element.dataset.address === address);
-    if (!place) return;
-    place.scrollIntoView({ block: 'start' });
-    this.#place?.stay(place);
-    place.querySelector<HTMLElement>('h2, wa-button')?.focus({ preventScroll: true });
+    place?.scrollIntoView({ block: 'start' });
+    place?.querySelector<HTMLElement>('h2, wa-button')?.focus({ preventScroll: true });
+    return place;
   }
 
   get #sheet(): HTMLDialogElement | undefined {

@@ -30,9 +30,11 @@ export class ReadingPlace {
   /** Keeps a part where the jump brought it while the texts around it still come in, until the person moves the page. */
   stay(part: HTMLElement): void {
     this.#settling?.();
+    const scroller = scrollerOf(part);
     const observer = new ResizeObserver(() => {
       this.hold();
-      part.scrollIntoView({ block: 'start' });
+      const wanted = scroller.getBoundingClientRect().top + Number.parseFloat(getComputedStyle(part).scrollMarginBlockStart);
+      scroller.scrollTop += part.getBoundingClientRect().top - wanted;
     });
     observer.observe(part.parentElement ?? part);
     const end = (): void => {
@@ -66,4 +68,12 @@ export class ReadingPlace {
     const passed = parts.filter((part) => part.getBoundingClientRect().top < innerHeight * line);
     return (passed.at(-1) ?? parts[0])?.dataset.address;
   }
+}
+
+/** What scrolls the panel, and nothing around it. */
+function scrollerOf(part: HTMLElement): Element {
+  for (let around = part.parentElement; around; around = around.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(around).overflowY)) return around;
+  }
+  return document.documentElement;
 }
