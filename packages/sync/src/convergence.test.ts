@@ -74,7 +74,7 @@ describe('convergence', () => {
     async () => {
       const random = seededRandom();
       const log = new JitteryLog(random);
-      const served = await rooms.serve({ log, limits: { compactAfterRecords: 40, quietMs: 1000 } });
+      const served = await rooms.serve({ log, limits: { compactAfterRecords: 12, quietMs: 1000 } });
       const document = 'notes-fuzz';
       const writers: Writer[] = Array.from({ length: 8 }, (_, i) => {
         const name = `writer-${i}`;

@@ -1,6 +1,7 @@
 /** Answers two questions about a scanned update: does it add anything, and is something missing that it rests on. */
 import { TuttiError } from '@tutti/base';
 import * as Y from 'yjs';
+import { encodeClocks } from '../protocol/clocks.ts';
 import { badFrame } from '../protocol/read-frame.ts';
 import type { DeletedRange, UpdateScan } from '../protocol/scan-update.ts';
 
@@ -40,6 +41,22 @@ export function hasGap(scan: UpdateScan, state: Pick<ComparedState, 'clock'>, in
   const reached = (client: number) => Math.max(known(client), scan.spans.find((span) => span.client === client)?.to ?? 0);
   for (const [client, end] of scan.needs) if (end > reached(client)) return true;
   return scan.deletes.some(({ client, to }) => to > reached(client));
+}
+
+/**
+ * Of an update that begins before the end of what is known: what lies behind it, and all deletes. Yjs trusts that two updates
+ * say the same of the same clocks; where they do not (known as deleted, say, and brought again as living) it would fail half way
+ * through integrating, in everybody's browser.
+ */
+export function newPart(
+  update: Uint8Array,
+  { spans }: UpdateScan,
+  state: Pick<ComparedState, 'clock'>,
+  inFlight: InFlightClocks,
+): Uint8Array {
+  const known = new Map(spans.map(({ client }) => [client, Math.max(state.clock(client), inFlight.get(client) ?? 0)]));
+  if (spans.every(({ client, from }) => from >= (known.get(client) ?? 0))) return update;
+  return Y.diffUpdate(update, encodeClocks(known));
 }
 
 /** @throws TuttiError BAD_FRAME when one update claims more changes than anybody makes. */

@@ -4,7 +4,7 @@ import type { Frame } from '../protocol/read-frame.ts';
 import { scanUpdate, type UpdateScan } from '../protocol/scan-update.ts';
 import type { ClientOwners } from './client-owners.ts';
 import type { CommitQueue } from './commit-queue.ts';
-import { addsNothing, fittingPart, hasGap, refuseClockJump } from './compare-update.ts';
+import { addsNothing, fittingPart, hasGap, newPart, refuseClockJump } from './compare-update.ts';
 import type { DocumentState } from './document-state.ts';
 import { Nesting } from './nesting.ts';
 import type { HeldUpdate, RoomConnection } from './room-connection.ts';
@@ -157,12 +157,13 @@ export class UpdateIntake {
 
   #enqueue(connection: RoomConnection | undefined, author: string, update: Uint8Array, scan: UpdateScan, document: DocumentState): void {
     if (scan.nestedTypes > 0) this.#nesting.admit(scan, () => [document.encode(), ...this.#queue.uncommitted(), update]);
+    const added = newPart(update, scan, document, this.#inFlight);
     for (const { client, to } of scan.spans) {
       if (to > (this.#inFlight.get(client) ?? 0)) this.#inFlight.set(client, to);
     }
     this.#queued++;
     if (connection) connection.lastQueued = this.#queued;
-    this.#queue.push({ update, author, at: this.#clock.now(), source: connection });
+    this.#queue.push({ update: added, author, at: this.#clock.now(), source: connection });
   }
 }
 

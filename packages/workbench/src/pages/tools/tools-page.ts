@@ -24,6 +24,7 @@ export class ToolsPage extends LightElement {
   declare problem: string;
   declare busy: ReadonlySet<string>;
   declare purging: PluginStatus | undefined;
+  readonly #wanted = new Map<string, boolean>();
 
   constructor() {
     super();
@@ -51,10 +52,17 @@ export class ToolsPage extends LightElement {
     }
   }
 
-  /** While the last change is on its way the switch stays as it is; disabling it would take the focus from it. */
+  /** Pressed again while the last change is on its way, the switch keeps what was wanted last; disabling it would take the focus. */
   #change(tool: PluginStatus, toggle: HTMLInputElement): void {
-    if (this.busy.has(tool.id)) toggle.checked = tool.enabled;
-    else void this.#switch(tool, toggle.checked);
+    this.#wanted.set(tool.id, toggle.checked);
+    if (!this.busy.has(tool.id)) void this.#switchAsWanted(tool);
+  }
+
+  async #switchAsWanted(tool: PluginStatus): Promise<void> {
+    for (let wanted = this.#wanted.get(tool.id); wanted !== undefined; wanted = this.#wanted.get(tool.id)) {
+      this.#wanted.delete(tool.id);
+      await this.#switch(tool, wanted);
+    }
   }
 
   async #switch(tool: PluginStatus, enabled: boolean): Promise<void> {
