@@ -1,6 +1,7 @@
 /** For whole-server tests: one request with somebody's credentials. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestServer } from '@tutti/testkit';
+import type { CallerLetter } from './make-callers.ts';
 import type { Credentials } from './sign-in.ts';
 
 export interface Question {
@@ -9,6 +10,9 @@ export interface Question {
   /** Sent as JSON. */
   body?: object | undefined;
 }
+
+/** Asks as one of the callers of the tables of rights. */
+export type Ask = (who: CallerLetter, question: Question) => Promise<{ status: number; text: string }>;
 
 /** The answer read whole; of a stream only its head. Told that it asks too much at once, it asks again when it was told to, as programs should. */
 export async function askAs(

@@ -1,5 +1,5 @@
 /** For the tables of rights: who may ask which route of decisions, decisions brought as far as a question needs, and bodies that would be taken. */
-import type { Question } from './ask-as.ts';
+import type { Ask, Question } from './ask-as.ts';
 import type { CallerLetter } from './make-callers.ts';
 import { readTable } from './read-table.ts';
 
@@ -25,8 +25,6 @@ POST   /plugins/decisions/decisions/:decision/close [answered] 200 403 403 403 4
 POST   /plugins/decisions/decisions/:decision/withdraw    200 403 403 403 403 403 403 403 404 404 404 401 401
 POST   /plugins/decisions/decisions/:decision/outcome [closed] 200 403 403 403 403 403 403 403 404 404 404 401 401
 `);
-
-type Ask = (who: CallerLetter, question: Question) => Promise<{ status: number; text: string }>;
 
 const decisions = '/api/workspaces/tidewater/plugins/decisions/decisions';
 const ballot = { marks: { yes: 1 } };

@@ -1,13 +1,7 @@
 /** Who may ask which route: every route of the server for every kind of caller, in one table. A route that no table names fails. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { startTestServer, type TestServer } from '@tutti/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServer } from '../src/open-server.ts';
-import { readSettings } from '../src/settings.ts';
 import { askAs, type Question } from './ask-as.ts';
-import { DecisionQuestions, decisionTable } from './decision-questions.ts';
 import { GoalQuestions, goalTable } from './goal-questions.ts';
 import { type CallerLetter, type Callers, callers, makeCallers } from './make-callers.ts';
 import { makeObjects } from './make-objects.ts';
@@ -16,6 +10,8 @@ import { middleware, outsideTable, pages } from './outside-table.ts';
 import { readTable } from './read-table.ts';
 import { RemarkQuestions, remarkTable } from './remark-questions.ts';
 import { definition, roundBodyOf } from './round-body.ts';
+import { routesOfTheCore } from './routes-of-the-core.ts';
+import { toolRights } from './tool-questions.ts';
 import { VersionQuestions, versionTable } from './version-questions.ts';
 
 // The letters are explained in make-callers.ts. In brackets: what is asked for, where it makes a difference.
@@ -118,7 +114,7 @@ GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  4
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
 `);
 
-const workspaceTable = [...ownTable, ...versionTable, ...goalTable, ...remarkTable, ...decisionTable];
+const workspaceTable = [...ownTable, ...versionTable, ...goalTable, ...remarkTable, ...toolRights.flatMap(({ table }) => table)];
 
 let server: TestServer;
 let everybody: Callers;
@@ -130,20 +126,6 @@ beforeAll(async () => {
   routes = await routesOfTheCore();
 });
 afterAll(() => server.dispose());
-
-/** The product's own core, without a socket, knows every route it has. */
-async function routesOfTheCore(): Promise<readonly { method: string; path: string }[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'tutti-routes-'));
-  try {
-    const outcome = readSettings({ env: { TUTTI_DATA: folder, TUTTI_LOG: 'silent' }, folder });
-    if (!outcome.ok) throw new Error(outcome.faults.join('\n'));
-    const opened = await openServer(outcome.settings, { pages: false });
-    await opened.dispose();
-    return opened.core.routes;
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
 
 // --- Asking
 
@@ -201,7 +183,7 @@ async function newRound(as: string): Promise<string> {
 const versions = new VersionQuestions(told, () => everybody.here.reef);
 const goals = new GoalQuestions(told, () => everybody.here);
 const remarks = new RemarkQuestions(told);
-const decisions = new DecisionQuestions(ask, () => everybody.here);
+const tools = new Map(toolRights.map(({ tool, questions }) => [tool, questions(ask, () => everybody.here)]));
 
 async function newTension(): Promise<string> {
   const round = await newRound('opened');
@@ -218,7 +200,8 @@ const objects = makeObjects((who, question) => ask(who, question), here, {
 async function questionOf(name: string): Promise<Question> {
   const [method = '', route = '', bracket = ''] = name.split(' ');
   const of = bracket.slice(1, -1);
-  if (route.startsWith('/plugins/decisions/')) return decisions.questionOf(method, route, of);
+  const tool = route.startsWith('/plugins/') ? tools.get(route.split('/')[2] ?? '') : undefined;
+  if (tool) return tool.questionOf(method, route, of);
   const { reef, shoal } = everybody.here;
   const organisation = of === 'shoal' ? shoal : reef;
   let at = route === '/' ? '' : route;
@@ -308,10 +291,11 @@ async function state(): Promise<string> {
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/rounds` }),
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/versions` }),
     await ask('F', { method: 'GET', path: `${here}/plugins/common-agenda/goals` }),
-    await ask('F', { method: 'GET', path: `${here}/plugins/decisions/decisions` }),
     await ask('F', { method: 'GET', path: `${here}/objects?type=tension` }),
     await ask('F', { method: 'GET', path: `${here}/events` }),
   ];
+  for (const { tool, lists } of toolRights)
+    for (const list of lists) parts.push(await ask('F', { method: 'GET', path: `${here}/plugins/${tool}${list}` }));
   for (const { status } of parts) expect(status).toBe(200);
   // When somebody was last here changes by asking; manifests and texts are long and change by nothing.
   const seen = parts.map(({ text }) => JSON.parse(text, (key, value: unknown) => (unstable.has(key) ? undefined : value)) as unknown);

@@ -1,0 +1,28 @@
+/** For the tables of rights: one entry for each tool beside the agenda; what a new tool adds to the table of who may ask which route stands in a file of its own and is named here. */
+import type { Ask, Question } from './ask-as.ts';
+import { DecisionQuestions, decisionTable } from './decision-questions.ts';
+import type { TableRow } from './read-table.ts';
+
+export interface ToolQuestions {
+  /** A question that would succeed if it were allowed. @param of what stands in brackets: what is asked for, how far it is brought. */
+  questionOf(method: string, route: string, of: string): Promise<Question>;
+}
+
+export interface ToolRights {
+  /** The tool's id, as it stands in its routes. */
+  tool: string;
+  table: readonly TableRow[];
+  /** Routes below `/plugins/:tool` that list what a refused question might have changed. */
+  lists: readonly string[];
+  /** @param partners ids of the two organisations of the callers. */
+  questions: (ask: Ask, partners: () => { reef: string; shoal: string }) => ToolQuestions;
+}
+
+export const toolRights: readonly ToolRights[] = [
+  {
+    tool: 'decisions',
+    table: decisionTable,
+    lists: ['/decisions'],
+    questions: (ask, partners) => new DecisionQuestions(ask, partners),
+  },
+];
