@@ -39,6 +39,26 @@ describe('client ids', () => {
     await vi.waitFor(() => expect(wire.count('update')).toBe(1), within);
   });
 
+  it('[F8] somebody who says of the same clocks now this and now that breaks nobody’s copy: what is known is cut off', async () => {
+    const served = await rooms.serve();
+    const reader = rooms.stock(served, 'd', { as: 'ann' });
+    const wire = await rooms.wire(served, 'd', { as: 'eve' });
+    const [first, second] = [new Y.Doc(), new Y.Doc()];
+    for (const doc of [first, second]) doc.clientID = 7;
+    // Once clocks 1 to 4 were a text that is gone for good ...
+    first.getMap('map').set('gone', new Y.Text('abcd'));
+    first.getMap('map').delete('gone');
+    wire.update(Y.encodeStateAsUpdate(first));
+    await vi.waitFor(() => expect(Y.getState(reader.doc.store, 7)).toBe(5), within);
+    // ... and now they are the beginning of a living one.
+    second.getText('content').insert(0, 'never seen, and new');
+    wire.update(Y.encodeStateAsUpdate(second));
+    await vi.waitFor(() => expect(Y.getState(reader.doc.store, 7)).toBe(19), within);
+    reader.text.insert(0, 'still at work');
+    await vi.waitFor(async () => expect(await storedText(served, 'd')).toContain('still at work'), within);
+    expect(reader.text.toString()).toBe(await storedText(served, 'd'));
+  });
+
   it('[I1] it is so from the moment that somebody is there, before a word is written', async () => {
     const served = await rooms.serve();
     const victim = rooms.stock(served, 'd', { as: 'ann' });
