@@ -1,5 +1,6 @@
 /** Brings a person into a workspace in a browser of their own: a one-time link is used up and a password set, as on the first day. */
 import type { TestServer } from '@tutti/testkit';
+import { signInAs } from '@tutti/testkit/browser';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 export interface Entering extends BrowserContextOptions {
@@ -14,22 +15,13 @@ export async function enterWorkspace(
   browser: Browser,
   { email, path, ...options }: Entering,
 ): Promise<Page & { faults: string[] }> {
-  const { url } = await server.admin<{ url: string }>('POST', `/people/${encodeURIComponent(email)}/link`);
-  const { origin, pathname } = new URL(url);
-  const token = pathname.split('/').at(-1) ?? '';
-  const context = await browser.newContext(options);
-  const post = async (route: string, data: object): Promise<void> => {
-    const answer = await context.request.post(`${origin}${route}`, { data, headers: { origin } });
-    if (!answer.ok()) throw new Error(`${route} answered ${answer.status()}: ${await answer.text()}`);
-  };
-  await post(`/api/invitations/${token}`, { name: email.split('@')[0], sharedComputer: false });
-  await post('/api/session/password', { password: `four words that ${email} likes` });
+  const { context } = await signInAs(browser, server, email, options);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  await page.goto(`${origin}${path}`);
+  await page.goto(path);
   return Object.assign(page, { faults });
 }

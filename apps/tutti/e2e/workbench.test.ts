@@ -117,7 +117,8 @@ describe('inside a workspace', () => {
     await expect.poll(() => tool.count(), { timeout: 10_000 }).toBe(0);
     await toggle.press('Space');
     await expect.poll(() => tool.count(), { timeout: 10_000 }).toBe(1);
-    expect([...facilitator.faults, ...member.faults]).toEqual([]);
+    // What was on its way to the tool when it went off is refused, as it must be.
+    expect([...facilitator.faults, ...member.faults].filter((fault) => !fault.includes('403'))).toEqual([]);
     await Promise.all([facilitator.context().close(), member.context().close()]);
   });
 

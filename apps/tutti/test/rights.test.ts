@@ -32,6 +32,7 @@ DELETE /members/:seat [reef]                204  403  204  403  403  403  403  4
 DELETE /members/:seat [shoal]               204  403  403  403  403  403  403  403  404  404  404  401  401
 POST   /members/:seat/link [reef]           201  403  201  403  403  403  403  403  404  404  404  401  401
 POST   /members/:seat/link [shoal]          201  403  403  403  403  403  403  403  404  404  404  401  401
+POST   /members/:seat/confirm [reef]        403  403  204  204  403  403  403  403  404  404  404  401  401
 POST   /invitations [reef]                  201  403  201  403  403  403  403  403  404  404  404  401  401
 POST   /invitations [shoal]                 201  403  403  403  403  403  403  403  404  404  404  401  401
 POST   /invitations [observer]              201  403  403  403  403  403  403  403  404  404  404  401  401

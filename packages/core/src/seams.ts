@@ -35,6 +35,8 @@ export interface Identity {
   /** Tokens are bound to one workspace and one seat. */
   boundTo: { workspace: string; seat: string } | undefined;
   sharedComputer: boolean;
+  /** When this session was opened, in milliseconds; undefined for programs. */
+  signedInAt: number | undefined;
   /** The person has neither passkey nor password yet: everything but securing the account answers NOT_ALLOWED with hint `secure-first` (Workspaces.actor throws it). */
   mustSecure: boolean;
 }

@@ -63,7 +63,7 @@ export async function createAccounts(deps: CoreDeps, options: AccountsOptions): 
   }
 
   async function holds({ kind, credentialId, workspace }: Parameters<Accounts['holds']>[0]): Promise<boolean> {
-    if (kind === 'person') return sessions.holds(credentialId);
+    if (kind === 'person' || kind === 'unconfirmed') return sessions.holds(credentialId);
     const { databases, snapshots } = options.workspaces.context;
     if (!databases.has(workspace)) return false;
     const actor = tokenActor(await snapshots.get(workspace), { credentialId }, deps.clock.now());

@@ -44,7 +44,7 @@ function ownEndpoints() {
           const { person, sharedComputer, openedBy, at } = ctx.body as NewSession;
           const user = await ctx.context.internalAdapter.findUserById(person);
           if (!user) throw ctx.error('NOT_FOUND');
-          const fields = { sharedComputer, openedBy, lastUsedAt: at };
+          const fields = { sharedComputer, openedBy, lastUsedAt: at, createdAt: new Date(at) };
           const session = await ctx.context.internalAdapter.createSession(person, sharedComputer, fields, true);
           await setSessionCookie(ctx, { session, user }, sharedComputer);
           return ctx.json({ id: session.id });

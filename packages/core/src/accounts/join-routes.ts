@@ -4,6 +4,7 @@ import type { InvitationAccepted, InvitationAnswer } from '@tutti/plugin-api';
 import { Hono } from 'hono';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
+import { beginWait } from '../workspaces/confirm-sign-in.ts';
 import { type FoundInvitation, findInvitation, useInvitation } from '../workspaces/invitations.ts';
 import { organisationOf } from '../workspaces/people-snapshot.ts';
 import { RequestFields } from '../workspaces/request-fields.ts';
@@ -119,8 +120,11 @@ export function createJoinRoutes(parts: AccountParts): Hono<HttpEnv> {
     }
     const person = row.person_id;
     if (person === null || people.isSuspended(person) || !(await links.use(row.id))) throw new TuttiError('LINK_USED');
+    const isSecured = await sessions.isSecured(person);
+    // Before the session stands, so that it waits from its first request on. Who never came in has nobody's place to be taken.
+    if (row.handed_by !== null && isSecured) await beginWait(context, person, row.handed_by);
     await comeIn(person, 'link', fields, c);
-    return { next: '/', secureFirst: !(await sessions.isSecured(person)) };
+    return { next: '/', secureFirst: !isSecured };
   }
 
   async function comeIn(person: string, openedBy: OpenedBy, fields: RequestFields, c: RouteContext): Promise<void> {

@@ -27,8 +27,16 @@ export class Links {
     this.#random = random;
   }
 
-  /** Returns the secret, which is told this once and kept as a hash. */
-  async create(link: { kind: LinkRow['kind']; person: string | undefined; lifetime: number }): Promise<string> {
+  /**
+   * Returns the secret, which is told this once and kept as a hash.
+   * @param link.handedBy the name of whoever hands it out to somebody of another organisation; empty: whoever runs the server.
+   */
+  async create(link: {
+    kind: LinkRow['kind'];
+    person: string | undefined;
+    lifetime: number;
+    handedBy?: string | undefined;
+  }): Promise<string> {
     const now = this.#clock.now();
     const secret = newSecret(this.#random);
     await this.#database.transaction().execute(async (tx) => {
@@ -47,6 +55,7 @@ export class Links {
           created_at: now,
           expires_at: now + link.lifetime,
           used_at: null,
+          handed_by: link.handedBy ?? null,
           withdrawn_at: null,
         })
         .execute();

@@ -2,6 +2,7 @@
 import { newId, type RandomBytes, TuttiError } from '@tutti/base';
 import type { Kysely } from 'kysely';
 import type { ServerTables, UserRow } from './server-tables.ts';
+import { SignInWaits } from './sign-in-waits.ts';
 
 export interface Person {
   id: string;
@@ -17,11 +18,13 @@ export interface Person {
 const noAddress = '@accounts.invalid';
 
 export class People {
+  readonly waits: SignInWaits;
   readonly #database: Kysely<ServerTables>;
   readonly #random: RandomBytes;
   readonly #suspended: Set<string>;
 
-  private constructor(database: Kysely<ServerTables>, random: RandomBytes, suspended: string[]) {
+  private constructor(database: Kysely<ServerTables>, random: RandomBytes, suspended: string[], waits: SignInWaits) {
+    this.waits = waits;
     this.#database = database;
     this.#random = random;
     this.#suspended = new Set(suspended);
@@ -33,6 +36,7 @@ export class People {
       database,
       random,
       rows.map((row) => row.id),
+      await SignInWaits.open(database),
     );
   }
 

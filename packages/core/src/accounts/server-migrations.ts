@@ -111,4 +111,18 @@ export const serverMigrations: Record<string, Migration> = {
       await db.schema.alterTable('user').addColumn('language', 'text').execute();
     },
   },
+  '0004_sign_in_waits': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema.alterTable('links').addColumn('handed_by', 'text').execute();
+      await db.schema
+        .createTable('sign_in_waits')
+        .addColumn('person_id', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))
+        .addColumn('workspace', 'text', (column) => column.notNull())
+        .addColumn('since', 'bigint', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .addColumn('issued_by', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('sign_in_waits_key', ['person_id', 'workspace'])
+        .execute();
+    },
+  },
 };

@@ -9,6 +9,7 @@ export interface ServerTables {
   passkey: PasskeyRow;
   memberships: MembershipRow;
   links: LinkRow;
+  sign_in_waits: SignInWaitRow;
 }
 
 export interface UserRow {
@@ -109,5 +110,18 @@ export interface LinkRow {
   created_at: number;
   expires_at: number;
   used_at: number | null;
+  /** Who issued it, when it was handed out by somebody outside of the person's organisation; empty: whoever runs the server. */
+  handed_by: string | null;
   withdrawn_at: number | null;
+}
+
+/** A person came in by a link that was handed out anew: in this workspace the sign-ins since then wait for a second person. */
+export interface SignInWaitRow {
+  person_id: string;
+  workspace: string;
+  /** Milliseconds, as all times here. */
+  since: number;
+  until: number;
+  /** The name of whoever issued the link; empty: whoever runs the server. */
+  issued_by: string;
 }

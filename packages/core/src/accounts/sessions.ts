@@ -82,6 +82,7 @@ export class Sessions implements Disposable {
       credentialId: session.id,
       boundTo: undefined,
       sharedComputer: session.sharedComputer,
+      signedInAt: session.createdAt,
       mustSecure: !(await this.isSecured(session.personId)),
     };
   }

@@ -2,7 +2,7 @@
 import type { Actor } from '@tutti/plugin-api';
 
 export function documentAuthor(actor: Actor, credentialId: string): string {
-  return actor.kind === 'person' ? actor.seat.id : `token:${credentialId}`;
+  return actor.kind === 'person' || actor.kind === 'unconfirmed' ? actor.seat.id : `token:${credentialId}`;
 }
 
 const toolPrefix = 'plugin:';

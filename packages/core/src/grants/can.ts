@@ -71,6 +71,9 @@ export const grantTable: Record<Action, Line> = {
   'server.operate': { facilitator: '-', steward: '-', lead: '-', member: '-', observer: '-', community: '-', token: '-' },
 };
 
+/** Of what is for people alone, all that somebody may do whose sign-in waits: nothing that would let them confirm themselves, and nothing for good. */
+const whileUnconfirmed: readonly Action[] = ['settings.person', 'workspace.take'];
+
 const partnerStaff: readonly Role[] = ['lead', 'member'];
 
 export const can: Can = (actor, action, subject = {}) => {
@@ -78,7 +81,8 @@ export const can: Can = (actor, action, subject = {}) => {
   const line = Object.hasOwn(grantTable, action) ? grantTable[action] : undefined;
   const role = actor.seat.role;
   if (!line || !roles.includes(role)) return false;
-  if (actor.kind !== 'person' && line.token !== 'yes') return false;
+  const isForPeople = line.token !== 'yes';
+  if (isForPeople && actor.kind !== 'person' && !(actor.kind === 'unconfirmed' && whileUnconfirmed.includes(action))) return false;
   const cell = line[role];
   if (cell === 'yes') return true;
   if (cell === 'own') return isOwnStaff(actor, subject);

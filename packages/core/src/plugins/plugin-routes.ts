@@ -59,6 +59,8 @@ export function createPluginRoutes(parts: PluginRouteParts): Hono<HttpEnv> {
       throw new TuttiError('NOT_ALLOWED', 'Your role in this workspace does not include this.');
     }
     const answer = fromPluginResponse(await parts.host.dispatch(plugin, info, actor, request));
+    // The tool sees somebody who may not; why stands in the core alone.
+    if (answer.status === 403 && actor.kind === 'unconfirmed') throw notYet();
     return answer.headers.get('content-type')?.startsWith('application/problem+json') ? withRequestId(answer, c.get('requestId')) : answer;
   });
 
@@ -67,6 +69,14 @@ export function createPluginRoutes(parts: PluginRouteParts): Hono<HttpEnv> {
     return serveFile(assets.file(plugin, hash, c.req.path.slice(`/plugins/${plugin}/${hash}/`.length)), c.req.raw);
   });
   return app;
+}
+
+function notYet(): TuttiError {
+  return new TuttiError('NOT_ALLOWED', {
+    hint: 'unconfirmed',
+    detail:
+      'You came in with a link that was made for you anew. What only you can do waits until somebody else of your organisation says on the People page that it is you, or for 72 hours.',
+  });
 }
 
 function tooMany(error: unknown): never {

@@ -134,7 +134,7 @@ export function createAdminRoutes(context: PeopleContext, options: WorkspacesOpt
     const who = c.req.param('person');
     const person = (await context.people.findByEmail(who)) ?? (await context.people.find(who));
     if (!person) throw new TuttiError('NOT_FOUND', 'Nobody on this server has this address or id.');
-    const secret = await context.links.create({ kind: 'sign-in', person: person.id, lifetime: linkLifetime.handed });
+    const secret = await context.links.create({ kind: 'sign-in', person: person.id, lifetime: linkLifetime.handed, handedBy: '' });
     for (const workspace of await context.people.workspacesOf(person.id)) {
       if (!context.databases.has(workspace)) continue;
       await audit(await peopleDatabase(context, workspace), { at: clock.now(), actor: by, action: 'member.link', subject: person.id });

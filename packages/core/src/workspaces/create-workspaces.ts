@@ -12,6 +12,7 @@ import type { Reachable } from '../inbox/inbox.ts';
 import type { Samples } from '../operations/samples.ts';
 import type { CoreDeps, Identity, PluginSwitch, Workspaces } from '../seams.ts';
 import { createAdminRoutes } from './admin-routes.ts';
+import { isBackbone } from './confirm-sign-in.ts';
 import { createMemberRoutes } from './member-routes.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { type PeopleContext, peopleDatabase } from './people-context.ts';
@@ -83,7 +84,9 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
   for (const workspace of known) await folders.createWorkspace(workspace);
   const databases = owned.add(new WorkspaceDatabases({ folders, open, migrations, logger, known }));
   const snapshots = new PeopleSnapshots((workspace) => databases.get<WorkspaceTables>(workspace));
-  const context: PeopleContext = { deps, databases, snapshots, people: options.people, links: options.links, mailer: options.mailer };
+  const { people, links, mailer, samples } = options;
+  const isSample = (workspace: string): boolean => samples.has(workspace);
+  const context: PeopleContext = { deps, databases, snapshots, people, links, mailer, isSample };
   owned.add(watchTerms(context));
   for (const emitter of [changes.membersChanged, changes.seatChanged, changes.workspaceChanged]) {
     owned.add(emitter.on(({ workspace }) => snapshots.drop(workspace)));
@@ -103,7 +106,8 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
     const chosen = seat === undefined ? own[0] : own.find((row) => row.id === seat);
     if (!chosen) return undefined;
     noteVisit(workspace, chosen, now);
-    return { kind: 'person', seat: seatInfo(chosen, snapshot) };
+    const waits = !isBackbone(chosen) && options.people.waits.find(identity.personId, workspace, now, identity.signedInAt);
+    return { kind: waits ? 'unconfirmed' : 'person', seat: seatInfo(chosen, snapshot) };
   }
 
   /** Kept to the hour and written afterwards: people see that a colleague was here, not what each does when. */

@@ -4,6 +4,7 @@ import type { Actor } from '@tutti/plugin-api';
 import { Hono } from 'hono';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
+import { confirmSignIn, waitOf } from './confirm-sign-in.ts';
 import { createInvitation, listInvitations, withdrawInvitation } from './invitations.ts';
 import { memberInfo, membersAnswer } from './members-answer.ts';
 import type { PeopleContext } from './people-context.ts';
@@ -17,6 +18,7 @@ import type { SeatRow } from './workspace-tables.ts';
 export function createMemberRoutes(context: PeopleContext, gate: RouteGate): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   const now = (): number => context.deps.clock.now();
+  const waitIn = (workspace: string) => (person: string) => waitOf(context, workspace, person);
 
   /** The acting seat and the seat of the path, which it must be allowed to manage. */
   async function managed(c: RouteContext): Promise<{ workspace: string; actor: Actor; seat: SeatRow }> {
@@ -30,7 +32,7 @@ export function createMemberRoutes(context: PeopleContext, gate: RouteGate): Hon
   app.get('/api/workspaces/:workspace/members', async (c) => {
     const { workspace, actor } = await gate.actor(c, 'members.read');
     const [snapshot, invitations] = await Promise.all([context.snapshots.get(workspace), listInvitations(context, workspace)]);
-    return c.json(membersAnswer(snapshot, invitations, actor, now()));
+    return c.json(membersAnswer(snapshot, invitations, actor, now(), waitIn(workspace)));
   });
 
   app.patch('/api/workspaces/:workspace/members/:seat', async (c) => {
@@ -41,7 +43,7 @@ export function createMemberRoutes(context: PeopleContext, gate: RouteGate): Hon
     const snapshot = await context.snapshots.get(workspace);
     const after = snapshot.seats.get(seat.id);
     if (!after) throw new TuttiError('NOT_FOUND');
-    return c.json({ member: memberInfo(after, snapshot, actor) });
+    return c.json({ member: memberInfo(after, snapshot, actor, waitIn(workspace)) });
   });
 
   app.delete('/api/workspaces/:workspace/members/:seat', async (c) => {
@@ -53,6 +55,14 @@ export function createMemberRoutes(context: PeopleContext, gate: RouteGate): Hon
   app.post('/api/workspaces/:workspace/members/:seat/link', async (c) => {
     const { workspace, actor, seat } = await managed(c);
     return c.json(await handOutSignInLink(context, workspace, seat, actor), 201);
+  });
+
+  app.post('/api/workspaces/:workspace/members/:seat/confirm', async (c) => {
+    const { workspace, actor } = await gate.actor(c, 'members.read');
+    const seat = (await context.snapshots.get(workspace)).seats.get(c.req.param('seat'));
+    if (!seat || !isActive(seat, now())) throw new TuttiError('NOT_FOUND', 'There is no such member in this workspace.');
+    await confirmSignIn(context, workspace, seat, actor);
+    return c.body(null, 204);
   });
 
   app.post('/api/workspaces/:workspace/invitations', async (c) => {

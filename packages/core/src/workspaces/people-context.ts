@@ -15,6 +15,8 @@ export interface PeopleContext {
   people: People;
   links: Links;
   mailer: Mailer;
+  /** Whether the workspace is an invented one, in which nobody speaks for a real organisation. */
+  isSample(workspace: string): boolean;
 }
 
 export function peopleDatabase(context: PeopleContext, workspace: string): Promise<Kysely<WorkspaceTables>> {

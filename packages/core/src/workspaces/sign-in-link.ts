@@ -6,6 +6,7 @@ import { linkLifetime } from '../accounts/links.ts';
 import { can } from '../grants/can.ts';
 import { requestLanguage } from '../texts/request-language.ts';
 import { audit } from './audit-log.ts';
+import { isColleague } from './confirm-sign-in.ts';
 import { signInLetter } from './letters.ts';
 import { type PeopleContext, peopleDatabase } from './people-context.ts';
 import { isActive } from './people-snapshot.ts';
@@ -34,6 +35,8 @@ export async function handOutSignInLink(context: PeopleContext, workspace: strin
     kind: 'sign-in',
     person: person.id,
     lifetime: elsewhere ? linkLifetime.mailed : linkLifetime.handed,
+    // What goes to the own mailbox alone is nobody else's; a colleague is the second person already.
+    handedBy: elsewhere || isColleague(seat, actor) ? undefined : actor.seat.person.name,
   });
   const url = `${context.deps.settings.origin}/join/${secret}`;
   await logAndTell(context, workspace, seat, actor);

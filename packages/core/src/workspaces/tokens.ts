@@ -78,6 +78,7 @@ export async function verifyToken(context: PeopleContext, text: string): Promise
     credentialId: row.id,
     boundTo: { workspace, seat },
     sharedComputer: false,
+    signedInAt: undefined,
     mustSecure: false,
   };
 }

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { can } from '../grants/can.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
+import { waitOf } from './confirm-sign-in.ts';
 import type { WorkspacesOptions, WorkspacesRoom } from './create-workspaces.ts';
 import { organisationColors } from './organisation-look.ts';
 import type { PeopleContext } from './people-context.ts';
@@ -72,6 +73,7 @@ export function createWorkspaceRoutes(
         editWorkspace: can(actor, 'workspace.edit'),
       },
       rules: snapshot.rules,
+      ...(actor.kind === 'unconfirmed' ? { waits: waitOf(context, workspace, actor.seat.person.id) } : {}),
     };
     return c.json(answer);
   });

@@ -31,7 +31,11 @@ export interface SeatInfo {
 
 /** Who is behind a request or a socket. */
 export interface Actor {
-  /** `token` and `service` can never cast ballots, endorse, attest or touch sealed input. */
-  kind: 'person' | 'token' | 'service';
+  /**
+   * Only a `person` can cast ballots, endorse, attest or touch sealed input: ask for it by name. `token` and `service` never can.
+   * `unconfirmed` is a person who came in by a link that the backbone issued anew: what only a person can do waits until a second
+   * person of the organisation says that it is them, or 72 hours.
+   */
+  kind: 'person' | 'unconfirmed' | 'token' | 'service';
   seat: SeatInfo;
 }

@@ -66,6 +66,7 @@ export type {
   PluginStatus,
   PluginsFile,
   SessionAnswer,
+  SignInWait,
   SlotAnswer,
   SlotItem,
   StatusAnswer,

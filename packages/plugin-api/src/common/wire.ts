@@ -49,6 +49,15 @@ export interface WorkspaceAnswer {
   /** What this seat may do, so that the browser does not offer what the server refuses. */
   may: { manageMembers: boolean; managePlugins: boolean; inviteTo: string[]; editWorkspace: boolean };
   rules: WorkspaceRules;
+  /** This sign-in waits for a second person of the organisation. */
+  waits?: SignInWait | undefined;
+}
+
+/** After a link was issued anew by somebody outside of the organisation: until when (milliseconds) it waits for a second person. */
+export interface SignInWait {
+  until: number;
+  /** Who issued the link; undefined: whoever runs the server. */
+  by: string | undefined;
 }
 
 /** What a facilitator has decided about the texts of everybody. */
@@ -194,6 +203,8 @@ export interface MemberInfo extends SeatInfo {
   email: string | undefined;
   joinedAt: number;
   lastSeenAt: number | undefined;
+  /** Told to those of the same organisation, who can confirm it, and to those who look after people. */
+  waits?: SignInWait | undefined;
 }
 
 export interface InvitationInfo {

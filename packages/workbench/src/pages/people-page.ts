@@ -188,13 +188,33 @@ export class PeoplePage extends LightElement {
     const seen = me ? text('people.here-now') : lastVisit(member.lastSeenAt, manages, zone);
     return html`<li class="row"><span class="face" aria-hidden="true">${initialsOf(member.person.name)}</span>
       <div class="row-words"><p><strong>${member.person.name}</strong> ${me ? html`<span class="tag">${text('people.you')}</span>` : nothing}</p>
-        <p class="soft small">${[roleWords(member.role), seen].filter(Boolean).join(' · ')}</p></div>
+        <p class="soft small">${[roleWords(member.role), seen].filter(Boolean).join(' · ')}</p>${me ? nothing : this.#waits(member)}</div>
       ${
         manages && !me
           ? html`<tutti-member-menu .view=${this.view} .member=${member} @changed=${() => void this.#read()}
             @made=${(event: CustomEvent<LinkMade>) => this.#made(event.detail)}></tutti-member-menu>`
           : nothing
       }</li>`;
+  }
+
+  /** Whoever is of the same organisation can say that it is them. */
+  #waits(member: MemberInfo) {
+    if (!member.waits) return nothing;
+    const { answer, store } = this.view;
+    const { name } = member.person;
+    const until = longDate(member.waits.until, answer.workspace.timeZone);
+    const { by } = member.waits;
+    const isColleague =
+      answer.waits === undefined && member.organisation?.id === answer.seat.organisation?.id && !seatIsBackbone(answer.seat);
+    const confirm = async (): Promise<void> => {
+      const path = store.path(`/members/${encodeURIComponent(member.id)}/confirm`);
+      await this.#do(() => store.api.post(path), text('people.waits.done', { name }));
+      // What was pressed is gone.
+      document.getElementById('page')?.focus();
+    };
+    return html`<p class="with-icon warn small"><wa-icon name="key-round"></wa-icon><span>${by === undefined ? text('people.waits.server', { until }) : text('people.waits.by', { by, until })}
+        ${isColleague ? text('people.waits.ask', { name }) : nothing}</span></p>
+      ${isColleague ? html`<div><wa-button size="s" appearance="outlined" @click=${() => void confirm()}>${text('people.waits.confirm', { name })}</wa-button></div>` : nothing}`;
   }
 
   /** A lead manages the staff of the own organisation; a facilitator everybody. The server decides in the end. */

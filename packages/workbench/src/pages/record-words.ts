@@ -14,6 +14,7 @@ const known = [
   'invitation.created',
   'invitation.used',
   'invitation.withdrawn',
+  'member.confirm',
   'member.link',
   'token.created',
   'token.revoked',

@@ -29,6 +29,7 @@ import { keepStrip, readStrip } from './strip-memory.ts';
 import { TabList } from './tab-list.ts';
 import { tabStrip } from './tab-strip.ts';
 import { topBar } from './top-bar.ts';
+import { waitsBanner } from './waits-banner.ts';
 import { workspacePage } from './workspace-page.ts';
 import './workspace-strip.ts';
 import type { ThreadSubject, WorkspaceView } from './workspace-view.ts';
@@ -274,7 +275,7 @@ export class WorkspaceShell extends LightElement {
       <div class="shell">
         ${stave(view)} ${topBar(view, this.#commands)}
         <div class="centre">
-          ${this.stripOpen ? html`<tutti-strip .view=${view}></tutti-strip>` : nothing} ${storageBanner(view)} ${tabStrip(view)}
+          ${this.stripOpen ? html`<tutti-strip .view=${view}></tutti-strip>` : nothing} ${storageBanner(view)} ${waitsBanner(view)} ${tabStrip(view)}
           <div class="pages"><main id="page" tabindex="-1">
             ${repeat(
               this.#tabs.tabs,
