@@ -8,7 +8,12 @@ import type { VitestReport, VitestResult } from './summarize-tests.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 const page = path.join(root, 'docs/benchmarks/soak.md');
 /** Tests that take their size from soakSize. */
-const all = ['packages/sync/src/fuzz.test.ts', 'apps/tutti/test/durability.test.ts'];
+const all = [
+  'packages/sync/src/fuzz.test.ts',
+  'apps/tutti/test/durability.test.ts',
+  'apps/tutti/e2e/conformance.test.ts',
+  'apps/tutti/e2e/conformance-examples.test.ts',
+];
 
 function runSoak(chosen: string[]): number {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tutti-soak-'));

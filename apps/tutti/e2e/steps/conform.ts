@@ -1,6 +1,7 @@
 /** One packed plugin through the whole conformance suite, in both hosts, in a file of tests of its own browser. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { soakSize } from '@tutti/testkit';
 import { launchBrowser } from '@tutti/testkit/browser';
 import { runConformance } from '@tutti/testkit/conformance';
 import type { Browser } from 'playwright-core';
@@ -11,6 +12,8 @@ const serveWith = path.join(root, 'apps/tutti/src/authoring/serve-with.ts');
 
 /** This machine may be busy with other suites; the figures themselves are held by `pnpm bench`. */
 const patience = 10;
+/** As often as the command does it under `pnpm test:soak`. */
+const turns = soakSize(5, 20);
 export const allowed = 600_000;
 
 export interface Tried {
@@ -33,7 +36,7 @@ export function withBrowser(): (bytes: Uint8Array, host: 'process' | 'worker') =
     browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
-  return (bytes, host) => runConformance({ bytes, host, serveWith, browser, patience });
+  return (bytes, host) => runConformance({ bytes, host, serveWith, browser, patience, turns, onlyFrames: true });
 }
 
 export function conform(tried: readonly Tried[]): void {

@@ -38,7 +38,7 @@ export const lifePoints: readonly Point[] = [
   },
   {
     number: 10,
-    title: 'Switched on and off twenty times, nothing grows',
+    title: 'Switched on and off over and over, nothing grows',
     async check(trial) {
       const cycle = async (): Promise<void> => {
         await trial.setEnabled(true);
@@ -48,7 +48,7 @@ export const lifePoints: readonly Point[] = [
       await trial.setEnabled(false, trial.away);
       for (let turn = 0; turn < 4; turn += 1) await cycle();
       const before = { files: await openFiles(trial.server.pid), bytes: (await residentBytes(trial.server.pid)) ?? 0 };
-      for (let turn = 0; turn < 20; turn += 1) await cycle();
+      for (let turn = 0; turn < (trial.options.turns ?? 20); turn += 1) await cycle();
       await demandGone(trial);
       const settled = async (): Promise<boolean> => ((await openFiles(trial.server.pid)) ?? 0) <= (before.files ?? 0) + 12;
       demand(
@@ -56,7 +56,7 @@ export const lifePoints: readonly Point[] = [
         `The server holds ${await openFiles(trial.server.pid)} open files, before it were ${before.files}`,
       );
       const grown = (((await residentBytes(trial.server.pid)) ?? 0) - before.bytes) / mega;
-      // What the runtime's collector leaves standing; a leak of the plugin's modules would be more in twenty turns.
+      // What the runtime's collector leaves standing; a leak of the plugin's modules would be more in so many turns.
       demand(grown < 60, `The server grew by ${Math.round(grown)} MB`);
     },
   },

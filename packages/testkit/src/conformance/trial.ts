@@ -22,6 +22,10 @@ export interface TrialOptions {
   browser: Browser;
   /** Multiplies every time that is allowed, on a machine that is slow or busy. */
   patience: number;
+  /** How often it is switched on and off while the server is watched for what is left; 20 when absent. */
+  turns?: number | undefined;
+  /** Panels of an installed plugin are opened in frames alone; for whoever opens them in the page in another trial. */
+  onlyFrames?: boolean | undefined;
 }
 
 export interface TrialPerson {
