@@ -15,8 +15,16 @@ export function problemResponse(
 
 export function problemToResponse(problem: Problem): Response {
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' };
-  if (problem.status === 503 || problem.status === 429) headers['retry-after'] = '5';
+  if (problem.status === 503 || problem.status === 429) headers['retry-after'] = String(secondsToWait(problem));
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+const unknownWait = 5;
+
+/** As the hint says, where a limit knows it: `retry-after-minutes=15`, `retry-after-seconds=3`. */
+function secondsToWait({ hint }: Problem): number {
+  const [, unit, count] = /^retry-after-(minutes|seconds)=(\d+)$/.exec(hint ?? '') ?? [];
+  return count === undefined ? unknownWait : Number(count) * (unit === 'minutes' ? 60 : 1);
 }
 
 /** For the log only: a thrown value of any kind as plain fields, its causes included. */

@@ -2,7 +2,7 @@
 import { isTuttiError, type Problem, TuttiError } from '@tutti/base';
 import type { PluginHost } from '@tutti/plugin-host';
 import { Hono } from 'hono';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
@@ -81,7 +81,11 @@ function notYet(): TuttiError {
 
 function tooMany(error: unknown): never {
   if (isTuttiError(error) || error instanceof Error) throw error;
-  throw new TuttiError('TOO_MANY_REQUESTS', { detail: 'That was a lot at once. Please wait ten seconds.' });
+  const seconds = error instanceof RateLimiterRes ? Math.max(1, Math.ceil(error.msBeforeNext / 1000)) : 10;
+  throw new TuttiError('TOO_MANY_REQUESTS', {
+    detail: 'That was a lot at once. Please wait ten seconds.',
+    hint: `retry-after-seconds=${seconds}`,
+  });
 }
 
 async function withRequestId(answer: Response, requestId: string): Promise<Response> {
