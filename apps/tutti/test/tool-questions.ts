@@ -1,4 +1,5 @@
 /** For the tables of rights: one entry for each tool beside the agenda; what a new tool adds to the table of who may ask which route stands in a file of its own and is named here. */
+import { ActivityQuestions, activityTable } from './activity-questions.ts';
 import type { Ask, Question } from './ask-as.ts';
 import { DecisionQuestions, decisionTable } from './decision-questions.ts';
 import type { TableRow } from './read-table.ts';
@@ -24,5 +25,11 @@ export const toolRights: readonly ToolRights[] = [
     table: decisionTable,
     lists: ['/decisions'],
     questions: (ask, partners) => new DecisionQuestions(ask, partners),
+  },
+  {
+    tool: 'mutually-reinforcing-activities',
+    table: activityTable,
+    lists: ['/activities'],
+    questions: (ask, partners) => new ActivityQuestions(ask, partners),
   },
 ];

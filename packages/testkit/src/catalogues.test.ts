@@ -34,6 +34,7 @@ const same: Record<string, string[]> = {
     'remark.by',
   ],
   'plugins/decisions/texts': ['option.majority.no', 'option.two-thirds.no', 'time.0'],
+  'plugins/mutually-reinforcing-activities/texts': ['stage.idea'],
   'packages/workbench/src/text': ['product.name', 'title.page', 'palette.key', 'tools.milliseconds', 'choices.no'],
 };
 

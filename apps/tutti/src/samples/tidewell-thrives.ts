@@ -1,7 +1,9 @@
 /** The sample initiative “Tidewell Thrives” (all invented): filled in through the same routes that everybody has. */
+import { setTimeout } from 'node:timers/promises';
 import { TuttiError } from '@tutti/base';
 import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
+import { sampleActivities, sampleServes } from './tidewell-activities.ts';
 import { sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
 import { sampleRound } from './tidewell-round.ts';
@@ -18,6 +20,7 @@ export const backboneName = 'Backbone team';
 
 const agenda = 'common-agenda';
 const decisions = 'decisions';
+const activities = 'mutually-reinforcing-activities';
 
 interface SeedPerson {
   name: string;
@@ -47,6 +50,7 @@ export const tidewellThrives: Sample = {
         await bringInRound(send, organisations);
         await bringInVersions(send, organisations, people);
         await bringInDecisions(send, organisations, people);
+        await bringInActivities(send, organisations);
       });
       return { workspace: id, people };
     } catch (error) {
@@ -93,6 +97,7 @@ async function addPeople(admin: AdminClient, organisations: Map<string, Organisa
   return people;
 }
 
+/** @param tool whose route it is; '' for one of the workspace itself. */
 type Send = (method: string, route: string, body?: object, tool?: string) => Promise<unknown>;
 
 /** A facilitator puts the content in, as anybody would who has it from elsewhere; the token is gone afterwards. */
@@ -103,7 +108,10 @@ async function asFacilitator(admin: AdminClient, people: LoadedPerson[], work: (
   await work(async (method, route, body, tool = agenda) => {
     const headers = { 'content-type': 'application/json' };
     const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
-    const answer = await admin.fetchAs(token, `/api/workspaces/${seed.id}/plugins/${tool}${route}`, { method, ...sent });
+    const answer = await admin.fetchAs(token, `/api/workspaces/${seed.id}${tool === '' ? '' : `/plugins/${tool}`}${route}`, {
+      method,
+      ...sent,
+    });
     if (!answer.ok) throw new TuttiError('PLUGIN_FAILED', { detail: `The sample was refused at ${route}: ${await answer.text()}` });
     return answer.json();
   });
@@ -146,6 +154,31 @@ async function bringInDecisions(send: Send, organisations: Map<string, Organisat
   const names = namesOf(organisations, people);
   for (const taken of sampleTaken(names)) await send('POST', '/decisions/import', taken, decisions);
   for (const open of sampleOpen(names, Date.now())) await send('POST', '/decisions', open, decisions);
+}
+
+/** Who does what, and which goals it serves, drawn as people draw it. */
+async function bringInActivities(send: Send, organisations: Map<string, OrganisationInfo>): Promise<void> {
+  const body = sampleActivities((initials) => organisations.get(initials)?.id ?? initials);
+  const { made } = (await send('POST', '/activities/import', body, activities)) as { made: Record<string, string> };
+  await untilListed(send, Object.values(made).at(-1) ?? '');
+  const { goals } = (await send('GET', '/goals')) as { goals: { id: string; code: string }[] };
+  for (const [activity, code] of sampleServes()) {
+    const other = goals.find((goal) => goal.code === code)?.id;
+    await send('POST', `/objects/${made[activity]}/links`, { kind: `${agenda}/serves`, other }, '');
+  }
+}
+
+/** What a tool has stored is listed a moment later, in the order in which it was told. */
+async function untilListed(send: Send, object: string): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await send('GET', `/objects/${object}`, undefined, '');
+      return;
+    } catch (error) {
+      if (tries === 100) throw error;
+      await setTimeout(50);
+    }
+  }
 }
 
 function namesOf(organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]) {

@@ -19,10 +19,11 @@ export async function readGoalLinks(workspace: WorkspaceContext, goals: readonly
     }
   }
   const known = await findAll(workspace, [...new Set(ends.map(({ from }) => from))]);
+  const promised = await readPromised(workspace, [...known.values()]);
   const found = new Map<string, GoalLinks>(goals.map(({ id }) => [id, { measuredBy: [], servedBy: [] }]));
   for (const { goal, as, from } of ends) {
     const object = known.get(from);
-    if (!object || !countsAsWork(object)) continue;
+    if (!object || !countsAsWork(object) || !promised(object)) continue;
     const { id, plugin, type, title } = object;
     found.get(goal)?.[as].push({ id, plugin, type, title });
   }
@@ -45,4 +46,18 @@ async function findAll(workspace: WorkspaceContext, ids: readonly string[]): Pro
     for (const object of await workspace.directory.list({ ids: ids.slice(start, start + page) })) found.set(object.id, object);
   }
   return found;
+}
+
+/** What people plan is work once somebody has said yes to it: the tool that keeps activities knows, where there is one. */
+async function readPromised(
+  workspace: WorkspaceContext,
+  objects: readonly DirectoryObject[],
+): Promise<(object: DirectoryObject) => boolean> {
+  if (!objects.some(({ type }) => type === 'activity')) return () => true;
+  const keeper = await workspace.services.find('activities');
+  if (!keeper) return () => true;
+  // When it does not answer, nothing is claimed to be promised.
+  const { ids } = await workspace.services.call<{ ids: string[] }>('activities', 'counting', {}).catch(() => ({ ids: [] }));
+  const counting = new Set(ids);
+  return ({ plugin, id }) => plugin !== keeper.plugin || counting.has(id);
 }

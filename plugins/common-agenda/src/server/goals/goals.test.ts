@@ -297,6 +297,22 @@ describe('measured and staffed', () => {
   });
 });
 
+describe('work that is only planned', () => {
+  it('counts for a goal once the tool that keeps it says that somebody has promised it', async () => {
+    const { id } = await add({ statement: 'One' });
+    link('serves', id, { plugin: 'other', type: 'activity' });
+    const promised: string[] = [];
+    workspace.services.set('activities.counting', () => ({ ids: promised }));
+    expect((await read())[0]).toMatchObject({ staffed: false, servedBy: [] });
+    promised.push(...workspace.objects.keys());
+    expect((await read())[0]).toMatchObject({ staffed: true });
+    workspace.services.set('activities.counting', () => {
+      throw new Error('broken');
+    });
+    expect((await read())[0]).toMatchObject({ staffed: false });
+  });
+});
+
 describe('beginning, taking out, and the line on every page', () => {
   const sections = [
     { id: 'vision', kind: 'vision', title: 'Our vision', body: '**Every child is ready.**\n\nMore words.' },

@@ -1,0 +1,147 @@
+/** Who does what, as two organisations and a facilitator live it: added in two minutes, asked, answered on a phone in two taps, tied, and counted only then. */
+import AxeBuilder from '@axe-core/playwright';
+import { browserStage } from '@tutti/testkit/browser';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const address = '/w/harbour/mutually-reinforcing-activities/activities';
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+const stage = browserStage({
+  async prepare({ server }) {
+    await server.admin('POST', '/workspaces', { id: 'harbour', name: 'Harbour', plugins: 'all', timeZone: 'America/New_York' });
+    const organisation = async (name: string, initials: string): Promise<string> =>
+      (await server.admin<{ organisation: { id: string } }>('POST', '/workspaces/harbour/organisations', { name, initials })).organisation
+        .id;
+    const person = (name: string, role: string, of?: string): Promise<unknown> =>
+      server.admin('POST', '/workspaces/harbour/people', { name, email: `${name.toLowerCase()}@example.org`, role, organisation: of });
+    await person('Lourdes', 'lead', await organisation('Esteros Family Resource Center', 'EHR'));
+    await person('Miriam', 'lead', await organisation('Schools', 'PAS'));
+    await person('Nadia', 'facilitator');
+  },
+});
+
+let lourdes: Page;
+let miriam: Page;
+let nadia: Page;
+
+beforeAll(async () => {
+  const enter = async (name: string, options = {}): Promise<Page> => {
+    const page = await stage.visitAs(`${name}@example.org`, options);
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Who does what' }).waitFor();
+    return page;
+  };
+  lourdes = await enter('lourdes', phone);
+  miriam = await enter('miriam', { colorScheme: 'dark' });
+  nadia = await enter('nadia');
+});
+
+async function expectNoFault(...pages: Page[]): Promise<void> {
+  for (const page of pages) {
+    const { violations } = await new AxeBuilder({ page }).include('.panel').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  }
+}
+
+describe('adding and asking', () => {
+  it('teaches what it is for, leads to what is missing, and takes a name alone', async () => {
+    await miriam.getByText('Nothing stands here yet').waitFor();
+    await expectNoFault(miriam, lourdes);
+    await miriam.getByRole('button', { name: 'Add an activity' }).first().press('Enter');
+    await miriam.getByRole('button', { name: 'Add it' }).press('Enter');
+    await miriam.getByText('Give it a name first.').waitFor();
+    expect(await miriam.getByLabel('What is it called?').getAttribute('aria-invalid')).toBe('true');
+    await expectNoFault(miriam);
+    await miriam.getByLabel('What is it called?').fill('Walking school bus');
+    await miriam.getByLabel('What is it called?').press('Enter');
+    await miriam.getByRole('heading', { level: 1, name: 'Walking school bus' }).waitFor();
+    await miriam.getByText('Who else must do something for this to work?').waitFor();
+    await miriam.getByText('Counts as work on its goals').waitFor();
+    await nadia.getByRole('button', { name: 'Walking school bus' }).waitFor();
+  });
+
+  it('asks an organisation in plain words, by keys alone, and says what is missing', async () => {
+    await miriam.getByRole('button', { name: 'Ask an organisation …' }).press('Enter');
+    await miriam.getByRole('button', { name: 'Ask them' }).press('Enter');
+    await miriam.getByText('Choose an organisation first.').waitFor();
+    await miriam.getByLabel('Which organisation?').selectOption('Esteros Family Resource Center');
+    await miriam.getByLabel('In plain words').fill('Two people who speak Spanish, each morning');
+    await expectNoFault(miriam);
+    await miriam.getByRole('button', { name: 'Ask them' }).press('Enter');
+    await miriam.getByText('no answer yet').waitFor();
+  });
+});
+
+describe('answering', () => {
+  it('takes a director two taps on a phone, from Home, and can be undone', async () => {
+    await lourdes.goto('/w/harbour');
+    await lourdes.getByText('Esteros Family Resource Center is asked to do part of it: Walking school bus').waitFor();
+    const open = { name: 'Read and answer' };
+    await lourdes.getByRole('button', open).or(lourdes.getByRole('link', open)).tap();
+    const yes = lourdes.getByRole('button', { name: 'Yes, we do this' });
+    await yes.waitFor();
+    const box = await yes.boundingBox();
+    expect(box?.height ?? 0).toBeGreaterThanOrEqual(44);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(phone.viewport.width);
+    await expectNoFault(lourdes);
+    await yes.tap();
+    await lourdes.getByText(/Yes, by Lourdes on/).waitFor();
+    await miriam.getByText(/Yes, by Lourdes on/).waitFor();
+    await lourdes.getByRole('button', { name: 'Undo' }).tap();
+    await miriam.getByText('no answer yet').waitFor();
+    await yes.waitFor();
+  });
+
+  it('is a no with a word, which those who asked read at once', async () => {
+    await lourdes.getByRole('button', { name: 'No, because …' }).tap();
+    await lourdes.getByRole('button', { name: 'Say no' }).tap();
+    await lourdes.getByText('Say in a sentence why not.').waitFor();
+    await lourdes.getByLabel('Why not?').fill('Nobody is free before eight.');
+    await expectNoFault(lourdes);
+    await lourdes.getByRole('button', { name: 'Say no' }).tap();
+    await miriam.getByText('Nobody is free before eight.').first().waitFor();
+    await miriam.getByRole('button', { name: 'Ask anew …' }).last().click();
+    await miriam.getByLabel('In plain words').fill('From eight on');
+    await miriam.getByRole('button', { name: 'Ask them' }).click();
+    await lourdes.getByText('From eight on').first().waitFor();
+    await lourdes.getByRole('button', { name: 'Yes, we do this' }).tap();
+    await miriam.getByText(/Yes, by Lourdes on/).waitFor();
+    await miriam.getByText('What happened so far').click();
+    await miriam.getByText('Esteros Family Resource Center said no to do part of it').waitFor();
+    await expectNoFault(miriam);
+  });
+});
+
+describe('a suggestion', () => {
+  it('does not count while the organisation that should lead it has not said yes', async () => {
+    await nadia.getByRole('button', { name: 'Add an activity' }).click();
+    await nadia.getByLabel('What is it called?').fill('Story hour');
+    await nadia.getByLabel('Who is asked to lead it?').selectOption('Schools');
+    await nadia.getByRole('button', { name: 'Add it' }).click();
+    await nadia.getByText(/^Does not count yet/).waitFor();
+    expect(await nadia.getByRole('button', { name: 'Yes, we do this' }).count()).toBe(0);
+    await miriam.getByRole('button', { name: 'All activities' }).click();
+    await miriam.getByRole('heading', { name: 'Asked of Schools' }).waitFor();
+    await expectNoFault(miriam, nadia);
+    await miriam.getByRole('button', { name: /Yes, we do this.*Story hour/ }).click();
+    await nadia.getByText('Counts as work on its goals').waitFor();
+  });
+
+  it('is tied to others, never into a circle, and seen from both ends', async () => {
+    await nadia.getByRole('button', { name: 'Tie it to another …' }).click();
+    await nadia.getByLabel('Story hour …').selectOption('depends on');
+    await nadia.getByLabel('Which activity?').selectOption('A01 Walking school bus');
+    await nadia.getByRole('button', { name: 'Tie them' }).click();
+    await nadia.getByRole('button', { name: 'A01 Walking school bus', exact: true }).click();
+    await nadia.getByText('is needed by').waitFor();
+    await nadia.getByRole('button', { name: 'Tie it to another …' }).click();
+    await nadia.getByLabel('Walking school bus …').selectOption('depends on');
+    await nadia.getByLabel('Which activity?').selectOption('A02 Story hour');
+    await nadia.getByRole('button', { name: 'Tie them' }).click();
+    await nadia.getByText('Walking school bus → Story hour → Walking school bus').waitFor();
+    await expectNoFault(nadia);
+    await nadia.getByRole('button', { name: 'Cancel' }).click();
+  });
+});

@@ -1,0 +1,119 @@
+/** For the tables of rights: who may ask which route of activities, activities brought as far as a question needs, and bodies that would be taken. */
+import type { Ask, Question } from './ask-as.ts';
+import type { CallerLetter } from './make-callers.ts';
+import { readTable } from './read-table.ts';
+
+// The letters are explained in make-callers.ts. Reef is asked to lead and has not answered; only L can, and only in person.
+export const activityTable = readTable(`
+                                                                                      F   S   L   M   Q   O   C   P   X   E   T   R   N
+GET    /plugins/mutually-reinforcing-activities/needs                                 200 200 200 200 200 403 403 200 404 404 404 401 401
+GET    /plugins/mutually-reinforcing-activities/activities                            200 200 200 200 200 200 200 200 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/activities                            201 403 201 201 201 403 403 201 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/activities/import                     201 403 403 403 403 403 403 201 404 404 404 401 401
+GET    /plugins/mutually-reinforcing-activities/activities/:activity                  200 200 200 200 200 200 200 200 404 404 404 401 401
+PATCH  /plugins/mutually-reinforcing-activities/activities/:activity                  200 403 200 200 403 403 403 200 404 404 404 401 401
+DELETE /plugins/mutually-reinforcing-activities/activities/:activity                  204 403 204 204 403 403 403 204 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/activities/:activity/restore          200 403 200 200 403 403 403 200 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/activities/:activity/roles            201 403 201 201 403 403 403 201 404 404 404 401 401
+PUT    /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role      200 403 200 200 403 403 403 200 404 404 404 401 401
+DELETE /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role      200 403 200 200 403 403 403 200 404 404 404 401 401
+PUT    /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role/answer 403 403 200 403 403 403 403 403 404 404 404 401 401
+DELETE /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role/answer 403 403 200 403 403 403 403 403 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/activities/:activity/ties             201 403 201 201 403 403 403 201 404 404 404 401 401
+DELETE /plugins/mutually-reinforcing-activities/activities/:activity/ties/:tie        200 403 200 200 403 403 403 200 404 404 404 401 401
+`);
+
+const tool = '/api/workspaces/tidewater/plugins/mutually-reinforcing-activities';
+const activities = `${tool}/activities`;
+
+interface Made {
+  id: string;
+  role: string;
+  tie: string;
+}
+
+export class ActivityQuestions {
+  readonly #ask: Ask;
+  readonly #partners: () => { reef: string; shoal: string };
+  /** One serves each row whose question can be asked again: a tool answers one seat 500 times in ten seconds. */
+  readonly #made = new Map<string, Made>();
+  #count = 0;
+
+  constructor(ask: Ask, partners: () => { reef: string; shoal: string }) {
+    this.#ask = ask;
+    this.#partners = partners;
+  }
+
+  async questionOf(method: string, route: string): Promise<Question> {
+    const part = route.split('/:activity')[1];
+    const row = `${method} ${part ?? route}`;
+    if (part === undefined) return { method, path: `/api/workspaces/tidewater${route}`, body: this.#bodyOf(row, '') };
+    const { id, role, tie } = await this.#keep(row);
+    const path = `${activities}/${id}${part.replace(':role', role).replace(':tie', tie)}`;
+    return { method, path, body: this.#bodyOf(row, row === 'POST /ties' ? await this.#other() : '') };
+  }
+
+  #bodyOf(row: string, other: string): object | undefined {
+    switch (row) {
+      case 'POST /plugins/mutually-reinforcing-activities/activities':
+        return { name: 'Rides' };
+      case 'POST /plugins/mutually-reinforcing-activities/activities/import':
+        this.#count += 1;
+        return { activities: [{ code: `R${this.#count}`, name: 'Rides', lead: this.#partners().reef }] };
+      case 'PATCH ':
+        return { version: 1, changes: {} };
+      case 'POST /restore':
+        return {};
+      case 'POST /roles':
+        return { organisation: this.#partners().shoal, kind: 'deliver' };
+      case 'PUT /roles/:role':
+        return { promised: 'Two drivers' };
+      case 'PUT /roles/:role/answer':
+        return { answer: 'accept', turn: 1 };
+      case 'POST /ties':
+        return { to: other, kind: 'depends-on' };
+      default:
+        return undefined;
+    }
+  }
+
+  /** What a question uses up is made for each caller. */
+  async #keep(row: string): Promise<Made> {
+    const usedUp = ['DELETE ', 'POST /roles', 'DELETE /roles/:role', 'POST /ties', 'DELETE /ties/:tie'].includes(row);
+    const made = (usedUp ? undefined : this.#made.get(row)) ?? (await this.#make(row));
+    this.#made.set(row, made);
+    return made;
+  }
+
+  async #make(row: string): Promise<Made> {
+    const { reef } = this.#partners();
+    const made = await this.#told('F', 'POST', '', { name: 'Rides', lead: reef });
+    const role = made.activity.roles[0]?.id ?? '';
+    const { id } = made.activity;
+    if (row === 'DELETE /roles/:role/answer') await this.#told('L', 'PUT', `/${id}/roles/${role}/answer`, { answer: 'accept', turn: 1 });
+    let tie = '';
+    if (row === 'DELETE /ties/:tie') {
+      await this.#told('F', 'POST', `/${id}/ties`, { to: await this.#other(), kind: 'feeds' });
+      const { text } = await this.#ask('F', { method: 'GET', path: activities });
+      tie = (JSON.parse(text) as { ties: { id: string; from: string }[] }).ties.find(({ from }) => from === id)?.id ?? '';
+    }
+    return { id, role, tie };
+  }
+
+  async #other(): Promise<string> {
+    const other = this.#made.get('other') ?? { ...(await this.#told('F', 'POST', '', { name: 'Other' })).activity, role: '', tie: '' };
+    this.#made.set('other', other);
+    return other.id;
+  }
+
+  async #told(
+    who: CallerLetter,
+    method: string,
+    route: string,
+    body: object,
+  ): Promise<{ activity: { id: string; roles: { id: string }[] } }> {
+    const { status, text } = await this.#ask(who, { method, path: activities + route, body });
+    if (status >= 300) throw new Error(`${method} ${route} was answered ${status}: ${text}`);
+    return JSON.parse(text) as { activity: { id: string; roles: { id: string }[] } };
+  }
+}

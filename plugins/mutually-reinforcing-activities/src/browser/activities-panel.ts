@@ -1,0 +1,184 @@
+/** Who does what: the list, one activity, or the form that adds one, by the address; what the own organisation is asked stands on top. */
+import type { PanelContext } from '@tutti/plugin-api/browser';
+import { focusFirst, onlyItself, PanelElement, plural } from '@tutti/ui';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import './activity-form.ts';
+import { ActivityDesk, type ActivityEdit, type Refusal } from './activity-desk.ts';
+import { type Filter, noFilter, passes, renderFilter } from './activity-filter.ts';
+import { renderList } from './activity-list.ts';
+import { type PageActs, renderActivity, renderBack } from './activity-page.ts';
+import { activityStyles } from './activity-styles.ts';
+import { renderAsked } from './asked-list.ts';
+import { formStyles } from './form-styles.ts';
+import { pageStyles } from './page-styles.ts';
+import { type QuestionForm, renderQuestionForm } from './question-dialog.ts';
+
+const adding = 'new';
+const changing = 'change/';
+
+export default class ActivitiesPanel extends PanelElement<PanelContext> {
+  static override properties = {
+    ...PanelElement.properties,
+    state: { state: true },
+    form: { state: true },
+    asking: { state: true },
+    filter: { state: true },
+  };
+  static override styles = [formStyles, activityStyles, pageStyles];
+  declare state: 'loading' | 'ready' | 'refused';
+  /** What the dialog asks; stays until it has closed. */
+  declare form: QuestionForm | undefined;
+  declare asking: boolean;
+  declare filter: Filter;
+  #desk: ActivityDesk | undefined;
+  #problem = '';
+  #asked = 0;
+  #undo: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.state = 'loading';
+    this.form = undefined;
+    this.asking = false;
+    this.filter = noFilter;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { context } = this;
+    this.#desk = new ActivityDesk(context, () => this.requestUpdate());
+    const own = [
+      context.onRecordsChanged(() => void this.#load()),
+      // Goals are linked by people and kept by another tool.
+      context.onFillings(() => void this.#load()),
+      context.onAddress(() => void this.#load(true)),
+      context.onCommand('mutually-reinforcing-activities.add', () => context.setAddress(adding)),
+    ];
+    this.#undo.push(...own.map((each) => () => void each.dispose()));
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const undo of this.#undo.splice(0)) undo();
+  }
+
+  /** The activity of the address, whether it is shown or changed. */
+  get #wanted(): string | undefined {
+    const { address } = this.context;
+    if (address === '' || address === adding) return undefined;
+    return address.startsWith(changing) ? address.slice(changing.length) : address;
+  }
+
+  /** @param moved to another page of the panel: then its heading is where reading goes on. */
+  async #load(moved = false): Promise<void> {
+    try {
+      await this.#desk?.load(this.#wanted);
+      this.state = 'ready';
+      if (!moved) return;
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('h1[tabindex]')?.focus();
+    } catch (error) {
+      // What stands on the page stays there when only the news did not come.
+      if (this.state === 'ready') return;
+      this.#problem = error instanceof Error ? error.message : '';
+      this.state = 'refused';
+    }
+  }
+
+  override render() {
+    const { context } = this;
+    const desk = this.#desk;
+    if (this.state === 'refused') {
+      return html`<h1>${context.text('title')}</h1><tutti-error heading=${context.text('refused')} detail=${`${this.#problem} ${context.text('refused-words')}`.trim()}>
+        <wa-button slot="actions" variant="brand" @click=${() => void this.#load()}>${context.text('retry')}</wa-button>
+      </tutti-error>`;
+    }
+    if (this.state === 'loading' || !desk) {
+      return html`<h1>${context.text('title')}</h1><tutti-skeleton lines="6" label=${context.text('loading')}></tutti-skeleton>`;
+    }
+    return html`${this.#renderPage(desk)} ${this.#renderDialog()}`;
+  }
+
+  #renderPage(desk: ActivityDesk) {
+    const { context } = this;
+    const { address } = context;
+    if (address === adding && desk.list.may.add) return this.#renderForm(desk);
+    if (this.#wanted === undefined) return this.#renderList(desk);
+    if (!desk.answer) {
+      return html`${renderBack(context, this.#acts)}
+        <tutti-empty icon="puzzle" level="1" heading=${context.text('missing')}>${context.text('missing-words')}</tutti-empty>`;
+    }
+    if (address.startsWith(changing) && desk.answer.activity.may.edit) return this.#renderForm(desk);
+    return keyed(desk.answer.activity.id, renderActivity(context, desk, desk.answer, this.#acts));
+  }
+
+  #renderList(desk: ActivityDesk) {
+    const { context, filter } = this;
+    const { activities, may } = desk.list;
+    const add = () => context.setAddress(adding);
+    const head = html`<div class="top"><div><h1 tabindex="-1">${context.text('title')}</h1><p class="soft">${context.text('lead')}</p></div>
+      ${may.add && activities.length > 0 ? html`<wa-button variant="brand" @click=${add}><wa-icon slot="start" name="plus"></wa-icon>${context.text('add.action')}</wa-button>` : nothing}</div>`;
+    if (activities.length === 0) {
+      return html`${head}<tutti-empty icon="puzzle" heading=${context.text('none.heading')}>${context.text(may.add ? 'none.words' : 'none.words-reader')}
+        ${may.add ? html`<wa-button slot="action" variant="brand" @click=${add}>${context.text('add.action')}</wa-button>` : nothing}</tutti-empty>`;
+    }
+    const { asked } = desk;
+    const title = plural(context, 'asked.title', asked.length, { organisation: context.seat.organisation?.name ?? '' });
+    const change = (next: Filter): void => {
+      this.filter = next;
+    };
+    const found = activities.filter((activity) => passes(filter, activity));
+    return html`${head} ${renderAsked(context, desk, asked, this.#acts, title)}
+      <section aria-labelledby="all"><h2 id="all">${context.text('list.title')}</h2>
+        ${renderFilter(context, activities, filter, change)}
+        ${renderList(context, found, this.#acts.open)}
+      </section>`;
+  }
+
+  #renderForm(desk: ActivityDesk) {
+    const { context } = this;
+    const before = context.address === adding ? undefined : desk.answer?.activity;
+    const back = before?.id ?? '';
+    const send = async (words: ActivityEdit): Promise<Refusal | undefined> => {
+      if (before) {
+        const refusal = await desk.change(before, words);
+        if (!refusal) context.setAddress(before.id, { replace: true });
+        return refusal;
+      }
+      const added = await desk.add(words);
+      if (typeof added !== 'string') return added;
+      context.setAddress(added, { replace: true });
+      return undefined;
+    };
+    return html`${renderBack(context, this.#acts)}
+      <h1>${context.text(before ? 'form.title-change' : 'form.title')}</h1>
+      ${before || desk.list.may.suggest ? nothing : html`<p class="soft">${context.text('form.own', { organisation: context.seat.organisation?.name ?? '' })}</p>`}
+      <activities-form .context=${context} .earlier=${before} ?suggest=${desk.list.may.suggest} .send=${send} .cancel=${() => context.setAddress(back)}></activities-form>`;
+  }
+
+  #renderDialog() {
+    const { form } = this;
+    return html`<wa-dialog .open=${this.asking} label=${form?.label ?? ''} @wa-after-show=${focusFirst} @wa-after-hide=${onlyItself(this.#close)}>
+      ${keyed(this.#asked, form ? renderQuestionForm(this.context, form, this.#close) : nothing)}</wa-dialog>`;
+  }
+
+  get #acts(): PageActs {
+    return {
+      ask: (form) => {
+        this.#asked += 1;
+        this.form = form;
+        this.asking = true;
+      },
+      close: this.#close,
+      open: (id) => this.context.setAddress(id),
+      toList: () => this.context.setAddress(''),
+      edit: () => this.context.setAddress(`${changing}${this.#wanted ?? ''}`),
+    };
+  }
+
+  #close = (): void => {
+    this.asking = false;
+  };
+}

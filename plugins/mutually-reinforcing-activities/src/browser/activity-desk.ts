@@ -1,0 +1,194 @@
+/** The activities as the panel holds them, and everything a person can do to one; what can be undone offers it at once. */
+import type { TuttiError } from '@tutti/plugin-api';
+import type { PanelContext } from '@tutti/plugin-api/browser';
+import { plural } from '@tutti/ui';
+import type { ActivitiesAnswer, ActivityAnswer, ActivityInfo, ActivityWords, Role, Stage, Tie, TieKind } from '../common/activity.ts';
+
+/** What kept the server from doing it; `field` as in the form. */
+export interface Refusal {
+  field: string;
+  words: string;
+}
+
+export type ActivityEdit = Partial<ActivityWords> & { lead?: string };
+
+export class ActivityDesk {
+  list: ActivitiesAnswer = { activities: [], ties: [], may: { add: false, suggest: false, answer: false } };
+  /** The activity on the page. */
+  answer: ActivityAnswer | undefined;
+  readonly #context: PanelContext;
+  readonly #changed: () => void;
+  /** Counts loads: an earlier one that answers late is left out. */
+  #turn = 0;
+
+  constructor(context: PanelContext, changed: () => void) {
+    this.#context = context;
+    this.#changed = changed;
+  }
+
+  /** What the own organisation is asked, for the person who can answer. */
+  get asked(): Role[] {
+    const own = this.#context.seat.organisation?.id;
+    if (!this.list.may.answer) return [];
+    return this.list.activities.flatMap(({ roles }) =>
+      roles.filter(({ organisation, state }) => organisation === own && state === 'asked'),
+    );
+  }
+
+  activity(id: string): ActivityInfo | undefined {
+    return this.list.activities.find((one) => one.id === id);
+  }
+
+  /** @param id of the activity that is shown, if one is. @throws TuttiError when the server cannot be asked. */
+  async load(id: string | undefined): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const [list, answer] = await Promise.all([
+      this.#ask('GET', '/activities') as Promise<ActivitiesAnswer>,
+      id === undefined
+        ? undefined
+        : (this.#ask('GET', `/activities/${encodeURIComponent(id)}`) as Promise<ActivityAnswer>).catch(asMissing),
+    ]);
+    if (turn !== this.#turn) return;
+    this.list = list;
+    this.answer = answer;
+    this.#changed();
+  }
+
+  /** @returns its id, or why not. */
+  async add(words: ActivityEdit): Promise<string | Refusal> {
+    try {
+      const { activity } = (await this.#ask('POST', '/activities', words)) as ActivityAnswer;
+      this.#tell('added', activity, () => void this.#run('DELETE', `/activities/${activity.id}`));
+      return activity.id;
+    } catch (error) {
+      return readRefusal(error);
+    }
+  }
+
+  /** @param base as it was when the person looked at it. @returns why not, undefined when it is saved. */
+  async change(base: ActivityInfo, changes: Partial<ActivityWords>): Promise<Refusal | undefined> {
+    try {
+      const path = `/activities/${base.id}`;
+      const { activity } = (await this.#ask('PATCH', path, { version: base.version, changes })) as ActivityAnswer;
+      const before = Object.fromEntries(Object.keys(changes).map((field) => [field, base[field as keyof ActivityWords]]));
+      if (activity.version !== base.version) {
+        this.#tell('saved', activity, () => void this.#run('PATCH', path, { version: activity.version, changes: before }));
+      }
+      await this.#reload();
+      return undefined;
+    } catch (error) {
+      return readRefusal(error);
+    }
+  }
+
+  async move(activity: ActivityInfo, stage: Stage): Promise<void> {
+    if (activity.stage === stage) return;
+    const refusal = await this.change(activity, { stage });
+    if (refusal) this.#refuse(refusal.words);
+  }
+
+  async takeBack(activity: ActivityInfo): Promise<boolean> {
+    const done = await this.#run('DELETE', `/activities/${activity.id}`);
+    if (done) this.#tell('taken-back', activity, () => void this.#run('POST', `/activities/${activity.id}/restore`, {}));
+    return done;
+  }
+
+  /** The own organisation says yes to these; one undo for all of them. */
+  async accept(roles: readonly Role[]): Promise<void> {
+    const done: Role[] = [];
+    for (const role of roles) {
+      if (!(await this.#run('PUT', answerPath(role), { answer: 'accept', turn: role.turn }, false))) break;
+      done.push(role);
+    }
+    await this.#reload();
+    const [first] = done;
+    if (!first) return;
+    const organisation = this.#context.seat.organisation?.name ?? '';
+    const activity = this.activity(first.activity)?.name ?? '';
+    const text =
+      done.length === 1
+        ? this.#context.text('answer.yes-said', { organisation, activity })
+        : plural(this.#context, 'answer.all-said', done.length, { organisation });
+    this.#context.notify({ text, kind: 'success', undo: () => void this.#takeBackAnswers(done) });
+  }
+
+  async decline(role: Role, word: string): Promise<boolean> {
+    const done = await this.#run('PUT', answerPath(role), { answer: 'decline', turn: role.turn, word });
+    if (done) this.#context.notify({ text: this.#context.text('answer.no-said'), undo: () => void this.#takeBackAnswers([role]) });
+    return done;
+  }
+
+  askFor = (activity: string, body: { organisation: string; kind: string; promised: string }): Promise<boolean> =>
+    this.#run('POST', `/activities/${activity}/roles`, body);
+  askAnew = ({ activity, id }: Role, promised: string): Promise<boolean> =>
+    this.#run('PUT', `/activities/${activity}/roles/${id}`, { promised });
+
+  async takeAskBack({ activity, id, organisation, kind, promised }: Role): Promise<void> {
+    if (!(await this.#run('DELETE', `/activities/${activity}/roles/${id}`))) return;
+    const undo = (): void => void this.askFor(activity, { organisation, kind, promised });
+    this.#context.notify({ text: this.#context.text('role.ask-taken-back'), undo });
+  }
+
+  tie = (from: string, to: string, kind: TieKind, note: string): Promise<boolean> =>
+    this.#run('POST', `/activities/${from}/ties`, { to, kind, note });
+
+  async untie({ id, from, to, kind, note }: Tie): Promise<void> {
+    if (!(await this.#run('DELETE', `/activities/${from}/ties/${id}`))) return;
+    this.#context.notify({ text: this.#context.text('tie.removed'), undo: () => void this.tie(from, to, kind, note) });
+  }
+
+  async #takeBackAnswers(roles: readonly Role[]): Promise<void> {
+    for (const role of roles) if (!(await this.#run('DELETE', answerPath(role), undefined, false))) break;
+    await this.#reload();
+  }
+
+  /** @returns whether it was done; a refusal has then been said. */
+  async #run(method: string, path: string, body?: object, reload = true): Promise<boolean> {
+    try {
+      await this.#ask(method, path, body);
+    } catch (error) {
+      this.#refuse(readRefusal(error).words);
+      await this.#reload();
+      return false;
+    }
+    if (reload) await this.#reload();
+    return true;
+  }
+
+  /** What stands on the page stays there when only the news did not come. */
+  async #reload(): Promise<void> {
+    await this.load(this.answer?.activity.id).catch(() => undefined);
+  }
+
+  #tell(key: string, { name }: ActivityInfo, undo: () => void): void {
+    this.#context.notify({ text: this.#context.text(`told.${key}`, { activity: name }), kind: 'success', undo });
+  }
+
+  #refuse(reason: string): void {
+    this.#context.notify({ text: this.#context.text('untold', { reason }), kind: 'problem' });
+  }
+
+  async #ask(method: string, path: string, body?: object): Promise<unknown> {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const answer = await this.#context.fetch(path, { method, ...sent });
+    return answer.status === 204 ? undefined : answer.json();
+  }
+}
+
+function answerPath({ activity, id }: Role): string {
+  return `/activities/${activity}/roles/${id}/answer`;
+}
+
+/** What is not there, or not for this person, is a page that says so; anything else is a fault. */
+function asMissing(error: unknown): undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'NOT_FOUND') throw error;
+}
+
+/** What `context.fetch` rejects with is a TuttiError, known by its code. */
+function readRefusal(error: unknown): Refusal {
+  const { details } = error instanceof Error ? (error as Partial<TuttiError>) : {};
+  const field = typeof details?.field === 'string' ? details.field : '';
+  return { field: field.slice(field.lastIndexOf('/') + 1), words: error instanceof Error ? error.message : '' };
+}

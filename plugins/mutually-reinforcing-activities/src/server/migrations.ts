@@ -1,0 +1,75 @@
+/** The steps that bring a workspace's database to the tables of today, oldest first; a released step is never changed. */
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+export const migrations: Record<string, Migration> = {
+  '0001_activities': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await createActivities(database);
+      await createRoles(database);
+      await createTies(database);
+    },
+  },
+};
+
+async function createActivities(database: Kysely<unknown>): Promise<void> {
+  let table = database.schema.createTable('activities').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['code', 'name', 'purpose', 'kind', 'stage', 'starts', 'ends', 'season', 'places', 'created_by'] as const) {
+    table = table.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await table
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('taken_back_at', 'bigint')
+    .execute();
+  await database.schema.createIndex('activities_code').unique().on('activities').column('code').execute();
+  await database.schema
+    .createTable('activity_changes')
+    .addColumn('activity', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('fields', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('activity_changes_key', ['activity', 'version'])
+    .execute();
+}
+
+async function createRoles(database: Kysely<unknown>): Promise<void> {
+  let table = database.schema.createTable('roles').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['activity', 'organisation', 'kind', 'promised', 'state', 'asked_by', 'word'] as const) {
+    table = table.addColumn(name, 'text', (column) => column.notNull());
+  }
+  table = table.addColumn('turn', 'integer', (column) => column.notNull()).addColumn('asked_at', 'bigint', (column) => column.notNull());
+  for (const name of ['answered_at', 'ended_at'] as const) table = table.addColumn(name, 'bigint');
+  for (const name of ['answered_by', 'said_on', 'said_source'] as const) table = table.addColumn(name, 'text');
+  await table.execute();
+  // One promise of a kind for each organisation, however often it is asked at once.
+  await database.schema
+    .createIndex('roles_that_stand')
+    .unique()
+    .on('roles')
+    .columns(['activity', 'organisation', 'kind'])
+    // Kysely's types know only the indexed columns here; any column of the table will do.
+    .where('ended_at' as 'activity', 'is', null)
+    .execute();
+  let steps = database.schema.createTable('role_steps').addColumn('activity', 'text', (column) => column.notNull());
+  for (const name of ['role', 'kind', 'organisation', 'as', 'promised', 'word', 'by'] as const) {
+    steps = steps.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await steps
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('role_steps_key', ['activity', 'number'])
+    .execute();
+}
+
+async function createTies(database: Kysely<unknown>): Promise<void> {
+  let table = database.schema.createTable('ties').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['from_id', 'to_id', 'kind', 'note', 'by'] as const) {
+    table = table.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await table
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('removed_at', 'bigint')
+    .execute();
+}

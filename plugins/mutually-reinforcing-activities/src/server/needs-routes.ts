@@ -1,0 +1,63 @@
+/** What waits for the asking seat, for Home: what its organisation is asked to do, and what was asked anew of those it asked itself. */
+import type { Actor, Need, NeedsAnswer } from '@tutti/plugin-api';
+import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
+import { leadOf, ownVoice } from '../common/activity-rights.ts';
+import type { ActivityTables } from './activity-tables.ts';
+import { readActivities, readRoles } from './read-activities.ts';
+import { worded } from './words.ts';
+
+const panel = 'mutually-reinforcing-activities.activities';
+
+export function needsRoutes(app: PluginApp): void {
+  app.get('/needs', async (context) => {
+    const { workspace, actor } = context.var;
+    return context.json<NeedsAnswer>({ needs: await needsOf(workspace, actor) });
+  });
+}
+
+async function needsOf(workspace: WorkspaceContext, actor: Actor): Promise<Need[]> {
+  const query = workspace.database.query<ActivityTables>();
+  const [activities, roles] = await Promise.all([readActivities(query), readRoles(query)]);
+  const nameOf = new Map(activities.map(({ id, name }) => [id, name]));
+  const known = roles.filter(({ activity }) => nameOf.has(activity));
+  const needs: Need[] = [];
+  const own = ownVoice(actor);
+  const asked = known.filter(({ organisation, state }) => organisation === own && state === 'asked');
+  const [first] = asked;
+  if (first && asked.length === 1) {
+    const activity = nameOf.get(first.activity) ?? '';
+    const params = { organisation: actor.seat.organisation?.name ?? '', activity, role: worded(`role.${first.kind}`) };
+    const words = first.promised === '' ? worded('needs.asked-words', params) : first.promised;
+    needs.push({
+      id: `asked-${first.id}`,
+      title: worded('needs.asked', params),
+      words,
+      button: worded('needs.asked-button'),
+      panel,
+      address: first.activity,
+    });
+  } else if (first) {
+    const names = asked.slice(0, 3).map(({ activity }) => nameOf.get(activity) ?? '');
+    const params = { organisation: actor.seat.organisation?.name ?? '', count: asked.length, activities: names.join(', ') };
+    const words = worded(asked.length > names.length ? 'needs.many-words-more' : 'needs.many-words', params);
+    needs.push({ id: 'asked', title: worded('needs.many', params), words, button: worded('needs.many-button'), panel, address: '' });
+  }
+  if (own === undefined) return needs;
+  for (const { id, name } of activities) {
+    const all = known.filter(({ activity }) => activity === id);
+    if (leadOf(all) !== own) continue;
+    const declined = all.filter(({ state, organisation }) => state === 'declined' && organisation !== own);
+    for (const role of declined.slice(0, 3)) {
+      const params = { activity: name, role: worded(`role.${role.kind}`), word: role.word };
+      needs.push({
+        id: `declined-${role.id}-${role.turn}`,
+        title: worded('needs.declined', params),
+        words: role.word,
+        button: worded('needs.declined-button'),
+        panel,
+        address: id,
+      });
+    }
+  }
+  return needs;
+}
