@@ -52,6 +52,16 @@ describe('the sample initiative', () => {
     ]);
   });
 
+  it('has remarks on its sections, one of them answered', async () => {
+    const { remarks } = (await (await read('/plugins/common-agenda/remarks')).json()) as {
+      remarks: { section: string; replies: { text: string }[] }[];
+    };
+    expect(remarks.map(({ section, replies }) => [section, replies.length]).sort()).toEqual([
+      ['data-and-money', 0],
+      ['who-we-serve', 1],
+    ]);
+  });
+
   it('keeps headings, lists, emphasis and quotes on the way through the editor', async () => {
     const text = await (await read('/plugins/common-agenda/agenda.md')).text();
     expect(text).toContain('G2.4 Safe transport.');

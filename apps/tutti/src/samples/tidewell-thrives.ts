@@ -6,6 +6,7 @@ import type { OrganisationInfo, Role } from '@tutti/plugin-api';
 import { sampleActivities, sampleServes } from './tidewell-activities.ts';
 import { sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
+import { sampleRemarks } from './tidewell-remarks.ts';
 import { sampleRound } from './tidewell-round.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
 import { sampleAsked, sampleSaid, sampleVersions } from './tidewell-versions.ts';
@@ -44,7 +45,8 @@ export const tidewellThrives: Sample = {
     try {
       const organisations = await addOrganisations(admin);
       const people = await addPeople(admin, organisations);
-      await asFacilitator(admin, people, async (send) => {
+      const facilitator = people.find((person) => person.role === 'facilitator');
+      await actingAs(admin, facilitator, async (send) => {
         await writeAgenda(send);
         await bringInGoals(send, organisations);
         await bringInRound(send, organisations);
@@ -52,6 +54,7 @@ export const tidewellThrives: Sample = {
         await bringInDecisions(send, organisations, people);
         await bringInActivities(send, organisations);
       });
+      await bringInRemarks(admin, people);
       return { workspace: id, people };
     } catch (error) {
       // Half a sample is of no use, and the next try needs its name.
@@ -100,12 +103,11 @@ async function addPeople(admin: AdminClient, organisations: Map<string, Organisa
 /** @param tool whose route it is; '' for one of the workspace itself. */
 type Send = (method: string, route: string, body?: object, tool?: string) => Promise<unknown>;
 
-/** A facilitator puts the content in, as anybody would who has it from elsewhere; the token is gone afterwards. */
-async function asFacilitator(admin: AdminClient, people: LoadedPerson[], work: (send: Send) => Promise<void>): Promise<void> {
-  const facilitator = people.find((person) => person.role === 'facilitator');
+/** Somebody puts content in, as anybody would who has it from elsewhere; the token is gone afterwards. */
+async function actingAs<Made>(admin: AdminClient, person: LoadedPerson | undefined, work: (send: Send) => Promise<Made>): Promise<Made> {
   const tokens = `/workspaces/${seed.id}/tokens`;
-  const { token, id } = await admin.request<{ token: string; id?: string }>('POST', tokens, { as: facilitator?.email, days: 1 });
-  await work(async (method, route, body, tool = agenda) => {
+  const { token, id } = await admin.request<{ token: string; id?: string }>('POST', tokens, { as: person?.email, days: 1 });
+  const made = await work(async (method, route, body, tool = agenda) => {
     const headers = { 'content-type': 'application/json' };
     const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
     const answer = await admin.fetchAs(token, `/api/workspaces/${seed.id}${tool === '' ? '' : `/plugins/${tool}`}${route}`, {
@@ -116,6 +118,7 @@ async function asFacilitator(admin: AdminClient, people: LoadedPerson[], work: (
     return answer.json();
   });
   if (id !== undefined) await admin.request('DELETE', `${tokens}/${id}`);
+  return made;
 }
 
 async function writeAgenda(send: Send): Promise<void> {
@@ -178,6 +181,21 @@ async function untilListed(send: Send, object: string): Promise<void> {
       if (tries === 100) throw error;
       await setTimeout(50);
     }
+  }
+}
+
+/** Remarks are each person's own. */
+async function bringInRemarks(admin: AdminClient, people: LoadedPerson[]): Promise<void> {
+  const as = <Made>(name: string, work: (send: Send) => Promise<Made>): Promise<Made> =>
+    actingAs(
+      admin,
+      people.find((person) => person.name === name),
+      work,
+    );
+  for (const { by, section, text, reply } of sampleRemarks) {
+    const place = { section, start: '', end: '', quote: '' };
+    const { remark } = (await as(by, (send) => send('POST', '/remarks', { ...place, kind: 'comment', text }))) as { remark: string };
+    if (reply) await as(reply.by, (send) => send('POST', `/remarks/${remark}/replies`, { text: reply.text }));
   }
 }
 
