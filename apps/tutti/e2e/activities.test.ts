@@ -145,3 +145,47 @@ describe('a suggestion', () => {
     await nadia.getByRole('button', { name: 'Cancel' }).click();
   });
 });
+
+describe('the same, looked at otherwise', () => {
+  it('is a board: moved by keys with an undo, or dragged, for everybody at once', async () => {
+    await nadia.goto(address);
+    await nadia.getByRole('button', { name: 'Board' }).press('Enter');
+    const column = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name} `) });
+    await column(nadia, 'planned').getByRole('button', { name: 'Story hour' }).waitFor();
+    await expectNoFault(nadia);
+    const choice = nadia.getByLabel('Stage of Story hour');
+    await choice.selectOption('running');
+    await column(nadia, 'running').getByRole('button', { name: 'Story hour' }).waitFor();
+    await expect.poll(() => choice.evaluate((node) => node.matches(':focus'))).toBe(true);
+    await miriam.goto(`${address}/board`);
+    await column(miriam, 'running').getByRole('button', { name: 'Story hour' }).waitFor();
+    await nadia.getByRole('button', { name: 'Undo' }).click();
+    await column(miriam, 'planned').getByRole('button', { name: 'Story hour' }).waitFor();
+    await miriam.locator('[data-card]', { hasText: 'Story hour' }).dragTo(column(miriam, 'paused'));
+    await column(nadia, 'paused').getByRole('button', { name: 'Story hour' }).waitFor();
+    await lourdes.goto(`${address}/board`);
+    await column(lourdes, 'paused').getByRole('button', { name: 'Story hour' }).waitFor();
+    expect(await lourdes.getByLabel('Stage of Story hour').count()).toBe(0);
+    await expectNoFault(lourdes, miriam);
+  });
+
+  it('is a score: a lane for each organisation, who takes part, and what ties them, also as a list and a table', async () => {
+    await nadia.goto(`${address}/score`);
+    const lane = nadia.getByRole('region', { name: 'Schools' });
+    await lane.getByRole('button', { name: /Walking school bus/ }).waitFor();
+    await nadia
+      .getByRole('region', { name: 'Esteros Family Resource Center' })
+      .getByRole('button', { name: 'Walking school bus' })
+      .waitFor();
+    expect(await nadia.locator('.thread').count()).toBe(1);
+    await nadia.getByRole('region', { name: 'How they work together' }).getByText('depends on').waitFor();
+    await nadia.getByText('The same as a table').click();
+    await nadia.getByRole('rowheader', { name: 'A02 Story hour' }).waitFor();
+    await lourdes.goto(`${address}/score`);
+    await lourdes.getByRole('region', { name: 'Schools' }).getByText('Story hour').waitFor();
+    expect(await lourdes.locator('.threads').isVisible()).toBe(false);
+    await expectNoFault(nadia, lourdes);
+    await lane.getByRole('button', { name: /Walking school bus/ }).press('Enter');
+    await nadia.getByRole('heading', { level: 1, name: 'Walking school bus' }).waitFor();
+  });
+});

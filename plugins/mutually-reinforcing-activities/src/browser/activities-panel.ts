@@ -1,9 +1,12 @@
-/** Who does what: the list, one activity, or the form that adds one, by the address; what the own organisation is asked stands on top. */
+/** Who does what: the list, the board or the score, one activity, or the form that adds one, by the address; what the own organisation is asked stands on top. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { focusFirst, onlyItself, PanelElement, plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import './activity-form.ts';
+import './board-view.ts';
+import './score-view.ts';
+import type { ActivityInfo, Stage } from '../common/activity.ts';
 import { ActivityDesk, type ActivityEdit, type Refusal } from './activity-desk.ts';
 import { type Filter, noFilter, passes, renderFilter } from './activity-filter.ts';
 import { renderList } from './activity-list.ts';
@@ -16,6 +19,11 @@ import { type QuestionForm, renderQuestionForm } from './question-dialog.ts';
 
 const adding = 'new';
 const changing = 'change/';
+
+/** Three ways to look at the same; the first has no address of its own. */
+const views = ['list', 'board', 'score'] as const;
+type View = (typeof views)[number];
+const viewIcons: Record<View, string> = { list: 'list', board: 'square-kanban', score: 'chart-gantt' };
 
 export default class ActivitiesPanel extends PanelElement<PanelContext> {
   static override properties = {
@@ -64,10 +72,14 @@ export default class ActivitiesPanel extends PanelElement<PanelContext> {
     for (const undo of this.#undo.splice(0)) undo();
   }
 
+  get #view(): View {
+    return views.find((view) => view === this.context.address) ?? 'list';
+  }
+
   /** The activity of the address, whether it is shown or changed. */
   get #wanted(): string | undefined {
     const { address } = this.context;
-    if (address === '' || address === adding) return undefined;
+    if (address === '' || address === adding || this.#view !== 'list') return undefined;
     return address.startsWith(changing) ? address.slice(changing.length) : address;
   }
 
@@ -85,6 +97,10 @@ export default class ActivitiesPanel extends PanelElement<PanelContext> {
       this.#problem = error instanceof Error ? error.message : '';
       this.state = 'refused';
     }
+  }
+
+  override willUpdate(): void {
+    this.toggleAttribute('wide', this.#view !== 'list');
   }
 
   override render() {
@@ -131,10 +147,31 @@ export default class ActivitiesPanel extends PanelElement<PanelContext> {
     };
     const found = activities.filter((activity) => passes(filter, activity));
     return html`${head} ${renderAsked(context, desk, asked, this.#acts, title)}
-      <section aria-labelledby="all"><h2 id="all">${context.text('list.title')}</h2>
+      <section aria-labelledby="all"><div class="look"><h2 id="all">${context.text('list.title')}</h2>${this.#renderViews()}</div>
         ${renderFilter(context, activities, filter, change)}
-        ${renderList(context, found, this.#acts.open)}
+        ${this.#renderView(desk, found)}
       </section>`;
+  }
+
+  #renderViews() {
+    const { context } = this;
+    return html`<nav class="views" aria-label=${context.text('view.label')}>${views.map(
+      (
+        view,
+      ) => html`<button type="button" aria-current=${view === this.#view ? 'page' : nothing} @click=${() => context.setAddress(view === 'list' ? '' : view)}>
+        <wa-icon name=${viewIcons[view]}></wa-icon>${context.text(`view.${view}`)}</button>`,
+    )}</nav>`;
+  }
+
+  #renderView(desk: ActivityDesk, found: readonly ActivityInfo[]) {
+    const { context } = this;
+    const { open } = this.#acts;
+    if (this.#view === 'score') {
+      return html`<activities-score .context=${context} .activities=${found} .ties=${desk.list.ties} .open=${open}></activities-score>`;
+    }
+    if (this.#view === 'list') return renderList(context, found, open);
+    const move = (activity: ActivityInfo, stage: Stage): Promise<void> => desk.move(activity, stage);
+    return html`<activities-board .context=${context} .activities=${found} .open=${open} .move=${move}></activities-board>`;
   }
 
   #renderForm(desk: ActivityDesk) {

@@ -18,6 +18,8 @@ export class ActivityDesk {
   answer: ActivityAnswer | undefined;
   readonly #context: PanelContext;
   readonly #changed: () => void;
+  /** Several answers are on their way: what is shown stays as it is until all have been given. */
+  accepting = false;
   /** Counts loads: an earlier one that answers late is left out. */
   #turn = 0;
 
@@ -49,7 +51,7 @@ export class ActivityDesk {
         ? undefined
         : (this.#ask('GET', `/activities/${encodeURIComponent(id)}`) as Promise<ActivityAnswer>).catch(asMissing),
     ]);
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn || this.accepting) return;
     this.list = list;
     this.answer = answer;
     this.#changed();
@@ -96,12 +98,17 @@ export class ActivityDesk {
 
   /** The own organisation says yes to these; one undo for all of them. */
   async accept(roles: readonly Role[]): Promise<void> {
+    if (this.accepting) return;
+    this.accepting = true;
+    this.#changed();
     const done: Role[] = [];
     for (const role of roles) {
       if (!(await this.#run('PUT', answerPath(role), { answer: 'accept', turn: role.turn }, false))) break;
       done.push(role);
     }
+    this.accepting = false;
     await this.#reload();
+    this.#changed();
     const [first] = done;
     if (!first) return;
     const organisation = this.#context.seat.organisation?.name ?? '';

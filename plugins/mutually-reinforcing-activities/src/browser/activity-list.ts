@@ -30,13 +30,13 @@ export function renderStage(context: PanelContext, { stage }: Pick<ActivityInfo,
 }
 
 /** Who leads, who takes part, and how many have still to say yes. */
-export function renderPartners(context: PanelContext, { roles, lead }: ActivityInfo) {
+export function renderPartners(context: PanelContext, { roles, lead }: ActivityInfo, compact = false) {
   const accepted = roles.filter(({ state }) => state === 'accepted');
   const waiting = roles.filter(({ state }) => state === 'asked').length;
   const leads = accepted.some(({ kind, organisation }) => kind === 'lead' && organisation === lead);
   const others = [...new Set(accepted.map(({ organisation }) => organisation))].filter((id) => id !== lead);
   return html`<p class="partners">
-    ${lead === undefined ? html`<span class="soft">${context.text('list.no-lead')}</span>` : html`<span class="leads" ?data-asked=${!leads}>${renderOrganisation(context, lead)}</span>`}
+    ${lead === undefined ? html`<span class="soft">${context.text('list.no-lead')}</span>` : html`<span class="leads" ?data-asked=${!leads}>${renderOrganisation(context, lead, compact)}</span>`}
     ${others.map((id) => renderOrganisation(context, id, true))}
     ${waiting === 0 ? nothing : html`<span class="waits"><wa-icon name="hourglass"></wa-icon>${plural(context, 'list.waiting', waiting)}</span>`}
   </p>`;

@@ -8,6 +8,9 @@ export const activityStyles = css`
     padding: var(--t-space-8) var(--t-space-8) var(--t-space-16);
     color: var(--t-ink);
   }
+  :host([wide]) {
+    max-inline-size: 96rem;
+  }
   h1,
   h2,
   h3 {
@@ -105,6 +108,41 @@ export const activityStyles = css`
     font: 400 1.0625rem / 1.5 var(--t-font-reading);
     overflow-wrap: anywhere;
     white-space: pre-line;
+  }
+
+  /* list, board or score */
+  .look {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--t-space-2) var(--t-space-4);
+  }
+  .views {
+    display: inline-flex;
+    border: 1px solid var(--t-line-strong);
+    border-radius: var(--t-radius-pill);
+    overflow: clip;
+  }
+  .views button {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--t-space-2);
+    min-block-size: var(--t-target);
+    padding-inline: var(--t-space-4);
+    border: 0;
+    background: var(--t-surface);
+    font-size: var(--t-size-s);
+    cursor: pointer;
+  }
+  .views button:focus-visible {
+    outline-offset: -3px;
+    border-radius: var(--t-radius-pill);
+  }
+  .views button[aria-current] {
+    background: var(--t-accent-soft);
+    color: var(--t-link);
+    font-weight: 620;
   }
 
   /* the filter */
@@ -219,7 +257,7 @@ export const activityStyles = css`
       flex: 1 1 auto;
     }
     .filter select {
-      flex: 1 1 100%;
+      flex: 1 1 9rem;
     }
     .row {
       grid-template-columns: minmax(0, 1fr);

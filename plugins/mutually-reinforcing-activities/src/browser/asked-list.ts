@@ -21,7 +21,7 @@ export function renderAsked(context: PanelContext, desk: ActivityDesk, roles: re
     <p class="soft small">${context.text('asked.words')}</p>
     ${
       roles.length > 1
-        ? html`<div class="acts"><wa-button variant="brand" @click=${() => void desk.accept(roles)}>${plural(context, 'asked.all', roles.length)}</wa-button></div>`
+        ? html`<div class="acts"><wa-button variant="brand" ?loading=${desk.accepting} @click=${() => void desk.accept(roles)}>${plural(context, 'asked.all', roles.length)}</wa-button></div>`
         : nothing
     }
     <ul>${roles.map((role) => renderQuestion(context, desk, role, acts, roles.length > 1))}</ul>
