@@ -42,6 +42,7 @@ export function renderDecision(context: PanelContext, desk: DecisionDesk, answer
     ${renderOpinions(context, desk, answer)}
     ${renderCount(context, answer)}
     ${renderTaking(context, decision)}
+    <tutti-link-question .context=${context} kind="common-agenda/serves" .object=${{ id: decision.id }}></tutti-link-question>
     ${renderMore(context, desk, answer, acts)}
   </article>`;
 }
