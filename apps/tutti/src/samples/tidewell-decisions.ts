@@ -14,6 +14,8 @@ interface Taken {
   kind: string;
   question: string;
   background: string;
+  /** Code of the goal that it serves. */
+  serves?: string;
   source: string;
   quorum?: number;
   required?: string;
@@ -35,6 +37,13 @@ interface Asked extends Omit<Taken, 'on' | 'source' | 'ballots' | 'reasons' | 'o
   opinions?: boolean;
   audience?: string;
 }
+
+/** Code of the goal that a decision serves, by its question. */
+export const decisionServes: ReadonlyMap<string, string> = new Map(
+  [...(seed.taken as Taken[]), ...(seed.asked as unknown as Asked[])].flatMap(({ question, serves }) =>
+    serves ? [[question, serves]] : [],
+  ),
+);
 
 const day = 24 * 60 * 60 * 1000;
 const partners = 'HLF PAS TCH MLC EHR TCC ALN BWC RT';

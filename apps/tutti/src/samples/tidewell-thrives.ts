@@ -4,7 +4,7 @@ import { TuttiError } from '@tutti/base';
 import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
 import { sampleActivities, sampleServes } from './tidewell-activities.ts';
-import { sampleOpen, sampleTaken } from './tidewell-decisions.ts';
+import { decisionServes, sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
 import { sampleRemarks } from './tidewell-remarks.ts';
 import { sampleRound } from './tidewell-round.ts';
@@ -155,19 +155,34 @@ async function bringInVersions(send: Send, organisations: Map<string, Organisati
 /** What was decided, and what is being asked. Nobody answers for anybody, not even in a sample: open ones wait for those who sign in. */
 async function bringInDecisions(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
   const names = namesOf(organisations, people);
-  for (const taken of sampleTaken(names)) await send('POST', '/decisions/import', taken, decisions);
-  for (const open of sampleOpen(names, Date.now())) await send('POST', '/decisions', open, decisions);
+  const serving: [string, string][] = [];
+  const bring = async (route: string, body: object): Promise<void> => {
+    const { decision } = (await send('POST', route, body, decisions)) as { decision: { id: string; question: string } };
+    const code = decisionServes.get(decision.question);
+    if (code !== undefined) serving.push([decision.id, code]);
+  };
+  for (const taken of sampleTaken(names)) await bring('/decisions/import', taken);
+  for (const open of sampleOpen(names, Date.now())) await bring('/decisions', open);
+  await linkToGoals(send, serving);
 }
 
 /** Who does what, and which goals it serves, drawn as people draw it. */
 async function bringInActivities(send: Send, organisations: Map<string, OrganisationInfo>): Promise<void> {
   const body = sampleActivities((initials) => organisations.get(initials)?.id ?? initials);
   const { made } = (await send('POST', '/activities/import', body, activities)) as { made: Record<string, string> };
-  await untilListed(send, Object.values(made).at(-1) ?? '');
+  await linkToGoals(
+    send,
+    sampleServes().map(([activity, code]) => [made[activity] ?? '', code]),
+  );
+}
+
+/** @param serving ids of objects, oldest first, each with the code of the goal that it serves. */
+async function linkToGoals(send: Send, serving: readonly (readonly [string, string])[]): Promise<void> {
+  await untilListed(send, serving.at(-1)?.[0] ?? '');
   const { goals } = (await send('GET', '/goals')) as { goals: { id: string; code: string }[] };
-  for (const [activity, code] of sampleServes()) {
+  for (const [object, code] of serving) {
     const other = goals.find((goal) => goal.code === code)?.id;
-    await send('POST', `/objects/${made[activity]}/links`, { kind: `${agenda}/serves`, other }, '');
+    await send('POST', `/objects/${object}/links`, { kind: `${agenda}/serves`, other }, '');
   }
 }
 
