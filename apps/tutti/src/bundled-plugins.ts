@@ -2,7 +2,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const packages = ['@tutti/plugin-common-agenda', '@tutti/plugin-decisions', '@tutti/plugin-mutually-reinforcing-activities'];
+const packages = [
+  '@tutti/plugin-common-agenda',
+  '@tutti/plugin-continuous-communication',
+  '@tutti/plugin-decisions',
+  '@tutti/plugin-mutually-reinforcing-activities',
+];
 
 /** Folders of the bundled plugins' packages. */
 export function bundledPluginFolders(): string[] {

@@ -2,6 +2,7 @@
 import { ActivityQuestions, activityTable } from './activity-questions.ts';
 import type { Ask, Question } from './ask-as.ts';
 import { DecisionQuestions, decisionTable } from './decision-questions.ts';
+import { MeetingQuestions, meetingTable } from './meeting-questions.ts';
 import type { TableRow } from './read-table.ts';
 
 export interface ToolQuestions {
@@ -25,6 +26,12 @@ export const toolRights: readonly ToolRights[] = [
     table: decisionTable,
     lists: ['/decisions'],
     questions: (ask, partners) => new DecisionQuestions(ask, partners),
+  },
+  {
+    tool: 'continuous-communication',
+    table: meetingTable,
+    lists: ['/meetings'],
+    questions: (ask, partners) => new MeetingQuestions(ask, partners),
   },
   {
     tool: 'mutually-reinforcing-activities',

@@ -6,6 +6,7 @@ import type { OrganisationInfo, Role } from '@tutti/plugin-api';
 import { sampleActivities, sampleServes } from './tidewell-activities.ts';
 import { decisionServes, sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
+import { sampleBroughtUp, sampleHeld, samplePlanned } from './tidewell-meetings.ts';
 import { sampleRemarks } from './tidewell-remarks.ts';
 import { sampleRound } from './tidewell-round.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const backboneName = 'Backbone team';
 
 const agenda = 'common-agenda';
 const decisions = 'decisions';
+const meetings = 'continuous-communication';
 const activities = 'mutually-reinforcing-activities';
 
 interface SeedPerson {
@@ -53,7 +55,9 @@ export const tidewellThrives: Sample = {
         await bringInVersions(send, organisations, people);
         await bringInDecisions(send, organisations, people);
         await bringInActivities(send, organisations);
+        await bringInMeetings(send, organisations, people);
       });
+      await bringUp(admin, organisations, people);
       await bringInRemarks(admin, people);
       return { workspace: id, people };
     } catch (error) {
@@ -211,6 +215,23 @@ async function bringInRemarks(admin: AdminClient, people: LoadedPerson[]): Promi
     const place = { section, start: '', end: '', quote: '' };
     const { remark } = (await as(by, (send) => send('POST', '/remarks', { ...place, kind: 'comment', text }))) as { remark: string };
     if (reply) await as(reply.by, (send) => send('POST', `/remarks/${remark}/replies`, { text: reply.text }));
+  }
+}
+
+/** What was held, and what is ahead with its agenda. */
+async function bringInMeetings(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
+  for (const held of sampleHeld(namesOf(organisations, people), Date.now())) await send('POST', '/meetings/import', held, meetings);
+  for (const { meeting, items } of samplePlanned(Date.now())) {
+    const { meeting: made } = (await send('POST', '/meetings', meeting, meetings)) as { meeting: { id: string } };
+    for (const item of items) await send('POST', '/items', { ...item, meeting: made.id }, meetings);
+  }
+}
+
+/** Each organisation brings up its own. */
+async function bringUp(admin: AdminClient, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
+  for (const { by, item } of sampleBroughtUp()) {
+    const lead = people.find(({ role, organisation }) => role === 'lead' && organisation === organisations.get(by)?.name);
+    await actingAs(admin, lead, (send) => send('POST', '/items', item, meetings));
   }
 }
 

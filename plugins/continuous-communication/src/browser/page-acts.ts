@@ -1,0 +1,11 @@
+/** What the parts of the page ask the panel for. */
+import type { MeetingInfo } from '../common/meeting.ts';
+import type { QuestionForm } from './question-form.ts';
+
+export interface PageActs {
+  /** To another page of the panel. */
+  go(address: string): void;
+  ask(form: QuestionForm): void;
+  /** Whether this person leads it. */
+  leads(meeting: MeetingInfo): boolean;
+}
