@@ -20,7 +20,7 @@ export function sampleActivities(organisationOf: (initials: string) => string): 
   return { activities, ties: seed.ties };
 }
 
-/** Codes of an activity and of a goal that it serves. */
+/** Codes of an activity and of a goal or strategy that it serves. */
 export function sampleServes(): [string, string][] {
   return seed.activities.flatMap(({ code, goals }) => goals.map((goal): [string, string] => [code, goal]));
 }
