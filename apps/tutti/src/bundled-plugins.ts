@@ -7,6 +7,7 @@ const packages = [
   '@tutti/plugin-continuous-communication',
   '@tutti/plugin-decisions',
   '@tutti/plugin-mutually-reinforcing-activities',
+  '@tutti/plugin-shared-measurement',
 ];
 
 /** Folders of the bundled plugins' packages. */

@@ -46,6 +46,7 @@ describe.each(['through a running server', 'without a server'])('the command lin
       { id: 'continuous-communication', version: '0.1.0', source: 'bundled', host: 'worker', enabled: false },
       { id: 'decisions', version: '0.1.0', source: 'bundled', host: 'worker', enabled: false },
       { id: 'mutually-reinforcing-activities', version: '0.1.0', source: 'bundled', host: 'worker', enabled: false },
+      { id: 'shared-measurement', version: '0.1.0', source: 'bundled', host: 'worker', enabled: false },
     ]);
   });
 

@@ -85,12 +85,18 @@ describe('switching a tool', () => {
     const before = (await (await get(server, '/plugins/common-agenda/agenda.json')).json()) as { sections: unknown[] };
     const tools = async (): Promise<string[]> =>
       ((await (await get(server, '')).json()) as { plugins: { id: string }[] }).plugins.map(({ id }) => id);
-    expect(await tools()).toEqual(['common-agenda', 'continuous-communication', 'decisions', 'mutually-reinforcing-activities']);
+    expect(await tools()).toEqual([
+      'common-agenda',
+      'continuous-communication',
+      'decisions',
+      'mutually-reinforcing-activities',
+      'shared-measurement',
+    ]);
 
     stream.heard.length = 0;
     await turn(false);
     await vi.waitFor(() => expect(stream.heard).toContain('plugins.changed'), within);
-    expect(await tools()).toEqual(['continuous-communication', 'decisions', 'mutually-reinforcing-activities']);
+    expect(await tools()).toEqual(['continuous-communication', 'decisions', 'mutually-reinforcing-activities', 'shared-measurement']);
     expect((await get(server, '/plugins/common-agenda/agenda.json')).status).toBe(404);
     expect(
       (await dial(`${server.origin.replace('http', 'ws')}/sync/tidewater/common-agenda/agenda-main`, bearer(workspace.member)).closed).code,
@@ -99,7 +105,13 @@ describe('switching a tool', () => {
     stream.heard.length = 0;
     await turn(true);
     await vi.waitFor(() => expect(stream.heard).toContain('plugins.changed'), within);
-    expect(await tools()).toEqual(['common-agenda', 'continuous-communication', 'decisions', 'mutually-reinforcing-activities']);
+    expect(await tools()).toEqual([
+      'common-agenda',
+      'continuous-communication',
+      'decisions',
+      'mutually-reinforcing-activities',
+      'shared-measurement',
+    ]);
     expect(await (await get(server, '/plugins/common-agenda/agenda.json')).json()).toEqual(before);
     expect(server.pid).toBe(pid);
   });

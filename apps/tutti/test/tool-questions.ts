@@ -2,6 +2,7 @@
 import { ActivityQuestions, activityTable } from './activity-questions.ts';
 import type { Ask, Question } from './ask-as.ts';
 import { DecisionQuestions, decisionTable } from './decision-questions.ts';
+import { MeasurementQuestions, measurementTable } from './measurement-questions.ts';
 import { MeetingQuestions, meetingTable } from './meeting-questions.ts';
 import type { TableRow } from './read-table.ts';
 
@@ -38,5 +39,11 @@ export const toolRights: readonly ToolRights[] = [
     table: activityTable,
     lists: ['/activities'],
     questions: (ask, partners) => new ActivityQuestions(ask, partners),
+  },
+  {
+    tool: 'shared-measurement',
+    table: measurementTable,
+    lists: ['/indicators', '/reviews'],
+    questions: (ask, partners) => new MeasurementQuestions(ask, partners),
   },
 ];

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { TuttiError } from '@tutti/base';
 import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
+import { bringInMeasurement } from './bring-in-measurement.ts';
 import { sampleActivities, sampleServes } from './tidewell-activities.ts';
 import { decisionServes, sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
@@ -59,6 +60,7 @@ export const tidewellThrives: Sample = {
       });
       await bringUp(admin, organisations, people);
       await bringInRemarks(admin, people);
+      await bringInNumbers(admin, people, organisations);
       return { workspace: id, people };
     } catch (error) {
       // Half a sample is of no use, and the next try needs its name.
@@ -114,15 +116,30 @@ async function actingAs<Made>(admin: AdminClient, person: LoadedPerson | undefin
   const made = await work(async (method, route, body, tool = agenda) => {
     const headers = { 'content-type': 'application/json' };
     const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
-    const answer = await admin.fetchAs(token, `/api/workspaces/${seed.id}${tool === '' ? '' : `/plugins/${tool}`}${route}`, {
-      method,
-      ...sent,
-    });
+    const below = tool === '' ? '' : `/plugins/${tool}`;
+    const answer = await admin.fetchAs(token, `/api/workspaces/${seed.id}${below}${route}`, { method, ...sent });
     if (!answer.ok) throw new TuttiError('PLUGIN_FAILED', { detail: `The sample was refused at ${route}: ${await answer.text()}` });
     return answer.json();
   });
   if (id !== undefined) await admin.request('DELETE', `${tokens}/${id}`);
   return made;
+}
+
+/** Nobody reports for another, not even in a sample: each organisation's own people send its figures. */
+async function bringInNumbers(admin: AdminClient, people: LoadedPerson[], organisations: Map<string, OrganisationInfo>): Promise<void> {
+  const { organisationOf } = namesOf(organisations, people);
+  const personOf = (initials: string): LoadedPerson | undefined => {
+    const own = people.filter(({ organisation }) => organisation === organisations.get(initials)?.name);
+    return own.find(({ role }) => role === 'member') ?? own[0];
+  };
+  await bringInMeasurement(
+    {
+      organisationOf,
+      as: (who, work) =>
+        actingAs(admin, typeof who === 'string' ? people.find(({ role }) => role === who) : personOf(who.organisation), work),
+    },
+    Date.now(),
+  );
 }
 
 async function writeAgenda(send: Send): Promise<void> {

@@ -1,0 +1,148 @@
+/** How we are doing, as a data coordinator and two organisations live it: a number is defined, asked, written on a phone, asked back, sent again, accepted, and stands on the scorecard. */
+import AxeBuilder from '@axe-core/playwright';
+import { browserStage } from '@tutti/testkit/browser';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const address = '/w/harbour/shared-measurement/measurement';
+const phone = { viewport: { width: 320, height: 700 }, isMobile: true, hasTouch: true };
+
+const stage = browserStage({
+  async prepare({ server }) {
+    await server.admin('POST', '/workspaces', { id: 'harbour', name: 'Harbour', plugins: 'all', timeZone: 'America/New_York' });
+    const organisation = async (name: string, initials: string): Promise<string> =>
+      (await server.admin<{ organisation: { id: string } }>('POST', '/workspaces/harbour/organisations', { name, initials })).organisation
+        .id;
+    const person = (name: string, role: string, of?: string): Promise<unknown> =>
+      server.admin('POST', '/workspaces/harbour/people', { name, email: `${name.toLowerCase()}@example.org`, role, organisation: of });
+    await person('Emmanuel', 'member', await organisation('Esteros', 'EHR'));
+    await person('Grace', 'lead', await organisation('Public Health', 'TCH'));
+    await person('Owen', 'steward');
+  },
+});
+
+let owen: Page;
+let emmanuel: Page;
+let grace: Page;
+
+beforeAll(async () => {
+  const enter = async (name: string, options = {}): Promise<Page> => {
+    const page = await stage.visitAs(`${name}@example.org`, options);
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1, name: 'How we are doing' }).waitFor();
+    return page;
+  };
+  owen = await enter('owen');
+  emmanuel = await enter('emmanuel', phone);
+  grace = await enter('grace', { colorScheme: 'dark' });
+});
+
+async function expectNoFault(...pages: Page[]): Promise<void> {
+  for (const page of pages) {
+    const { violations } = await new AxeBuilder({ page }).include('.panel').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  }
+}
+
+describe('a new number', () => {
+  it('begins where nothing is measured yet, and says which field is missing', async () => {
+    await owen.getByText('No numbers yet').waitFor();
+    await expectNoFault(owen, emmanuel);
+    await owen.getByRole('button', { name: 'Add a number' }).click();
+    await owen.getByRole('button', { name: 'Add it' }).click();
+    await owen.getByText('Give it a short name.').waitFor();
+    expect(await owen.getByLabel('Short name').getAttribute('aria-invalid')).toBe('true');
+    await expectNoFault(owen);
+  });
+
+  it('is defined in plain words, and asked of those who report it', async () => {
+    await owen.getByLabel('Short name').fill('I03');
+    await owen.getByLabel('Name', { exact: true }).fill('Screened by age 3');
+    await owen.getByLabel('What is counted').fill('Children screened');
+    await owen.getByLabel('Of how many').fill('Children due');
+    await owen.getByLabel('Start: when').fill('2022');
+    await owen.getByLabel('Start: number').fill('45');
+    await owen.getByLabel('Target: number').fill('75');
+    await owen.getByLabel('Target: until').fill('2027-12-31');
+    await owen.getByLabel('Esteros').check();
+    await owen.getByLabel('Public Health').check();
+    await owen.getByLabel('Asked from').fill('2025-Q1');
+    await owen.getByRole('button', { name: 'Add it' }).click();
+    await owen.getByRole('heading', { level: 1, name: 'Screened by age 3' }).waitFor();
+    await owen.getByText('Nothing was reported yet.').waitFor();
+    await expectNoFault(owen);
+  });
+});
+
+describe('the figures of an organisation', () => {
+  it('are written on a phone, kept while one writes, and asked about where a zero stands', async () => {
+    await emmanuel.getByRole('button', { name: /^Asked of us/ }).click();
+    await emmanuel.getByRole('heading', { level: 1, name: 'Asked of Esteros' }).waitFor();
+    const first = emmanuel.getByRole('article').first();
+    await first.getByLabel('Children screened').fill('0');
+    await first.getByText('None, or not counted?').waitFor();
+    await expectNoFault(emmanuel);
+    await first.getByLabel('Children screened').fill('29');
+    await first.getByLabel('Children due').fill('44');
+    await first.getByText('= 65.9 %').waitFor();
+    await emmanuel.getByText('Kept', { exact: true }).waitFor();
+    await emmanuel.reload();
+    expect(await emmanuel.getByRole('article').first().getByLabel('Children due').inputValue()).toBe('44');
+  });
+
+  it('are moved through by keys and pasted from a spreadsheet', async () => {
+    await grace.goto(`${address}/asked`);
+    const counted = grace.getByLabel('Children screened');
+    await counted.first().focus();
+    await grace.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', '245\t426\n251\t419\n');
+      const panel = document.activeElement;
+      let field = panel;
+      while (field?.shadowRoot?.activeElement) field = field.shadowRoot.activeElement;
+      field?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }));
+    });
+    expect(await grace.getByLabel('Children due').nth(1).inputValue()).toBe('419');
+    await grace.keyboard.press('Enter');
+    await expect.poll(() => counted.nth(1).evaluate((field) => field.matches(':focus'))).toBe(true);
+    await grace.getByText('Kept', { exact: true }).waitFor();
+    await grace.getByRole('button', { name: 'Send 2 numbers' }).click();
+    await grace.getByText('Sent, waiting to be checked').waitFor();
+    await expectNoFault(grace);
+  });
+
+  it('are asked back with a question, read beside the number, and sent again', async () => {
+    await emmanuel.getByRole('button', { name: 'Send one number' }).click();
+    await emmanuel.getByText('Sent, waiting to be checked').waitFor();
+    await owen.getByRole('button', { name: /^To check \(3\)/ }).click();
+    const card = owen.getByRole('listitem').filter({ hasText: 'Esteros' });
+    await expectNoFault(owen);
+    await card.getByRole('button', { name: 'Ask back' }).click();
+    await owen.getByLabel('What do you want to know?').fill('Is 44 all of them?');
+    await owen.getByRole('button', { name: 'Send the question' }).click();
+    await emmanuel.getByText('Owen asks: Is 44 all of them?').waitFor();
+    const first = emmanuel.getByRole('article').filter({ hasText: 'Owen asks' });
+    await first.getByLabel('Children due').fill('45');
+    await emmanuel.getByText('Kept', { exact: true }).waitFor();
+    await emmanuel.getByRole('button', { name: 'Send one number' }).click();
+    await owen.getByText('29 of 45').waitFor();
+    await owen.getByRole('button', { name: 'Accept all 3' }).click();
+    await owen.getByText('Nothing waits to be checked').waitFor();
+  });
+});
+
+describe('the scorecard', () => {
+  it('says for everybody where it stands, and who has not reported', async () => {
+    await emmanuel.getByRole('button', { name: 'All numbers' }).click();
+    const card = emmanuel.getByRole('listitem').filter({ hasText: 'Screened by age 3' });
+    await card.getByText('1 of 2 reported').waitFor();
+    await card.getByText('59.9 %').waitFor();
+    await card.getByText('A little behind').waitFor();
+    await expectNoFault(emmanuel, grace);
+    await card.getByRole('button', { name: 'Screened by age 3' }).click();
+    await emmanuel.getByRole('img', { name: /59\.9 %.*The target is 75 %/ }).waitFor();
+    await emmanuel.getByRole('cell', { name: '274 of 471' }).waitFor();
+    await expectNoFault(emmanuel);
+  });
+});

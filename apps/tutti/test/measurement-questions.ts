@@ -1,0 +1,110 @@
+/** For the tables of rights: who may ask which route of measurement, an indicator and figures brought as far as a question needs, and bodies that would be taken. */
+import type { Ask, Question } from './ask-as.ts';
+import type { CallerLetter } from './make-callers.ts';
+import { readTable } from './read-table.ts';
+
+// The letters are explained in make-callers.ts. L and M are of Reef, Q of Shoal: each writes and sends for its own organisation alone.
+// [table]: what partners see; [asked]: it asks Reef and Shoal; [written]: Reef has written a figure; [sent]: Reef has sent one.
+export const measurementTable = readTable(`
+                                                                  F   S   L   M   Q   O   C   P   X   E   T   R   N
+GET    /plugins/shared-measurement/needs                          200 200 200 200 200 403 403 200 404 404 404 401 401
+GET    /plugins/shared-measurement/scorecard                      200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/shared-measurement/values.csv                     200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/shared-measurement/indicators                     200 200 200 200 200 200 200 200 404 404 404 401 401
+POST   /plugins/shared-measurement/indicators                     201 201 403 403 403 403 403 201 404 404 404 401 401
+GET    /plugins/shared-measurement/indicators/:code [everybody]   200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/shared-measurement/indicators/:code [table]       200 200 200 200 200 404 404 200 404 404 404 401 401
+PATCH  /plugins/shared-measurement/indicators/:code [table]       200 200 403 403 403 403 403 200 404 404 404 401 401
+PUT    /plugins/shared-measurement/indicators/:code/duties [table] 200 200 403 403 403 403 403 200 404 404 404 401 401
+PUT    /plugins/shared-measurement/indicators/:code/denominators/:period [fixed] 200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/shared-measurement/indicators/:code/retire [table] 200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/shared-measurement/indicators/:code/revive [table] 200 200 403 403 403 403 403 200 404 404 404 401 401
+GET    /plugins/shared-measurement/indicators/:code/values [everybody] 200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/shared-measurement/indicators/:code/values [table] 200 200 200 200 200 404 404 200 404 404 404 401 401
+GET    /plugins/shared-measurement/indicators/:code/revisions [asked] 200 200 200 200 200 403 403 200 404 404 404 401 401
+GET    /plugins/shared-measurement/entries                        403 403 200 200 200 403 403 403 404 404 404 401 401
+PUT    /plugins/shared-measurement/entries [asked]                403 403 200 200 200 403 403 403 404 404 404 401 401
+POST   /plugins/shared-measurement/entries/send [written]         403 403 200 200 400 403 403 403 404 404 404 401 401
+GET    /plugins/shared-measurement/reviews                        200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/shared-measurement/reviews [sent]                 200 200 403 403 403 403 403 200 404 404 404 401 401
+`);
+
+const root = '/api/workspaces/tidewater/plugins/shared-measurement';
+const period = '2024-Q4';
+
+export class MeasurementQuestions {
+  readonly #ask: Ask;
+  readonly #partners: () => { reef: string; shoal: string };
+  #count = 0;
+
+  constructor(ask: Ask, partners: () => { reef: string; shoal: string }) {
+    this.#ask = ask;
+    this.#partners = partners;
+  }
+
+  /** @param of how far it is brought. */
+  async questionOf(method: string, route: string, of: string): Promise<Question> {
+    const code = of === '' ? '' : await this.#make(of);
+    const path = `/api/workspaces/tidewater${route}`.replace(':code', code).replace(':period', period);
+    return { method, path, body: await this.#bodyOf(`${method} ${route.replace('/plugins/shared-measurement', '')}`, code) };
+  }
+
+  async #bodyOf(route: string, code: string): Promise<object | undefined> {
+    const place = { indicator: code, period };
+    switch (route) {
+      case 'POST /indicators':
+        return this.#newIndicator({});
+      case 'PATCH /indicators/:code': {
+        const { indicator } = await this.#told<{ indicator: { version: number } }>('F', 'GET', `/indicators/${code}`);
+        return { version: indicator.version, changes: { question: `How so, ${this.#count}?` } };
+      }
+      case 'PUT /indicators/:code/duties':
+        return { duties: [] };
+      case 'PUT /indicators/:code/denominators/:period':
+        return { value: 100 };
+      case 'POST /indicators/:code/retire':
+      case 'POST /indicators/:code/revive':
+        return {};
+      case 'PUT /entries':
+        return { cells: [{ ...place, figure: { state: 'reported', value: 20 } }] };
+      case 'POST /entries/send':
+        return { cells: [place] };
+      case 'POST /reviews': {
+        const { waiting } = await this.#told<{ waiting: { revision: { id: string; indicator: string } }[] }>('F', 'GET', '/reviews');
+        return { accept: waiting.filter(({ revision }) => revision.indicator === code).map(({ revision }) => revision.id) };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  async #make(of: string): Promise<string> {
+    const { reef, shoal } = this.#partners();
+    const seen = of === 'everybody' || of === 'asked' ? { seenBy: 'everybody' } : {};
+    const fixed = { shape: 'ratio', unit: 'per-hundred', across: 'fixed' };
+    const { indicator } = await this.#told<{ indicator: { code: string } }>('F', 'POST', '/indicators', {
+      ...this.#newIndicator(of === 'fixed' ? fixed : {}),
+      ...seen,
+    });
+    const duties = [reef, shoal].map((organisation) => ({ organisation, scope: 'own', from: period, to: period }));
+    await this.#told('F', 'PUT', `/indicators/${indicator.code}/duties`, { duties });
+    const place = { indicator: indicator.code, period };
+    if (of === 'written' || of === 'sent') {
+      await this.#told('M', 'PUT', '/entries', { cells: [{ ...place, figure: { state: 'reported', value: 20 } }] });
+    }
+    if (of === 'sent') await this.#told('M', 'POST', '/entries/send', { cells: [place] });
+    return indicator.code;
+  }
+
+  #newIndicator(more: object): { code: string } {
+    this.#count += 1;
+    const count = { name: 'Cards', shape: 'count', unit: 'number', direction: 'up', period: 'quarter' };
+    return { code: `N${this.#count}`, ...count, ...more };
+  }
+
+  async #told<Answer = unknown>(who: CallerLetter, method: string, route: string, body?: object): Promise<Answer> {
+    const { status, text } = await this.#ask(who, { method, path: root + route, body });
+    if (status >= 300) throw new Error(`${method} ${route} was answered ${status}: ${text}`);
+    return JSON.parse(text) as Answer;
+  }
+}

@@ -1,0 +1,314 @@
+/** What is asked of one organisation, like a small spreadsheet: written in place, kept while one writes, the last figures beside it; cards on a phone. */
+import type { PanelContext } from '@tutti/plugin-api/browser';
+import { defineElement, plural } from '@tutti/ui';
+import { html, LitElement, nothing } from 'lit';
+import { askedFields, type NumberField } from '../common/figure.ts';
+import type { Entry, IndicatorInfo } from '../common/values.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import { entryKey, type RowChoice, type RowText, rowFault, rowFigure, rowText } from './entry-row.ts';
+import { entryStyles } from './entry-styles.ts';
+import { errorField } from './error-field.ts';
+import { moveInGrid, pastedCells } from './grid-keys.ts';
+import type { MeasurementDesk } from './measurement-desk.ts';
+import { dayWords, momentWords, numberWords, periodWords, valueWords } from './number-words.ts';
+
+export class EntryGrid extends LitElement {
+  static override properties = {
+    context: { attribute: false },
+    desk: { attribute: false },
+    stamp: {},
+    tried: { state: true },
+    busy: { state: true },
+  };
+  static override styles = entryStyles;
+  declare context: PanelContext;
+  declare desk: MeasurementDesk;
+  /** Changes whenever the desk has news. */
+  declare stamp: number;
+  /** Faults are named beside the fields once somebody has tried to send. */
+  declare tried: boolean;
+  declare busy: boolean;
+  #rows = new Map<string, RowText>();
+  #changing = new Set<string>();
+  #keeper: DraftKeeper | undefined;
+  #refused: { key: string; words: string } | undefined;
+
+  constructor() {
+    super();
+    this.tried = false;
+    this.busy = false;
+    this.stamp = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#keeper = new DraftKeeper(
+      (entry, figure) => this.desk.keep(entry, figure),
+      () => this.requestUpdate(),
+    );
+    window.addEventListener('online', this.#again);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('online', this.#again);
+    this.#keeper?.dispose();
+  }
+
+  readonly #again = (): void => void this.#keeper?.flush();
+
+  get #language(): string | undefined {
+    return document.documentElement.lang || undefined;
+  }
+
+  #indicatorOf({ indicator }: Entry): IndicatorInfo | undefined {
+    return this.desk.entries?.indicators.find(({ code }) => code === indicator);
+  }
+
+  #rowOf(entry: Entry, indicator: IndicatorInfo): RowText {
+    const key = entryKey(entry);
+    const written = this.#rows.get(key);
+    if (written) return written;
+    const row = rowText(
+      { ...indicator, scope: entry.scope },
+      entry.draft ?? (this.#changing.has(key) ? entry.sent?.figure : undefined),
+      this.#language,
+    );
+    this.#rows.set(key, row);
+    return row;
+  }
+
+  override render() {
+    const { context, desk } = this;
+    const { entries } = desk;
+    if (!entries) return nothing;
+    const open = entries.entries.filter((entry) => this.#isOpen(entry));
+    const sent = entries.entries.filter((entry) => entry.state === 'sent' && !this.#isOpen(entry));
+    const accepted = entries.entries.filter((entry) => entry.state === 'accepted' && !this.#isOpen(entry));
+    const ready = open.filter((entry) => this.#isWritten(entry));
+    return html`
+      <p class="seen"><wa-icon name="eye"></wa-icon><span>${context.text('entry.seen', { organisation: context.seat.organisation?.name ?? '' })}</span></p>
+      ${
+        open.length === 0
+          ? html`<tutti-empty icon="circle-check" heading=${context.text('entry.none')}>${context.text('entry.none-words')}</tutti-empty>`
+          : html`<div class="rows" @keydown=${moveInGrid} @paste=${this.#paste}>${open.map((entry, index) => this.#renderRow(entry, index))}</div>`
+      }
+      ${open.length === 0 ? nothing : this.#renderBar(ready)}
+      ${sent.length === 0 ? nothing : html`<section><h2 id="sent" tabindex="-1">${context.text('entry.sent')}</h2><p class="soft">${context.text('entry.sent-words')}</p><ul class="done">${sent.map((entry) => this.#renderDone(entry))}</ul></section>`}
+      ${
+        accepted.length === 0
+          ? nothing
+          : html`<details class="accepted"><summary>${plural(context, 'entry.accepted', accepted.length)}</summary><ul class="done">${accepted.map((entry) => this.#renderDone(entry))}</ul></details>`
+      }`;
+  }
+
+  #isOpen(entry: Entry): boolean {
+    return (entry.state !== 'accepted' && entry.state !== 'sent') || entry.draft !== undefined || this.#changing.has(entryKey(entry));
+  }
+
+  #isWritten(entry: Entry): boolean {
+    const indicator = this.#indicatorOf(entry);
+    return (
+      indicator !== undefined &&
+      rowFigure({ ...indicator, scope: entry.scope }, this.#rowOf(entry, indicator), this.#language) !== undefined
+    );
+  }
+
+  #renderRow(entry: Entry, index: number) {
+    const { context } = this;
+    const indicator = this.#indicatorOf(entry);
+    if (!indicator) return nothing;
+    const key = entryKey(entry);
+    const row = this.#rowOf(entry, indicator);
+    const fault =
+      this.tried || (row.numbers.numerator ?? row.numbers.value) === '0'
+        ? rowFault({ ...indicator, scope: entry.scope }, row, this.#language)
+        : undefined;
+    const isQuestion = fault?.key === 'server.figure.none-or-not-counted';
+    const refused = this.#refused?.key === key ? this.#refused.words : '';
+    const problem = `problem-${index}`;
+    return html`<article class="row" aria-labelledby=${`name-${index}`} data-key=${key}>
+      <header><h2 class="name" id=${`name-${index}`}>${indicator.name}<span>${periodWords(entry.period)}${entry.scope === 'all' ? ` · ${context.text('duty.for-all')}` : ''}</span></h2>
+        <p class=${entry.overdue ? 'due late' : 'due'}>${context.text(entry.overdue ? 'entry.waiting-since' : 'entry.due', { day: dayWords(entry.due) })}</p>
+        ${entry.sent?.status === 'returned' ? html`<p class="returned"><wa-icon name="message-circle"></wa-icon><span>${context.text('entry.returned', { who: entry.sent.checkedBy, words: entry.sent.words })}</span></p>` : nothing}
+      </header>
+      <div class="write">
+        ${row.choice === 'number' || row.choice === 'zero' ? askedFields(indicator, entry.scope).map((asked) => this.#renderField(entry, indicator, row, asked, index, fault?.field === asked.field && !isQuestion ? problem : '')) : nothing}
+        <div class="field choice"><label for=${`choice-${index}`}>${context.text('entry.choice')}</label>
+          <select id=${`choice-${index}`} @change=${(event: Event) => this.#choose(entry, (event.target as HTMLSelectElement).value as RowChoice)}>
+            ${(['number', 'zero', 'not-collected', 'withheld'] as const).map((choice) => html`<option value=${choice} .selected=${choice === row.choice}>${context.text(`choice.${choice}`)}</option>`)}
+          </select></div>
+      </div>
+      ${this.#renderBeside(entry, indicator, row)}
+      ${isQuestion ? this.#renderQuestion(entry) : html`<p class="wrong" id=${problem} role="status">${refused || (fault ? context.text(fault.key) : '')}</p>`}
+      ${
+        entry.revises
+          ? html`<div class="field reason"><label for=${`reason-${index}`}>${context.text('entry.reason')}</label>
+              <input id=${`reason-${index}`} maxlength="1000" autocomplete="off" .value=${row.reason} @input=${(event: Event) => this.#write(entry, (one) => ({ ...one, reason: (event.target as HTMLInputElement).value }))} /></div>`
+          : nothing
+      }
+    </article>`;
+  }
+
+  #renderField(
+    entry: Entry,
+    indicator: IndicatorInfo,
+    row: RowText,
+    { field, needed }: { field: NumberField; needed: boolean },
+    index: number,
+    problem: string,
+  ) {
+    const { context } = this;
+    const words = field === 'numerator' ? indicator.numerator : field === 'denominator' ? indicator.denominator : '';
+    const input = (event: Event): void => {
+      const { value } = event.target as HTMLInputElement;
+      this.#write(entry, (one) => ({
+        ...one,
+        choice: one.choice === 'zero' && field !== 'denominator' ? 'number' : one.choice,
+        numbers: { ...one.numbers, [field]: value },
+      }));
+    };
+    return html`<div class="field"><label for=${`${field}-${index}`}>${words || context.text(`entry.${field}${needed ? '' : '-optional'}`)}</label>
+      <input id=${`${field}-${index}`} data-row=${index} data-column=${field} inputmode="decimal" autocomplete="off" .value=${row.numbers[field] ?? ''}
+        aria-invalid=${problem === '' ? nothing : 'true'} aria-describedby=${problem === '' ? nothing : problem} @input=${input} /></div>`;
+  }
+
+  /** What it comes to while one writes, and the last figures. */
+  #renderBeside(entry: Entry, indicator: IndicatorInfo, row: RowText) {
+    const { context } = this;
+    const figure = rowFigure({ ...indicator, scope: entry.scope }, row, this.#language);
+    const { numerator, denominator } = figure ?? {};
+    const now = numerator !== undefined && denominator ? valueWords(context, indicator, (numerator / denominator) * 100) : '';
+    const earlier = (this.desk.entries?.entries ?? [])
+      .filter(
+        (one) => one.indicator === entry.indicator && one.scope === entry.scope && one.state === 'accepted' && one.period !== entry.period,
+      )
+      .slice(0, 4);
+    return html`<div class="beside">${now === '' ? nothing : html`<p class="comes-to">= ${now}</p>`}
+      ${earlier.length === 0 ? nothing : html`<p class="earlier">${context.text('entry.before')} ${earlier.map((one) => html`<span>${periodWords(one.period)}: <b>${this.#figureWords(one, indicator)}</b></span>`)}</p>`}</div>`;
+  }
+
+  #figureWords({ sent }: Entry, indicator: IndicatorInfo): string {
+    const { context } = this;
+    const figure = sent?.figure;
+    if (!figure) return '';
+    if (figure.state === 'not-collected' || figure.state === 'withheld') return context.text(`state.${figure.state}`);
+    if (figure.value !== undefined) return valueWords(context, indicator, figure.value);
+    if (figure.denominator === undefined) return numberWords(figure.numerator ?? 0);
+    return context.text('table.of', { numerator: numberWords(figure.numerator ?? 0), denominator: numberWords(figure.denominator) });
+  }
+
+  #renderQuestion(entry: Entry) {
+    const { context } = this;
+    return html`<div class="question" role="group" aria-label=${context.text('entry.none-or-not')}><p>${context.text('entry.none-or-not')}</p>
+      <wa-button size="s" @click=${() => this.#choose(entry, 'zero')}>${context.text('entry.is-none')}</wa-button>
+      <wa-button size="s" @click=${() => this.#choose(entry, 'not-collected')}>${context.text('entry.is-not-counted')}</wa-button></div>`;
+  }
+
+  #renderDone(entry: Entry) {
+    const { context } = this;
+    const indicator = this.#indicatorOf(entry);
+    if (!indicator || !entry.sent) return nothing;
+    const { by, sentAt, checkedBy, checkedAt, status, reason } = entry.sent;
+    const when = {
+      who: by,
+      day: momentWords(context, sentAt),
+      checker: checkedBy,
+      checked: checkedAt === undefined ? '' : momentWords(context, checkedAt),
+    };
+    return html`<li><div><strong>${indicator.name}</strong> ${periodWords(entry.period)}: ${this.#figureWords(entry, indicator)}
+      <small>${context.text(status === 'accepted' ? 'entry.accepted-by' : 'entry.sent-by', when)}${reason === '' ? '' : ` “${reason}”`}</small></div>
+      <wa-button size="s" appearance="plain" @click=${() => this.#change(entry)}>${context.text('entry.change')}</wa-button></li>`;
+  }
+
+  #renderBar(ready: readonly Entry[]) {
+    const { context } = this;
+    const keeper = this.#keeper;
+    const state = keeper?.state ?? 'saved';
+    return html`<div class="bar"><tutti-save-state state=${state} words=${context.text(`keep.${state}`, { problem: keeper?.problem ?? '' })} role="status"></tutti-save-state>
+      <wa-button variant="brand" ?loading=${this.busy} ?disabled=${ready.length === 0} @click=${() => void this.#send(ready)}>${ready.length === 0 ? context.text('entry.send-none') : plural(context, 'entry.send', ready.length)}</wa-button></div>`;
+  }
+
+  #write(entry: Entry, change: (row: RowText) => RowText): void {
+    const indicator = this.#indicatorOf(entry);
+    if (!indicator) return;
+    const row = change(this.#rowOf(entry, indicator));
+    this.#rows.set(entryKey(entry), row);
+    this.#refused = undefined;
+    this.#keeper?.put(entry, rowFigure({ ...indicator, scope: entry.scope }, row, this.#language) ?? null);
+  }
+
+  #choose(entry: Entry, choice: RowChoice): void {
+    const indicator = this.#indicatorOf(entry);
+    const first = indicator && askedFields(indicator, entry.scope)[0]?.field;
+    this.#write(entry, (row) => ({ ...row, choice, numbers: choice === 'zero' && first ? { ...row.numbers, [first]: '0' } : row.numbers }));
+  }
+
+  #change(entry: Entry): void {
+    this.#changing.add(entryKey(entry));
+    this.#rows.delete(entryKey(entry));
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-key="${entryKey(entry)}"] input`)?.focus());
+  }
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    const open = this.desk.entries?.entries.filter((entry) => this.#isOpen(entry)) ?? [];
+    for (const { row, column, text } of pastedCells(event)) {
+      const entry = open[row];
+      const indicator = entry && this.#indicatorOf(entry);
+      const field = indicator && askedFields(indicator, entry.scope)[column]?.field;
+      if (entry && field) this.#write(entry, (one) => ({ ...one, choice: 'number', numbers: { ...one.numbers, [field]: text } }));
+    }
+  };
+
+  async #send(ready: readonly Entry[]): Promise<void> {
+    this.tried = true;
+    await this.updateComplete;
+    const wrong = this.renderRoot.querySelector<HTMLElement>('[aria-invalid], .question wa-button');
+    if (wrong) {
+      wrong.focus();
+      return;
+    }
+    this.busy = true;
+    try {
+      if (!(await this.#keeper?.flush())) return;
+      await this.desk.send(ready.map((entry) => this.#toSend(entry)));
+      for (const entry of ready) {
+        this.#rows.delete(entryKey(entry));
+        this.#changing.delete(entryKey(entry));
+      }
+      this.tried = false;
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('#sent')?.focus();
+    } catch (error) {
+      this.#refuse(ready, error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #toSend(entry: Entry) {
+    const { indicator, scope, period } = entry;
+    const reason = this.#rows.get(entryKey(entry))?.reason.trim() ?? '';
+    return reason === '' ? { indicator, scope, period } : { indicator, scope, period, reason };
+  }
+
+  /** Beside the row that the server names. */
+  #refuse(ready: readonly Entry[], error: unknown): void {
+    const words = error instanceof Error ? error.message : '';
+    const field = errorField(error);
+    const entry = ready[Number(/^\/cells\/(\d+)/.exec(field)?.[1] ?? -1)];
+    if (!entry) {
+      this.context.notify({ text: this.context.text('untold', { reason: words }), kind: 'problem' });
+      return;
+    }
+    this.#refused = { key: entryKey(entry), words };
+    this.requestUpdate();
+    const place = field.endsWith('/reason') ? '.reason input' : 'input, select';
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`[data-key="${entryKey(entry)}"] :is(${place})`)?.focus(),
+    );
+  }
+}
+
+defineElement('measurement-entries', EntryGrid);

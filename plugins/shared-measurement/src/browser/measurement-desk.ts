@@ -1,0 +1,114 @@
+/** What the panel holds of the server's answers, and everything a person can do; what went wrong is told in words. */
+import type { PanelContext } from '@tutti/plugin-api/browser';
+import type { Figure } from '../common/figure.ts';
+import type { Duty } from '../common/indicator.ts';
+import type { EntriesAnswer, Entry, IndicatorAnswer, ReviewsAnswer, ScorecardAnswer, ValueRow, ValuesAnswer } from '../common/values.ts';
+
+export interface Page {
+  answer: IndicatorAnswer;
+  rows: ValueRow[];
+}
+
+export class MeasurementDesk {
+  scorecard: ScorecardAnswer | undefined;
+  /** The indicator on the page. */
+  page: Page | undefined;
+  /** Undefined for those who report nothing. */
+  entries: EntriesAnswer | undefined;
+  /** Undefined for those who check nothing. */
+  reviews: ReviewsAnswer | undefined;
+  readonly #context: PanelContext;
+  readonly #changed: () => void;
+  /** Counts loads: an earlier one that answers late is left out. */
+  #turn = 0;
+
+  constructor(context: PanelContext, changed: () => void) {
+    this.#context = context;
+    this.#changed = changed;
+  }
+
+  /** @param code of the indicator that is shown, if one is. @throws TuttiError when the server cannot be asked. */
+  async load(code: string | undefined): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const { role, organisation } = this.#context.seat;
+    const reports = (role === 'lead' || role === 'member') && organisation !== undefined;
+    const checks = role === 'facilitator' || role === 'steward';
+    const [scorecard, page, entries, reviews] = await Promise.all([
+      this.#ask('GET', '/scorecard') as Promise<ScorecardAnswer>,
+      code === undefined ? undefined : this.#loadPage(code),
+      reports ? (this.#ask('GET', '/entries') as Promise<EntriesAnswer>) : undefined,
+      checks ? (this.#ask('GET', '/reviews') as Promise<ReviewsAnswer>) : undefined,
+    ]);
+    if (turn !== this.#turn) return;
+    Object.assign(this, { scorecard, page, entries, reviews });
+    this.#changed();
+  }
+
+  async #loadPage(code: string): Promise<Page | undefined> {
+    const path = `/indicators/${encodeURIComponent(code)}`;
+    try {
+      const [answer, values] = await Promise.all([this.#ask('GET', path), this.#ask('GET', `${path}/values`)]);
+      return { answer: answer as IndicatorAnswer, rows: (values as ValuesAnswer).rows };
+    } catch (error) {
+      if (codeOf(error) === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+
+  /** Rejects where it could not be kept: the grid says so beside the cell. */
+  async keep(entry: Entry, figure: Figure | null): Promise<void> {
+    const { indicator, scope, period } = entry;
+    this.entries = (await this.#ask('PUT', '/entries', { cells: [{ indicator, scope, period, figure }] })) as EntriesAnswer;
+    this.#changed();
+  }
+
+  /** Rejects with the field that is wrong. */
+  async send(cells: readonly { indicator: string; scope: string; period: string; reason?: string }[]): Promise<void> {
+    this.entries = (await this.#ask('POST', '/entries/send', { cells })) as EntriesAnswer;
+    this.#changed();
+  }
+
+  async check(body: { accept?: string[]; return?: { id: string; words: string }[] }): Promise<boolean> {
+    const reviews = (await this.#try(() => this.#ask('POST', '/reviews', body))) as ReviewsAnswer | undefined;
+    if (!reviews) return false;
+    this.reviews = reviews;
+    this.#changed();
+    return true;
+  }
+
+  /** Rejects with the field that is wrong. @returns its code */
+  async define(body: Record<string, unknown>, duties: readonly Duty[]): Promise<string> {
+    const { indicator } = (await this.#ask('POST', '/indicators', body)) as IndicatorAnswer;
+    await this.#ask('PUT', `/indicators/${indicator.code}/duties`, { duties });
+    return indicator.code;
+  }
+
+  /** Rejects with the field that is wrong. */
+  async change(code: string, version: number, changes: Record<string, unknown>, duties: readonly Duty[]): Promise<void> {
+    await this.#ask('PATCH', `/indicators/${code}`, { version, changes });
+    await this.#ask('PUT', `/indicators/${code}/duties`, { duties });
+  }
+
+  retire = (code: string, retired: boolean): Promise<unknown> =>
+    this.#try(() => this.#ask('POST', `/indicators/${code}/${retired ? 'retire' : 'revive'}`, {}));
+
+  async #try(ask: () => Promise<unknown>): Promise<unknown> {
+    try {
+      return await ask();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : '';
+      this.#context.notify({ text: this.#context.text('untold', { reason }), kind: 'problem' });
+      return undefined;
+    }
+  }
+
+  async #ask(method: string, path: string, body?: object): Promise<unknown> {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    return (await this.#context.fetch(path, { method, ...sent })).json();
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,158 @@
+/** What the routes answer about figures. Times are milliseconds since 1970 UTC, days are YYYY-MM-DD. */
+import type { Figure, FigureState } from './figure.ts';
+import type { Duty, Indicator, Scope } from './indicator.ts';
+import type { Status } from './status.ts';
+
+/** `missing`: nothing was accepted yet. `hidden`: too few people, or it would give away who they are. */
+export type PartState = FigureState | 'missing' | 'hidden';
+
+export interface PartRow {
+  organisation: string;
+  scope: Scope;
+  state: PartState;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  /** How often what had been accepted was replaced. */
+  revision: number;
+}
+
+export interface ValueRow {
+  period: string;
+  /** Null where nothing was accepted, it cannot be put together, or it is hidden. */
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  margin: number | null;
+  /** How many figures were accepted, of how many that are asked for. */
+  reported: number;
+  due: number;
+  /** Hidden: too few people. */
+  suppressed: boolean;
+  status: Status;
+  /** Where the straight line to the target stands; null without one. */
+  expected: number | null;
+  /** Some are still to come. */
+  provisional: boolean;
+  revision: number;
+  /** The moment as of which it is told. */
+  asKnownOn: number;
+  /** When what it is made of was accepted last. */
+  acceptedAt: number | null;
+  /** Of single organisations, as far as the asking seat may know; left out where a year is put together. */
+  parts?: PartRow[];
+}
+
+export interface GoalRef {
+  id: string;
+  title: string;
+}
+
+export interface IndicatorInfo extends Indicator {
+  /** What it measures, as far as the asking seat may know. */
+  goals: GoalRef[];
+  duties: Duty[];
+}
+
+export interface IndicatorChange {
+  at: number;
+  by: string;
+  /** By field: before and after. */
+  fields: Record<string, [unknown, unknown]>;
+}
+
+export interface IndicatorsAnswer {
+  indicators: IndicatorInfo[];
+  may: { define: boolean; report: boolean; check: boolean };
+}
+
+export interface IndicatorAnswer {
+  indicator: IndicatorInfo;
+  /** Newest first. */
+  changes: IndicatorChange[];
+  /** By period: what all figures of a `fixed` indicator are divided by. */
+  denominators: Record<string, number>;
+  may: { define: boolean };
+}
+
+export interface ValuesAnswer {
+  indicator: string;
+  unit: Indicator['unit'];
+  rows: ValueRow[];
+}
+
+export interface ScoreCard {
+  indicator: IndicatorInfo;
+  /** The newest with a figure; undefined when there is none. */
+  latest: ValueRow | undefined;
+  /** Up to the newest, oldest first: for a small line. */
+  line: Pick<ValueRow, 'period' | 'value'>[];
+  /** Period before the newest that has a value. */
+  before: Pick<ValueRow, 'period' | 'value'> | undefined;
+}
+
+export interface ScorecardAnswer {
+  /** In the order of the tree of goals; what measures none stands under a group without one. */
+  groups: { goal: GoalRef | undefined; cards: ScoreCard[] }[];
+  asKnownOn: number;
+  may: IndicatorsAnswer['may'];
+}
+
+/** `open`: nothing was sent. `sent`: it waits to be checked. */
+export type EntryState = 'open' | 'draft' | 'sent' | 'returned' | 'accepted';
+
+export interface Entry {
+  indicator: string;
+  organisation: string;
+  scope: Scope;
+  period: string;
+  /** Since or until when it is waited for. */
+  due: string;
+  overdue: boolean;
+  state: EntryState;
+  /** What is being written, and not sent yet. */
+  draft: Figure | undefined;
+  /** What was sent last, and what came of it. */
+  sent: Revision | undefined;
+  /** Whether something was accepted before, so that sending it again needs a reason. */
+  revises: boolean;
+}
+
+export interface Revision {
+  id: string;
+  indicator: string;
+  organisation: string;
+  scope: Scope;
+  period: string;
+  /** From 1. */
+  number: number;
+  figure: Figure;
+  /** Why it replaces what had been accepted. */
+  reason: string;
+  by: string;
+  method: 'person' | 'program';
+  sentAt: number;
+  status: 'sent' | 'returned' | 'accepted' | 'replaced';
+  /** Why it was returned. */
+  words: string;
+  checkedBy: string;
+  checkedAt: number | undefined;
+}
+
+export interface EntriesAnswer {
+  organisation: string;
+  indicators: IndicatorInfo[];
+  /** What is asked and not accepted yet, the one that waits longest first; then what was accepted, newest first. */
+  entries: Entry[];
+}
+
+export interface ReviewsAnswer {
+  indicators: IndicatorInfo[];
+  /** What waits to be checked, oldest first; with what the same organisation reported of the period before. */
+  waiting: { revision: Revision; before: Figure | undefined; accepted: Figure | undefined; mayCheck: boolean }[];
+}
+
+export interface RevisionsAnswer {
+  /** Newest first. */
+  revisions: Revision[];
+}

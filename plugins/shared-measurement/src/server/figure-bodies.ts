@@ -1,0 +1,83 @@
+/** Shapes of the JSON bodies about figures. */
+import { jsonBody } from '@tutti/plugin-api/server';
+import { type Figure, figureStates } from '../common/figure.ts';
+import { type Scope, scopes } from '../common/indicator.ts';
+
+export interface CellPlace {
+  /** Code of the indicator. */
+  indicator: string;
+  scope?: Scope;
+  period: string;
+}
+
+const place = {
+  indicator: { type: 'string', minLength: 1, maxLength: 64 },
+  scope: { enum: [...scopes] },
+  period: { type: 'string', minLength: 4, maxLength: 10 },
+};
+const number = { type: 'number' };
+const figure = {
+  type: ['object', 'null'],
+  required: ['state'],
+  additionalProperties: false,
+  properties: {
+    state: { enum: [...figureStates] },
+    numerator: number,
+    denominator: number,
+    value: number,
+    margin: number,
+    people: number,
+    note: { type: 'string', maxLength: 1_000 },
+  },
+};
+const words = { type: 'string', minLength: 1, maxLength: 1_000, pattern: '\\S' };
+
+/** A figure of null takes back what was being written. */
+export const readDrafts = jsonBody<{ cells: (CellPlace & { figure: Figure | null })[] }>({
+  type: 'object',
+  required: ['cells'],
+  additionalProperties: false,
+  properties: {
+    cells: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 500,
+      items: { type: 'object', required: ['indicator', 'period', 'figure'], additionalProperties: false, properties: { ...place, figure } },
+    },
+  },
+});
+
+export const readSending = jsonBody<{ cells: (CellPlace & { reason?: string })[] }>({
+  type: 'object',
+  required: ['cells'],
+  additionalProperties: false,
+  properties: {
+    cells: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 500,
+      items: { type: 'object', required: ['indicator', 'period'], additionalProperties: false, properties: { ...place, reason: words } },
+    },
+  },
+});
+
+export interface Checked {
+  accept?: string[];
+  return?: { id: string; words: string }[];
+}
+
+const id = { type: 'string', minLength: 1, maxLength: 64 };
+
+export const readChecked = jsonBody<Checked>({
+  type: 'object',
+  minProperties: 1,
+  additionalProperties: false,
+  properties: {
+    accept: { type: 'array', maxItems: 500, uniqueItems: true, items: id },
+    return: {
+      type: 'array',
+      maxItems: 500,
+      items: { type: 'object', required: ['id', 'words'], additionalProperties: false, properties: { id, words } },
+    },
+  },
+});

@@ -1,0 +1,166 @@
+/** Figures of one organisation, by its own people alone: written as a draft that nobody else reads, and sent, which stays as it was sent. */
+import { type Actor, TuttiError } from '@tutti/plugin-api';
+import type { WorkspaceContext } from '@tutti/plugin-api/server';
+import { type Figure, figureFault } from '../common/figure.ts';
+import type { Duty, Indicator, Scope } from '../common/indicator.ts';
+import { reportsFor } from '../common/measurement-rights.ts';
+import { type Period, parsePeriod } from '../common/period.ts';
+import type { Revision } from '../common/values.ts';
+import type { CellPlace } from './figure-bodies.ts';
+import type { Transaction } from './indicator-store.ts';
+import type { MeasurementTables } from './measurement-tables.ts';
+import { readDutiesOf, readIndicators } from './read-indicators.ts';
+import { cellKey, readRevisions } from './read-revisions.ts';
+import { worded } from './words.ts';
+import { dayOf } from './workspace-day.ts';
+
+interface Place {
+  indicator: Indicator;
+  organisation: string;
+  scope: Scope;
+  period: Period;
+}
+
+/** Each cell for itself: the first that cannot be kept is named and none is kept. Half-written ones are kept as they are. */
+export async function keepDrafts(
+  workspace: WorkspaceContext,
+  actor: Actor,
+  cells: readonly (CellPlace & { figure: Figure | null })[],
+): Promise<void> {
+  const organisation = expectOwn(actor);
+  await workspace.database.transaction<MeasurementTables, void>(async (tx) => {
+    const placeOf = await places(workspace, tx, organisation);
+    const rows = cells.map((cell, index) => ({ ...keyOf(placeOf(cell, `/cells/${index}`)), figure: cell.figure }));
+    for (const { figure, ...key } of rows) {
+      await deleteDraft(tx, key);
+      if (figure === null) continue;
+      const row = { ...key, figure: JSON.stringify(figure), said_by: actor.seat.person.name, at: workspace.now() };
+      await tx.query.insertInto('drafts').values(row).execute();
+    }
+  });
+}
+
+/** All or none. INVALID_FIELD names the cell and what is wrong with it. */
+export async function sendFigures(
+  workspace: WorkspaceContext,
+  actor: Actor,
+  cells: readonly (CellPlace & { reason?: string })[],
+): Promise<void> {
+  const organisation = expectOwn(actor);
+  await workspace.database.transaction<MeasurementTables, void>(async (tx) => {
+    const placeOf = await places(workspace, tx, organisation);
+    const before = group(await readRevisions(tx.query, { organisation }));
+    const touched = new Set<string>();
+    for (const [index, cell] of cells.entries()) {
+      const at = `/cells/${index}`;
+      const place = placeOf(cell, at);
+      const key = keyOf(place);
+      const earlier = before.get(cellKey(key)) ?? [];
+      if (touched.has(cellKey(key))) refuse(at, 'server.cell-twice');
+      touched.add(cellKey(key));
+      const figure = await expectDraft(tx, place, at);
+      const reason = (cell.reason ?? '').trim();
+      if (earlier.some(({ status }) => status === 'accepted') && reason === '') refuse(`${at}/reason`, 'server.reason');
+      await tx.query
+        .updateTable('revisions')
+        .set({ status: 'replaced' })
+        .where('id', 'in', ['', ...earlier.filter(({ status }) => status === 'sent').map(({ id }) => id)])
+        .execute();
+      await tx.query
+        .insertInto('revisions')
+        .values(toRow(workspace, actor, key, figure, reason, earlier.length + 1))
+        .execute();
+      await deleteDraft(tx, key);
+    }
+    const objects = [...new Set(cells.map((cell, index) => placeOf(cell, `/cells/${index}`).indicator.id))];
+    await tx.emit({ type: 'figures.sent', objects: objects.slice(0, 50), data: { organisation, count: cells.length }, actor });
+  });
+}
+
+function toRow(workspace: WorkspaceContext, actor: Actor, key: ReturnType<typeof keyOf>, figure: Figure, reason: string, number: number) {
+  return {
+    id: workspace.newId(),
+    ...key,
+    number,
+    figure: JSON.stringify(figure),
+    reason,
+    said_by: actor.seat.person.name,
+    seat: actor.seat.id,
+    method: actor.kind === 'person' ? 'person' : 'program',
+    sent_at: workspace.now(),
+    status: 'sent',
+    words: '',
+    checked_by: '',
+    checked_at: null,
+  };
+}
+
+export function expectOwn(actor: Actor): string {
+  const organisation = reportsFor(actor);
+  if (organisation === undefined) throw new TuttiError('NOT_ALLOWED', worded('server.own-people'));
+  return organisation;
+}
+
+/** Which cell is meant: one that is asked of this organisation, of a period that has begun. */
+async function places(workspace: WorkspaceContext, tx: Transaction, organisation: string): Promise<(cell: CellPlace, at: string) => Place> {
+  const indicators = await readIndicators(tx.query);
+  const duties = await readDutiesOf(
+    tx.query,
+    indicators.map(({ id }) => id),
+  );
+  const today = dayOf(workspace);
+  return ({ indicator: code, scope = 'own', period: given }, at) => {
+    const indicator = indicators.find((one) => one.code === code.toUpperCase() || one.id === code);
+    if (!indicator || indicator.retired) return refuse(`${at}/indicator`, 'server.unknown');
+    const period = parsePeriod(given);
+    if (period?.kind !== indicator.period) return refuse(`${at}/period`, 'server.duty-period');
+    const asked = (duties.get(indicator.id) ?? []).some(
+      (duty) => duty.organisation === organisation && duty.scope === scope && covers(duty, period),
+    );
+    if (!asked) refuse(at, 'server.not-asked');
+    if (period.start > today) refuse(`${at}/period`, 'server.not-begun');
+    return { indicator, organisation, scope, period };
+  };
+}
+
+export function covers({ from, to }: Duty, period: Pick<Period, 'start'>): boolean {
+  const [first, last] = [parsePeriod(from), to === null ? undefined : parsePeriod(to)];
+  return first !== undefined && first.start <= period.start && (last === undefined || period.start <= last.start);
+}
+
+async function expectDraft(tx: Transaction, place: Place, at: string): Promise<Figure> {
+  const row = await selectDraft(tx, keyOf(place)).executeTakeFirst();
+  if (!row) return refuse(at, 'server.nothing-written');
+  const figure = JSON.parse(row.figure) as Figure;
+  const fault = figureFault(place.indicator, place.scope, figure);
+  if (fault) refuse(`${at}/figure/${fault.field}`, fault.key);
+  return figure;
+}
+
+function selectDraft(tx: Transaction, key: ReturnType<typeof keyOf>) {
+  return tx.query
+    .selectFrom('drafts')
+    .select('figure')
+    .where((by) => by.and(key));
+}
+
+async function deleteDraft(tx: Transaction, key: ReturnType<typeof keyOf>): Promise<void> {
+  await tx.query
+    .deleteFrom('drafts')
+    .where((by) => by.and(key))
+    .execute();
+}
+
+function keyOf({ indicator, organisation, scope, period }: Place) {
+  return { indicator: indicator.id, organisation, scope, period: period.code };
+}
+
+function group(revisions: readonly Revision[]): Map<string, Revision[]> {
+  const found = new Map<string, Revision[]>();
+  for (const revision of revisions) found.set(cellKey(revision), [...(found.get(cellKey(revision)) ?? []), revision]);
+  return found;
+}
+
+function refuse(field: string, key: string): never {
+  throw new TuttiError('INVALID_FIELD', { field, detail: worded(key) });
+}

@@ -1,0 +1,28 @@
+/** The service `indicators`: what is measured and where it stands, as the person who is served may see it. */
+import type { ServiceCaller, ServiceImplementation, WorkspaceContext } from '@tutti/plugin-api/server';
+import type { IndicatorInfo, ValueRow } from '../common/values.ts';
+import { seenIndicators } from './query/answer-indicators.ts';
+import { answerValues } from './query/answer-values.ts';
+
+export const indicatorsService: Record<string, ServiceImplementation> = {
+  async list(workspace: WorkspaceContext, { goal }: { goal?: string }, { actor }: ServiceCaller) {
+    const seen = (await seenIndicators(workspace, actor)).filter(({ retired }) => !retired);
+    return { indicators: seen.filter(({ goals }) => goal === undefined || goals.some(({ id }) => id === goal)).map(tell) };
+  },
+
+  async values(workspace: WorkspaceContext, { code, from, to }: { code: string; from?: string; to?: string }, { actor }: ServiceCaller) {
+    const { rows } = await answerValues(workspace, actor, code, { from, to });
+    return { rows: rows.map(tellRow) };
+  },
+};
+
+function tell({ id, code, name, question, unit, direction, level, period, goals }: IndicatorInfo) {
+  return { id, code, name, question, unit, direction, level, period, goals: goals.map((goal) => goal.id) };
+}
+
+/** What is not known, or hidden, is left out. */
+function tellRow({ value, numerator, denominator, ...row }: ValueRow) {
+  const { period, reported, due, suppressed, status, provisional, revision, asKnownOn } = row;
+  const known = Object.entries({ value, numerator, denominator }).filter(([, number]) => number !== null);
+  return { period, ...Object.fromEntries(known), reported, due, suppressed, status, provisional, revision, asKnownOn };
+}

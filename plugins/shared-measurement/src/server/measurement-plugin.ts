@@ -1,0 +1,17 @@
+/** The server side of measurement, put together: what the host finds when it loads this plugin. */
+import { defineServerPlugin } from '@tutti/plugin-api/server';
+import { indicatorsService } from './indicators-service.ts';
+import { measurementRoutes } from './measurement-routes.ts';
+import { migrations } from './migrations.ts';
+import { needsRoutes } from './needs-routes.ts';
+import { inTheirLanguage } from './words.ts';
+
+export default defineServerPlugin({
+  migrations,
+  routes(app) {
+    app.use(inTheirLanguage);
+    measurementRoutes(app);
+    needsRoutes(app);
+  },
+  services: { indicators: indicatorsService },
+});

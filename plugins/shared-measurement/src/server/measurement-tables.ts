@@ -1,0 +1,82 @@
+/** The plugin's own tables in one workspace, as Kysely sees them. Times are milliseconds since 1970 UTC. */
+
+export interface MeasurementTables {
+  indicators: IndicatorTable;
+  indicator_changes: IndicatorChangeTable;
+  duties: DutyTable;
+  denominators: DenominatorTable;
+  drafts: DraftTable;
+  revisions: RevisionTable;
+}
+
+export interface IndicatorTable {
+  id: string;
+  code: string;
+  /** JSON: IndicatorWords. */
+  words: string;
+  version: number;
+  retired_at: number | null;
+  created_at: number;
+}
+
+/** Append-only. */
+export interface IndicatorChangeTable {
+  id: string;
+  indicator: string;
+  version: number;
+  /** JSON: by field what it was and what it became. */
+  fields: string;
+  said_by: string;
+  at: number;
+}
+
+export interface DutyTable {
+  indicator: string;
+  organisation: string;
+  scope: string;
+  from_period: string;
+  to_period: string | null;
+}
+
+/** Append-only: the newest of a period counts. */
+export interface DenominatorTable {
+  id: string;
+  indicator: string;
+  period: string;
+  value: number;
+  said_by: string;
+  at: number;
+}
+
+/** What an organisation is writing; nobody else reads it. */
+export interface DraftTable {
+  indicator: string;
+  organisation: string;
+  scope: string;
+  period: string;
+  /** JSON: Figure. */
+  figure: string;
+  said_by: string;
+  at: number;
+}
+
+/** Append-only: what was sent stays as it was sent; only what came of it is added. */
+export interface RevisionTable {
+  id: string;
+  indicator: string;
+  organisation: string;
+  scope: string;
+  period: string;
+  number: number;
+  /** JSON: Figure. */
+  figure: string;
+  reason: string;
+  said_by: string;
+  seat: string;
+  method: string;
+  sent_at: number;
+  status: string;
+  words: string;
+  checked_by: string;
+  checked_at: number | null;
+}

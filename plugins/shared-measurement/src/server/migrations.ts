@@ -1,0 +1,78 @@
+/** The steps that bring a workspace's database to the tables of today, oldest first; a released step is never changed. */
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+export const migrations: Record<string, Migration> = {
+  '0001_measurement': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await createIndicators(database);
+      await createFigures(database);
+    },
+  },
+};
+
+async function createIndicators(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .createTable('indicators')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('code', 'text', (column) => column.notNull().unique())
+    .addColumn('words', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('retired_at', 'bigint')
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await database.schema
+    .createTable('indicator_changes')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('indicator', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('fields', 'text', (column) => column.notNull())
+    .addColumn('said_by', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addUniqueConstraint('indicator_changes_version', ['indicator', 'version'])
+    .execute();
+  await database.schema
+    .createTable('duties')
+    .addColumn('indicator', 'text', (column) => column.notNull())
+    .addColumn('organisation', 'text', (column) => column.notNull())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('from_period', 'text', (column) => column.notNull())
+    .addColumn('to_period', 'text')
+    .addPrimaryKeyConstraint('duties_key', ['indicator', 'organisation', 'scope'])
+    .execute();
+  await database.schema
+    .createTable('denominators')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('indicator', 'text', (column) => column.notNull())
+    .addColumn('period', 'text', (column) => column.notNull())
+    .addColumn('value', 'real', (column) => column.notNull())
+    .addColumn('said_by', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .execute();
+  await database.schema.createIndex('denominators_of').on('denominators').column('indicator').execute();
+}
+
+async function createFigures(database: Kysely<unknown>): Promise<void> {
+  const place = ['indicator', 'organisation', 'scope', 'period'] as const;
+  let drafts = database.schema.createTable('drafts');
+  let revisions = database.schema.createTable('revisions').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of [...place, 'figure', 'said_by'] as const) {
+    drafts = drafts.addColumn(name, 'text', (column) => column.notNull());
+    revisions = revisions.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await drafts
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('drafts_key', [...place] as never[])
+    .execute();
+  for (const name of ['reason', 'seat', 'method', 'status', 'words', 'checked_by'] as const) {
+    revisions = revisions.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await revisions
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('sent_at', 'bigint', (column) => column.notNull())
+    .addColumn('checked_at', 'bigint')
+    // Two people who send the same cell at once do not both become its next revision.
+    .addUniqueConstraint('revisions_number', [...place, 'number'] as never[])
+    .execute();
+  await database.schema.createIndex('revisions_waiting').on('revisions').column('status').execute();
+}

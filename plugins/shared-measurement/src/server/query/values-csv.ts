@@ -1,0 +1,60 @@
+/** All figures that one seat may see as one long table for a spreadsheet. What is hidden is an empty cell beside the word for it, never a zero. */
+import type { Actor } from '@tutti/plugin-api';
+import type { WorkspaceContext } from '@tutti/plugin-api/server';
+import type { MeasurementTables } from '../measurement-tables.ts';
+import { dayOf, endOfDay } from '../workspace-day.ts';
+import { seenIndicators } from './answer-indicators.ts';
+import { rowsOf } from './answer-values.ts';
+import { readLedger } from './ledger.ts';
+
+const columns = ['indicator', 'name', 'unit', 'period', 'organisation', 'scope', 'state', 'value', 'numerator', 'denominator'] as const;
+const more = ['reported', 'due', 'status', 'provisional', 'revision', 'asKnownOn'] as const;
+
+/** With a byte order mark, without which spreadsheets read accents wrongly. */
+export async function valuesCsv(workspace: WorkspaceContext, actor: Actor, day: string | undefined): Promise<string> {
+  const indicators = await seenIndicators(workspace, actor);
+  const ledger = await readLedger(
+    workspace.database.query<MeasurementTables>(),
+    indicators.map(({ id }) => id),
+  );
+  const names = new Map((await workspace.organisations()).map(({ id, name }) => [id, name]));
+  const asKnownOn = endOfDay(workspace, day);
+  const told = new Date(asKnownOn).toISOString();
+  const lines: unknown[][] = [[...columns, ...more]];
+  for (const indicator of indicators) {
+    const { code, name, unit } = indicator;
+    for (const row of rowsOf({ indicator, ledger, duties: indicator.duties }, actor, { asKnownOn, today: dayOf(workspace) })) {
+      const state = row.suppressed ? 'hidden' : row.value === null ? 'missing' : 'reported';
+      const numbers = [row.value, row.numerator, row.denominator];
+      const standing = [row.reported, row.due, row.status, row.provisional, row.revision, told];
+      lines.push([code, name, unit, row.period, '', 'together', state, ...numbers, ...standing]);
+      for (const part of row.parts ?? []) {
+        const place = [names.get(part.organisation) ?? part.organisation, part.scope, part.state];
+        lines.push([
+          code,
+          name,
+          unit,
+          row.period,
+          ...place,
+          part.value,
+          part.numerator,
+          part.denominator,
+          '',
+          '',
+          '',
+          '',
+          part.revision,
+          told,
+        ]);
+      }
+    }
+  }
+  return `\uFEFF${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** A text that a spreadsheet would run as a formula is marked as text. */
+export function csvCell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
