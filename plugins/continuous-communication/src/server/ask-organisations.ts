@@ -3,6 +3,7 @@ import { type Actor, isTuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import type { AskedInfo } from '../common/meeting.ts';
 import { mayPlan } from '../common/meeting-rights.ts';
+import { whileSeeing } from './meeting-store.ts';
 import { dayAt, momentAt } from './meeting-times.ts';
 import { queryOf, readEntries, type StoredEntry } from './read-meetings.ts';
 import { english } from './words.ts';
@@ -31,7 +32,11 @@ export async function askOrganisations(workspace: WorkspaceContext, actor: Actor
       ...{ kind: 'consent', closesAt: momentAt(closes, '17:00', timeZone), about: meeting, key: id },
     };
     const asked = await workspace.services.call<{ id: string }>('decisions', 'open', question).catch(() => undefined);
-    if (asked) await queryOf(workspace).updateTable('entries').set({ decision: asked.id }).where('id', '=', id).execute();
+    if (!asked) continue;
+    // Listed anew, so that pages that saw it closed see that it is asked.
+    await whileSeeing(workspace, actor, meeting, async (tx) => {
+      await tx.query.updateTable('entries').set({ decision: asked.id }).where('id', '=', id).execute();
+    });
   }
 }
 
