@@ -1,4 +1,4 @@
-/** Makes the pictures of the README from the sample: `node apps/tutti/e2e/screenshots.ts`. Writes docs/images/{agenda,home,phone}.png. */
+/** Makes the pictures of the README from the sample: `node apps/tutti/e2e/screenshots.ts`. Writes docs/images/{agenda,home,numbers,phone}.png. */
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { startTestServer } from '@tutti/testkit';
@@ -53,6 +53,10 @@ try {
   const home = await visit('delphine.okafor@tidewell.example', '');
   await home.getByRole('heading', { name: 'What moved' }).waitFor();
   await shoot(home, 'home');
+
+  const numbers = await visit('delphine.okafor@tidewell.example', '/shared-measurement/measurement');
+  await numbers.locator('.spark').first().waitFor();
+  await shoot(numbers, 'numbers');
 
   const phone = await visit('delphine.okafor@tidewell.example', agenda, {
     viewport: { width: 390, height: 844 },

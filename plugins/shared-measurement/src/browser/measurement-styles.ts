@@ -155,7 +155,6 @@ export const measurementStyles = css`
   }
   .figure {
     display: flex;
-    flex-wrap: wrap;
     align-items: end;
     justify-content: space-between;
     gap: var(--t-space-2) var(--t-space-3);
@@ -193,8 +192,8 @@ export const measurementStyles = css`
     font-weight: 400;
   }
   .spark {
-    flex: none;
-    inline-size: 7.375rem;
+    flex: 0 1 7.375rem;
+    min-inline-size: 4rem;
     block-size: 2.5rem;
   }
   .spark path {
