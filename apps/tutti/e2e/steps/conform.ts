@@ -16,6 +16,8 @@ const patience = 10;
 const turns = soakSize(5, 20);
 export const allowed = 600_000;
 
+type Host = 'process' | 'worker';
+
 export interface Tried {
   name: string;
   pack(): Promise<{ bytes: Uint8Array }>;
@@ -30,7 +32,7 @@ export function packagesIn(place: string, pack: (folder: string) => Promise<{ by
 }
 
 /** @returns how a package fares in one host. */
-export function withBrowser(): (bytes: Uint8Array, host: 'process' | 'worker') => ReturnType<typeof runConformance> {
+export function withBrowser(): (bytes: Uint8Array, host: Host) => ReturnType<typeof runConformance> {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -39,10 +41,11 @@ export function withBrowser(): (bytes: Uint8Array, host: 'process' | 'worker') =
   return (bytes, host) => runConformance({ bytes, host, serveWith, browser, patience, turns, onlyFrames: true });
 }
 
-export function conform(tried: readonly Tried[]): void {
+/** @param hosts in which a package is tried. */
+export function conform(tried: readonly Tried[], hosts: (name: string) => readonly Host[] = () => ['process', 'worker']): void {
   const run = withBrowser();
-  describe.each(tried)('$name', ({ pack }) => {
-    it.each(['process', 'worker'] as const)(
+  describe.each(tried)('$name', ({ name, pack }) => {
+    it.each(hosts(name))(
       'does all that a plugin must, in a %s',
       async (host) => {
         const outcomes = await run((await pack()).bytes, host);
