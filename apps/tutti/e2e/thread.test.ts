@@ -31,6 +31,8 @@ describe('everything in one list', () => {
   it('shows what is asleep as plain titles, and brings it to life again', async () => {
     const page = await stage.visitAs(partner);
     await everything(page);
+    await page.getByLabel('Search by words').fill('our vision');
+    await page.locator('.objects a', { hasText: 'Our vision' }).waitFor();
     const plugin = '/workspaces/tidewell-thrives/plugins/common-agenda';
     await stage.server.admin('PUT', plugin, { enabled: false });
     await page.locator('.objects > li[data-standing=asleep]').first().waitFor();

@@ -22,6 +22,8 @@ export function words(page: Page, id: string): Promise<string> {
 /** Types at the end of a section. */
 export async function write(page: Page, id: string, text: string): Promise<void> {
   await editor(page, id).click();
+  // A text that another writes into at this very moment may lose the caret that the click gave.
+  await editor(page, id).focus();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(text);
 }
