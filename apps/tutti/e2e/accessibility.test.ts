@@ -1,7 +1,7 @@
 /** Every page and every state of it, in every theme and on a phone, under the eyes of axe. */
 import { browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { editor, section, untilSaved } from './steps/agenda.ts';
 import { axeFaultsInEveryLook } from './steps/axe-faults.ts';
 import { ownPassword } from './steps/begin.ts';
@@ -180,8 +180,14 @@ describe('in a workspace', () => {
       'Workspace, and what it says after saving',
       async (page) => {
         await page.goto(`${home}/settings/workspace`);
-        await page.getByRole('button', { name: 'Save changes' }).click();
-        await page.getByText('Saved. Everyone sees it now.').waitFor();
+        // News of the tools that come while the page opens draw it anew, and with it what is just being pressed.
+        await vi.waitFor(
+          async () => {
+            await page.getByRole('button', { name: 'Save changes' }).click();
+            await page.getByText('Saved. Everyone sees it now.').waitFor({ timeout: 3_000 });
+          },
+          { timeout: 15_000 },
+        );
       },
     ],
     [
