@@ -1,10 +1,10 @@
 /** What the dialog asks: an item, a line to write down, a reason, a correction, the close. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { type QuestionForm, readText } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { type EntryInfo, type EntryKind, type ItemInfo, itemKinds, type MeetingAnswer } from '../common/meeting.ts';
 import type { MeetingDesk } from './meeting-desk.ts';
 import { countsWords } from './meeting-words.ts';
-import { type QuestionForm, readText } from './question-form.ts';
 
 /** @param meeting whose agenda it comes to; undefined: the list that all add to. */
 export function itemForm(context: PanelContext, desk: MeetingDesk, meeting: string | undefined, before?: ItemInfo): QuestionForm {

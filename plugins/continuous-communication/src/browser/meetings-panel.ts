@@ -1,5 +1,6 @@
 /** Meetings: the list, one meeting as it stands, the form that plans one, or the view for the wall, by the address; always as the server answers this person. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import type { QuestionForm } from '@tutti/ui';
 import { focusFirst, onlyItself } from '@tutti/ui';
 import { adoptStyles } from '@tutti/ui/rich-text';
 import { html, nothing } from 'lit';
@@ -17,7 +18,7 @@ import { NotesDesk } from './notes-desk.ts';
 import type { PageActs } from './page-acts.ts';
 import { renderPlanForm } from './plan-form.ts';
 import { renderPlanned } from './planned-page.ts';
-import { type QuestionForm, renderQuestionForm } from './question-form.ts';
+import { renderQuestionForm } from './question-form.ts';
 import { renderRoom } from './room-view.ts';
 import { RunningActs } from './running-acts.ts';
 import { renderRunning } from './running-page.ts';

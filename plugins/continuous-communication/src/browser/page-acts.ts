@@ -1,6 +1,7 @@
 /** What the parts of the page ask the panel for. */
+
+import type { QuestionForm } from '@tutti/ui';
 import type { MeetingInfo } from '../common/meeting.ts';
-import type { QuestionForm } from './question-form.ts';
 
 export interface PageActs {
   /** To another page of the panel. */

@@ -1,9 +1,9 @@
 /** The form that plans a meeting, once or as a row of them, and changes one that is planned. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { readText, showProblem, type WrongField } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { audiences, type MeetingInfo, repeats } from '../common/meeting.ts';
 import { fieldsOf, placeOf } from './meeting-words.ts';
-import { readText, showProblem, type Wrong } from './question-form.ts';
 
 interface PlanForm {
   before: MeetingInfo | undefined;
@@ -70,8 +70,8 @@ function renderRepeat(context: PanelContext) {
     <p class="mt-soft">${context.text('plan.repeat-hint')}</p>`;
 }
 
-function readPlan(context: PanelContext, fields: FormData, isNew: boolean): { body: Record<string, unknown> } | { wrong: Wrong } {
-  const wrong = (field: string): { wrong: Wrong } => ({ wrong: { field, words: context.text(`plan.no-${field}`) } });
+function readPlan(context: PanelContext, fields: FormData, isNew: boolean): { body: Record<string, unknown> } | { wrong: WrongField } {
+  const wrong = (field: string): { wrong: WrongField } => ({ wrong: { field, words: context.text(`plan.no-${field}`) } });
   const read = (name: string): string => readText(fields, name);
   if (read('title') === '') return wrong('title');
   if (read('day') === '') return wrong('day');

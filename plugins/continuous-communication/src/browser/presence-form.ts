@@ -1,11 +1,10 @@
 /** Who is here: the question in the dialog for whoever leads, and for each person the one button for the own organisation. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import { plural } from '@tutti/ui';
+import { plural, type QuestionForm, readText } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { type MeetingAnswer, type Presence, presences } from '../common/meeting.ts';
 import type { MeetingDesk } from './meeting-desk.ts';
 import { organisationNamed, renderOrganisation } from './meeting-words.ts';
-import { type QuestionForm, readText } from './question-form.ts';
 
 export function presenceForm(context: PanelContext, desk: MeetingDesk, { meeting, present }: MeetingAnswer): QuestionForm {
   const of = (id: string): { as: Presence; name: string } =>

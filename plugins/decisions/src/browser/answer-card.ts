@@ -1,5 +1,6 @@
 /** Where an organisation answers: three taps at most from Home, with what each option means beside it. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { readText, showProblem } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { marksFault } from '../common/count-ballots.ts';
@@ -7,7 +8,6 @@ import { type DecisionAnswer, type DecisionInfo, fixedOptions, type Marks, type 
 import { standsOnceGiven } from '../common/decision-rights.ts';
 import type { DecisionDesk } from './decision-desk.ts';
 import { marksWords, optionTitle, organisationNamed } from './decision-words.ts';
-import { readText, showProblem } from './question-dialog.ts';
 
 export interface Answering {
   /** The organisation whose answer is being changed. */

@@ -1,6 +1,6 @@
 /** The form that begins a question, or changes it while nobody has answered: the usual is filled in, the rest folded away. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import { defineElement } from '@tutti/ui';
+import { defineElement, showProblem } from '@tutti/ui';
 import { html, LitElement, nothing } from 'lit';
 import {
   anonymousFloor,
@@ -15,7 +15,6 @@ import {
 import { placeTime } from '../common/zoned-time.ts';
 import { byName, organisationNamed, placeOf } from './decision-words.ts';
 import { formStyles } from './form-styles.ts';
-import { showProblem } from './question-dialog.ts';
 import { readQuestion } from './read-question.ts';
 
 const week = 7 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 /** One decision: what is asked, by which rule, the own organisation's answer, who has answered, and what came of it. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import type { QuestionForm } from '@tutti/ui';
 import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { unanswered } from '../common/decide-result.ts';
@@ -19,7 +20,6 @@ import {
 } from './decision-words.ts';
 import { askOtherForm, closeForm, concludeForm, stepAsideForm, withdrawForm } from './lead-forms.ts';
 import { renderOpinions } from './opinion-card.ts';
-import type { QuestionForm } from './question-dialog.ts';
 import { renderCount, renderOutcome } from './result-view.ts';
 
 export interface PageActs extends Answering {

@@ -4,13 +4,12 @@ import { PanelElement } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import './begin-form.ts';
-import { focusFirst, onlyItself } from '@tutti/ui';
+import { focusFirst, onlyItself, type QuestionForm, renderQuestionForm } from '@tutti/ui';
 import { DecisionDesk } from './decision-desk.ts';
 import { renderList } from './decision-list.ts';
 import { type PageActs, renderBack, renderDecision } from './decision-page.ts';
 import { decisionStyles } from './decision-styles.ts';
 import { formStyles } from './form-styles.ts';
-import { type QuestionForm, renderQuestionForm } from './question-dialog.ts';
 
 const beginning = 'new';
 const changing = 'change/';

@@ -1,11 +1,11 @@
 /** What the dialog asks: to step aside, to ask another organisation, to end a question, to write down what came of it. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { type QuestionForm, readText } from '@tutti/ui';
 import { html } from 'lit';
 import { electorate } from '../common/decide-result.ts';
 import type { DecisionAnswer } from '../common/decision.ts';
 import type { DecisionDesk } from './decision-desk.ts';
 import { byName, organisationNamed } from './decision-words.ts';
-import { type QuestionForm, readText } from './question-dialog.ts';
 
 type Make = (context: PanelContext, desk: DecisionDesk, answer: DecisionAnswer, done: () => void) => QuestionForm;
 

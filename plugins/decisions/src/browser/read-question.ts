@@ -1,8 +1,8 @@
 /** From the fields of the form to what the server is sent, or to the field that is wrong and why. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { readText } from '@tutti/ui';
 import { anonymousFloor, anonymousKinds, type DecisionKind, fixedOptions } from '../common/decision.ts';
 import { momentOf } from '../common/zoned-time.ts';
-import { readText } from './question-dialog.ts';
 
 interface Read {
   body?: Record<string, unknown>;

@@ -6,6 +6,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import './activity-form.ts';
 import './board-view.ts';
 import './score-view.ts';
+import { type QuestionForm, renderQuestionForm } from '@tutti/ui';
 import type { ActivityInfo, Stage } from '../common/activity.ts';
 import { ActivityDesk, type ActivityEdit, type Refusal } from './activity-desk.ts';
 import { type Filter, noFilter, passes, renderFilter } from './activity-filter.ts';
@@ -15,7 +16,6 @@ import { activityStyles } from './activity-styles.ts';
 import { renderAsked } from './asked-list.ts';
 import { formStyles } from './form-styles.ts';
 import { pageStyles } from './page-styles.ts';
-import { type QuestionForm, renderQuestionForm } from './question-dialog.ts';
 
 const adding = 'new';
 const changing = 'change/';

@@ -1,12 +1,11 @@
 /** The form that adds an activity, or changes one: two minutes, a name is enough. The hidden button lets Enter send it. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import { defineElement } from '@tutti/ui';
+import { defineElement, readText, showProblem } from '@tutti/ui';
 import { html, LitElement, nothing } from 'lit';
 import { type ActivityInfo, type ActivityWords, activityKinds, stages } from '../common/activity.ts';
 import type { ActivityEdit, Refusal } from './activity-desk.ts';
 import { byName, organisationNamed } from './activity-words.ts';
 import { formStyles } from './form-styles.ts';
-import { readText, showProblem } from './question-dialog.ts';
 
 export class ActivityForm extends LitElement {
   static override properties = {

@@ -1,12 +1,12 @@
 /** “Asked of your organisation”: on top of everything for whoever can answer, one tap for a yes, and one for all of them. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import type { QuestionForm } from '@tutti/ui';
 import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { Role } from '../common/activity.ts';
 import type { ActivityDesk } from './activity-desk.ts';
 import { dayWords, momentWords } from './activity-words.ts';
 import { declineForm } from './page-forms.ts';
-import type { QuestionForm } from './question-dialog.ts';
 
 export interface Asking {
   ask(form: QuestionForm): void;

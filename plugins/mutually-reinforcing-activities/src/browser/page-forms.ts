@@ -1,11 +1,11 @@
 /** What the dialog asks: why not, whom to ask for what, other words for what was asked, and how two activities work together. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
+import { type QuestionForm, readText } from '@tutti/ui';
 import { html } from 'lit';
 import { type ActivityInfo, type Role, roleKinds, type TieKind, tieKinds } from '../common/activity.ts';
 import { dependencyPath } from '../common/dependency-path.ts';
 import type { ActivityDesk } from './activity-desk.ts';
 import { byName, organisationNamed } from './activity-words.ts';
-import { type QuestionForm, readText } from './question-dialog.ts';
 
 /** A no, or stepping out of what was promised: both with a word. */
 export function declineForm(context: PanelContext, desk: ActivityDesk, role: Role, done: () => void): QuestionForm {
