@@ -1,49 +1,28 @@
 /** Who does what, as two organisations and a facilitator live it: added in two minutes, asked, answered on a phone in two taps, tied, and counted only then. */
-import AxeBuilder from '@axe-core/playwright';
-import { browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { expectNoFault, harbourStage } from './steps/harbour.ts';
 
 const address = '/w/harbour/mutually-reinforcing-activities/activities';
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
-const stage = browserStage({
-  async prepare({ server }) {
-    await server.admin('POST', '/workspaces', { id: 'harbour', name: 'Harbour', plugins: 'all', timeZone: 'America/New_York' });
-    const organisation = async (name: string, initials: string): Promise<string> =>
-      (await server.admin<{ organisation: { id: string } }>('POST', '/workspaces/harbour/organisations', { name, initials })).organisation
-        .id;
-    const person = (name: string, role: string, of?: string): Promise<unknown> =>
-      server.admin('POST', '/workspaces/harbour/people', { name, email: `${name.toLowerCase()}@example.org`, role, organisation: of });
-    await person('Lourdes', 'lead', await organisation('Esteros Family Resource Center', 'EHR'));
-    await person('Miriam', 'lead', await organisation('Schools', 'PAS'));
-    await person('Nadia', 'facilitator');
-  },
-});
+const stage = harbourStage({ EHR: 'Esteros Family Resource Center', PAS: 'Schools' }, [
+  { name: 'Lourdes', role: 'lead', of: 'EHR' },
+  { name: 'Miriam', role: 'lead', of: 'PAS' },
+  { name: 'Nadia', role: 'facilitator' },
+]);
 
 let lourdes: Page;
 let miriam: Page;
 let nadia: Page;
 
 beforeAll(async () => {
-  const enter = async (name: string, options = {}): Promise<Page> => {
-    const page = await stage.visitAs(`${name}@example.org`, options);
-    await page.goto(address);
-    await page.getByRole('heading', { name: 'Who does what' }).waitFor();
-    return page;
-  };
-  lourdes = await enter('lourdes', phone);
-  miriam = await enter('miriam', { colorScheme: 'dark' });
-  nadia = await enter('nadia');
+  const enter = (name: string, options = {}): Promise<Page> =>
+    stage.enter(name, '/mutually-reinforcing-activities/activities', 'Who does what', options);
+  lourdes = await enter('Lourdes', phone);
+  miriam = await enter('Miriam', { colorScheme: 'dark' });
+  nadia = await enter('Nadia');
 });
-
-async function expectNoFault(...pages: Page[]): Promise<void> {
-  for (const page of pages) {
-    const { violations } = await new AxeBuilder({ page }).include('.panel').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  }
-}
 
 describe('adding and asking', () => {
   it('teaches what it is for, leads to what is missing, and takes a name alone', async () => {

@@ -1,27 +1,16 @@
 /** What we decide, as a facilitator, two organisations and their staff live it: asked, answered from a phone, kept back, closed, and written down with what was said against it. */
-import AxeBuilder from '@axe-core/playwright';
-import { browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { expectNoFault, harbourStage } from './steps/harbour.ts';
 
-const address = '/w/harbour/decisions/decisions';
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
-const stage = browserStage({
-  async prepare({ server }) {
-    await server.admin('POST', '/workspaces', { id: 'harbour', name: 'Harbour', plugins: 'all', timeZone: 'America/New_York' });
-    const organisation = async (name: string, initials: string): Promise<string> =>
-      (await server.admin<{ organisation: { id: string } }>('POST', '/workspaces/harbour/organisations', { name, initials })).organisation
-        .id;
-    const person = (name: string, role: string, of?: string): Promise<unknown> =>
-      server.admin('POST', '/workspaces/harbour/people', { name, email: `${name.toLowerCase()}@example.org`, role, organisation: of });
-    await person('Lourdes', 'lead', await organisation('Esteros Family Resource Center', 'EHR'));
-    const schools = await organisation('Schools', 'PAS');
-    await person('Miriam', 'lead', schools);
-    await person('Tomas', 'member', schools);
-    await person('Nadia', 'facilitator');
-  },
-});
+const stage = harbourStage({ EHR: 'Esteros Family Resource Center', PAS: 'Schools' }, [
+  { name: 'Lourdes', role: 'lead', of: 'EHR' },
+  { name: 'Miriam', role: 'lead', of: 'PAS' },
+  { name: 'Tomas', role: 'member', of: 'PAS' },
+  { name: 'Nadia', role: 'facilitator' },
+]);
 
 let lourdes: Page;
 let miriam: Page;
@@ -29,25 +18,12 @@ let tomas: Page;
 let nadia: Page;
 
 beforeAll(async () => {
-  const enter = async (name: string, options = {}): Promise<Page> => {
-    const page = await stage.visitAs(`${name}@example.org`, options);
-    await page.goto(address);
-    await page.getByRole('heading', { name: 'What we decide' }).waitFor();
-    return page;
-  };
-  lourdes = await enter('lourdes', phone);
-  miriam = await enter('miriam', { colorScheme: 'dark' });
-  tomas = await enter('tomas');
-  nadia = await enter('nadia');
+  const enter = (name: string, options = {}): Promise<Page> => stage.enter(name, '/decisions/decisions', 'What we decide', options);
+  lourdes = await enter('Lourdes', phone);
+  miriam = await enter('Miriam', { colorScheme: 'dark' });
+  tomas = await enter('Tomas');
+  nadia = await enter('Nadia');
 });
-
-async function expectNoFault(...pages: Page[]): Promise<void> {
-  for (const page of pages) {
-    const { violations } = await new AxeBuilder({ page }).include('.panel').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  }
-}
 
 const question = 'Do we pay for rides this winter?';
 

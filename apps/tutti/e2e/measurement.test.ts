@@ -1,49 +1,28 @@
 /** How we are doing, as a data coordinator and two organisations live it: a number is defined, asked, written on a phone, asked back, sent again, accepted, and stands on the scorecard. */
-import AxeBuilder from '@axe-core/playwright';
-import { browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { expectNoFault, harbourStage } from './steps/harbour.ts';
 
 const address = '/w/harbour/shared-measurement/measurement';
 const phone = { viewport: { width: 320, height: 700 }, isMobile: true, hasTouch: true };
 
-const stage = browserStage({
-  async prepare({ server }) {
-    await server.admin('POST', '/workspaces', { id: 'harbour', name: 'Harbour', plugins: 'all', timeZone: 'America/New_York' });
-    const organisation = async (name: string, initials: string): Promise<string> =>
-      (await server.admin<{ organisation: { id: string } }>('POST', '/workspaces/harbour/organisations', { name, initials })).organisation
-        .id;
-    const person = (name: string, role: string, of?: string): Promise<unknown> =>
-      server.admin('POST', '/workspaces/harbour/people', { name, email: `${name.toLowerCase()}@example.org`, role, organisation: of });
-    await person('Emmanuel', 'member', await organisation('Esteros', 'EHR'));
-    await person('Grace', 'lead', await organisation('Public Health', 'TCH'));
-    await person('Owen', 'steward');
-  },
-});
+const stage = harbourStage({ EHR: 'Esteros', TCH: 'Public Health' }, [
+  { name: 'Emmanuel', role: 'member', of: 'EHR' },
+  { name: 'Grace', role: 'lead', of: 'TCH' },
+  { name: 'Owen', role: 'steward' },
+]);
 
 let owen: Page;
 let emmanuel: Page;
 let grace: Page;
 
 beforeAll(async () => {
-  const enter = async (name: string, options = {}): Promise<Page> => {
-    const page = await stage.visitAs(`${name}@example.org`, options);
-    await page.goto(address);
-    await page.getByRole('heading', { level: 1, name: 'How we are doing' }).waitFor();
-    return page;
-  };
-  owen = await enter('owen');
-  emmanuel = await enter('emmanuel', phone);
-  grace = await enter('grace', { colorScheme: 'dark' });
+  const enter = (name: string, options = {}): Promise<Page> =>
+    stage.enter(name, '/shared-measurement/measurement', 'How we are doing', options);
+  owen = await enter('Owen');
+  emmanuel = await enter('Emmanuel', phone);
+  grace = await enter('Grace', { colorScheme: 'dark' });
 });
-
-async function expectNoFault(...pages: Page[]): Promise<void> {
-  for (const page of pages) {
-    const { violations } = await new AxeBuilder({ page }).include('.panel').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  }
-}
 
 describe('a new number', () => {
   it('begins where nothing is measured yet, and says which field is missing', async () => {

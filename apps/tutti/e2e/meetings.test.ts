@@ -1,49 +1,29 @@
 /** A meeting as a facilitator, two organisations and a projector live it: prepared, started, followed on every screen, written down, closed, read and put right. */
-import AxeBuilder from '@axe-core/playwright';
-import { browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { expectNoFaultIn, harbourStage } from './steps/harbour.ts';
 
-const address = '/w/harbour/continuous-communication/meetings';
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
-const stage = browserStage({
-  async prepare({ server }) {
-    await server.admin('POST', '/workspaces', { id: 'harbour', name: 'Harbour', plugins: 'all', timeZone: 'America/New_York' });
-    const organisation = async (name: string, initials: string): Promise<string> =>
-      (await server.admin<{ organisation: { id: string } }>('POST', '/workspaces/harbour/organisations', { name, initials })).organisation
-        .id;
-    const person = (name: string, role: string, of?: string): Promise<unknown> =>
-      server.admin('POST', '/workspaces/harbour/people', { name, email: `${name.toLowerCase()}@example.org`, role, organisation: of });
-    await person('Lourdes', 'lead', await organisation('Esteros Family Resource Center', 'EHR'));
-    await person('Tomas', 'member', await organisation('Schools', 'PAS'));
-    await person('Nadia', 'facilitator');
-  },
-});
+const stage = harbourStage({ EHR: 'Esteros Family Resource Center', PAS: 'Schools' }, [
+  { name: 'Lourdes', role: 'lead', of: 'EHR' },
+  { name: 'Tomas', role: 'member', of: 'PAS' },
+  { name: 'Nadia', role: 'facilitator' },
+]);
 
 let nadia: Page;
 let lourdes: Page;
 let tomas: Page;
 
 beforeAll(async () => {
-  const enter = async (name: string, options = {}): Promise<Page> => {
-    const page = await stage.visitAs(`${name}@example.org`, { reducedMotion: 'reduce', ...options });
-    await page.goto(address);
-    await page.getByRole('heading', { name: 'Meetings', exact: true }).waitFor();
-    return page;
-  };
-  nadia = await enter('nadia');
-  lourdes = await enter('lourdes', { ...phone, colorScheme: 'dark' });
-  tomas = await enter('tomas');
+  const enter = (name: string, options = {}): Promise<Page> =>
+    stage.enter(name, '/continuous-communication/meetings', 'Meetings', { reducedMotion: 'reduce', ...options });
+  nadia = await enter('Nadia');
+  lourdes = await enter('Lourdes', { ...phone, colorScheme: 'dark' });
+  tomas = await enter('Tomas');
 });
 
-async function expectNoFault(...pages: Page[]): Promise<void> {
-  for (const page of pages) {
-    const { violations } = await new AxeBuilder({ page }).include('.mt').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  }
-}
+const expectNoFault = (...pages: Page[]): Promise<void> => expectNoFaultIn('.mt', ...pages);
 
 async function bringUp(page: Page, button: string, title: string, yes: string): Promise<void> {
   await page.getByRole('button', { name: button }).first().click();

@@ -3,3 +3,4 @@ export { documentHistoryContract } from './document-history-contract.ts';
 export { documentLogContract, type LogUnderTest } from './document-log-contract.ts';
 export { type MakeTransportUnderTest, pluginTransportContract, type TransportFixtures } from './plugin-transport-contract.ts';
 export { type SqlDatabaseUnderTest, sqlDatabaseContract } from './sql-database-contract.ts';
+export { catalogueContract, manifestContract, readTool } from './tool-manifest-contract.ts';

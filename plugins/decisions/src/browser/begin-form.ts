@@ -14,7 +14,7 @@ import {
 } from '../common/decision.ts';
 import { placeTime } from '../common/zoned-time.ts';
 import { byName, organisationNamed, placeOf } from './decision-words.ts';
-import { formStyles } from './form-styles.ts';
+import { decisionFormStyles } from './form-styles.ts';
 import { readQuestion } from './read-question.ts';
 
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -28,7 +28,7 @@ export class BeginForm extends LitElement {
     anonymous: { state: true },
     busy: { state: true },
   };
-  static override styles = formStyles;
+  static override styles = decisionFormStyles;
   declare context: PanelContext;
   /** The question that is changed; undefined for a new one. */
   declare earlier: DecisionInfo | undefined;

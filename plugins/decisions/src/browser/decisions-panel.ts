@@ -9,7 +9,7 @@ import { DecisionDesk } from './decision-desk.ts';
 import { renderList } from './decision-list.ts';
 import { type PageActs, renderBack, renderDecision } from './decision-page.ts';
 import { decisionStyles } from './decision-styles.ts';
-import { formStyles } from './form-styles.ts';
+import { decisionFormStyles } from './form-styles.ts';
 
 const beginning = 'new';
 const changing = 'change/';
@@ -22,7 +22,7 @@ export default class DecisionsPanel extends PanelElement<PanelContext> {
     asking: { state: true },
     answering: { state: true },
   };
-  static override styles = [formStyles, decisionStyles];
+  static override styles = [decisionFormStyles, decisionStyles];
   declare state: 'loading' | 'ready' | 'refused';
   /** What the dialog asks; stays until it has closed. */
   declare form: QuestionForm | undefined;

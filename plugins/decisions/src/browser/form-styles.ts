@@ -1,92 +1,15 @@
 /** How fields look, in the page, in the dialog and in the form that begins a question. */
+import { formStyles } from '@tutti/ui';
 import { css } from 'lit';
 
-export const formStyles = css`
-  :host {
-    display: block;
-  }
-  *,
-  ::before,
-  ::after {
-    box-sizing: border-box;
-  }
-  h1,
-  h2,
-  h3,
-  p,
-  ul,
-  dl,
-  dd,
-  fieldset {
-    margin: 0;
-    padding: 0;
-  }
-  fieldset {
-    min-inline-size: 0;
-    border: 0;
-  }
-  button,
-  input,
-  select,
-  textarea {
-    font: inherit;
-    color: inherit;
-  }
-  :focus-visible {
-    outline: var(--t-focus-width) solid var(--t-focus);
-    outline-offset: 2px;
-    border-radius: var(--t-radius-s);
-  }
-  .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-  .form {
-    display: grid;
-    gap: var(--t-space-5);
-  }
-  .field {
-    display: grid;
-    gap: var(--t-space-1);
-  }
-  .field > label:not(.check),
-  legend {
-    padding: 0;
-    font-weight: 600;
-  }
-  .field > p,
-  small {
-    color: var(--t-ink-soft);
-    font-size: var(--t-size-s);
-  }
-  input:not([type='radio'], [type='checkbox']),
-  select,
-  textarea {
-    inline-size: 100%;
-    min-block-size: var(--t-target);
-    padding: var(--t-space-2) var(--t-space-3);
-    border: 1px solid var(--t-line-strong);
-    border-radius: var(--t-radius);
-    background: var(--t-surface);
-  }
-  textarea {
-    field-sizing: content;
-    padding: var(--t-space-3) var(--t-space-4);
-    line-height: var(--t-leading);
-    resize: vertical;
-  }
+export const decisionFormStyles = [
+  formStyles,
+  css`
   input[type='number'] {
     inline-size: 6rem;
   }
   #question {
     font-size: var(--t-size-l);
-  }
-  [aria-invalid] {
-    border-color: var(--t-bad) !important;
   }
   input:is([type='radio'], [type='checkbox']) {
     flex: none;
@@ -94,10 +17,6 @@ export const formStyles = css`
     block-size: 1.15rem;
     margin: 0.2em 0 0;
     accent-color: var(--t-accent);
-  }
-  small {
-    display: block;
-    font-weight: 400;
   }
   .kinds,
   .choices {
@@ -203,41 +122,6 @@ export const formStyles = css`
     border-color: var(--t-accent);
     background: var(--t-accent-soft);
   }
-  .link {
-    display: inline-flex;
-    align-items: center;
-    justify-self: start;
-    gap: var(--t-space-2);
-    min-block-size: var(--t-target);
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--t-link);
-    cursor: pointer;
-  }
-  .link:hover {
-    text-decoration: underline;
-    text-underline-offset: 0.18em;
-  }
-  .wrong {
-    color: var(--t-bad);
-    font-size: var(--t-size-s);
-  }
-  .wrong:empty {
-    display: none;
-  }
-  .acts {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--t-space-2);
-  }
-  summary {
-    min-block-size: var(--t-target);
-    align-content: center;
-    color: var(--t-link);
-    cursor: pointer;
-  }
   details > .form {
     padding-block: var(--t-space-3);
   }
@@ -247,4 +131,5 @@ export const formStyles = css`
       gap: var(--t-space-1);
     }
   }
-`;
+`,
+];

@@ -14,7 +14,7 @@ import { renderList } from './activity-list.ts';
 import { type PageActs, renderActivity, renderBack } from './activity-page.ts';
 import { activityStyles } from './activity-styles.ts';
 import { renderAsked } from './asked-list.ts';
-import { formStyles } from './form-styles.ts';
+import { activityFormStyles } from './form-styles.ts';
 import { pageStyles } from './page-styles.ts';
 
 const adding = 'new';
@@ -33,7 +33,7 @@ export default class ActivitiesPanel extends PanelElement<PanelContext> {
     asking: { state: true },
     filter: { state: true },
   };
-  static override styles = [formStyles, activityStyles, pageStyles];
+  static override styles = [activityFormStyles, activityStyles, pageStyles];
   declare state: 'loading' | 'ready' | 'refused';
   /** What the dialog asks; stays until it has closed. */
   declare form: QuestionForm | undefined;

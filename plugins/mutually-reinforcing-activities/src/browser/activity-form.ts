@@ -5,7 +5,7 @@ import { html, LitElement, nothing } from 'lit';
 import { type ActivityInfo, type ActivityWords, activityKinds, stages } from '../common/activity.ts';
 import type { ActivityEdit, Refusal } from './activity-desk.ts';
 import { byName, organisationNamed } from './activity-words.ts';
-import { formStyles } from './form-styles.ts';
+import { activityFormStyles } from './form-styles.ts';
 
 export class ActivityForm extends LitElement {
   static override properties = {
@@ -14,7 +14,7 @@ export class ActivityForm extends LitElement {
     suggest: { type: Boolean },
     busy: { state: true },
   };
-  static override styles = formStyles;
+  static override styles = activityFormStyles;
   declare context: PanelContext;
   /** The activity that is changed; undefined for a new one. */
   declare earlier: ActivityInfo | undefined;
