@@ -172,6 +172,11 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     const close = (): void => {
       this.asking = false;
     };
+    // Nothing of it stays on the page: its field would take the focus when the panel opens.
+    const gone = (): void => {
+      close();
+      this.returning = '';
+    };
     const give = (event: SubmitEvent): void => {
       event.preventDefault();
       const field = this.renderRoot.querySelector<HTMLTextAreaElement>('#return-words');
@@ -184,10 +189,12 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
       close();
       void desk.check({ return: [{ id: this.returning, words }] });
     };
-    return html`<wa-dialog .open=${this.asking} label=${context.text('return.title')} @wa-after-show=${focusFirst} @wa-after-hide=${onlyItself(close)}>
+    return html`<wa-dialog .open=${this.asking} label=${context.text('return.title')} @wa-after-show=${focusFirst} @wa-after-hide=${onlyItself(gone)}>
       ${keyed(
         this.returning,
-        html`<form id="return-form" novalidate @submit=${give}><label for="return-words">${context.text('return.label')}</label>
+        this.returning === ''
+          ? nothing
+          : html`<form id="return-form" novalidate @submit=${give}><label for="return-words">${context.text('return.label')}</label>
           <p class="soft small">${context.text('return.hint')}</p><textarea id="return-words" rows="3" maxlength="1000" autofocus></textarea></form>`,
       )}
       <wa-button slot="footer" appearance="plain" @click=${close}>${context.text('cancel')}</wa-button>
