@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { requireChromium } from './find-chromium.ts';
+import { filesForSecondTry, passedOnlyThen, withSecondTry } from './second-try.ts';
 import { summarizeTests, type VitestReport } from './summarize-tests.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -16,18 +17,38 @@ async function runTests(filters: string[]): Promise<number> {
   const built = await run([path.join(root, 'apps/tutti/src/start.ts'), '--build-only'], env);
   if (built !== 0) throw new Error('The workbench could not be built, so no test was run');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tutti-tests-'));
-  const reportFile = path.join(folder, 'report.json');
-  try {
+  const tests = async (name: string, chosen: string[]): Promise<Run> => {
+    const reportFile = path.join(folder, `${name}.json`);
     const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-    const exitCode = await run([vitest, 'run', ...reporters, ...filters], env);
-    const summary = summarizeTests(readReport(reportFile), exitCode);
+    const exitCode = await run([vitest, 'run', ...reporters, ...chosen], env);
+    return { exitCode, report: readReport(reportFile) };
+  };
+  try {
+    const { exitCode, report } = await trySecondly(await tests('first', filters), (files) => tests('second', files));
+    const summary = summarizeTests(report, exitCode);
     for (const problem of summary.problems) console.log(problem);
     console.log(`${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped`);
     return summary.failed === 0 && exitCode === 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+interface Run {
+  exitCode: number;
+  report: VitestReport | undefined;
+}
+
+/** Why, and what is never tried again: docs/decisions/0018-a-second-try.md. */
+async function trySecondly(first: Run, tests: (files: string[]) => Promise<Run>): Promise<Run> {
+  const files = first.exitCode === 0 ? [] : filesForSecondTry(first.report, root);
+  if (!first.report || files.length === 0) return first;
+  console.log(`A second try of ${files.map((file) => path.relative(root, file)).join(', ')}`);
+  const second = await tests(files);
+  if (!second.report) return first;
+  for (const line of passedOnlyThen(first.report, second.report, root)) console.log(`PASSED ONLY AT THE SECOND TRY: ${line}`);
+  return { exitCode: second.exitCode, report: withSecondTry(first.report, second.report) };
 }
 
 /** Runs Node with the arguments, output passed through; stops it when we are stopped. */
