@@ -3,8 +3,8 @@ import { browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { editor, section, untilSaved } from './steps/agenda.ts';
-import { axeFaultsInEveryLook } from './steps/axe-faults.ts';
 import { ownPassword } from './steps/begin.ts';
+import { axeFaultsInEveryLook } from './steps/every-look.ts';
 
 const home = '/w/tidewell-thrives';
 const agenda = `${home}/common-agenda/agenda`;

@@ -1,7 +1,6 @@
 /** The agenda as several people meet it: writing together, carets, undo, sections, "Only us" drafts, the keyboard, reading only, a phone. */
-import AxeBuilder from '@axe-core/playwright';
 import { startTestServer, type TestServer } from '@tutti/testkit';
-import { launchBrowser } from '@tutti/testkit/browser';
+import { axeFaults, launchBrowser } from '@tutti/testkit/browser';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterWorkspace } from './enter-workspace.ts';
@@ -204,8 +203,7 @@ describe('a reader', () => {
 describe('everybody', () => {
   it('finds no fault by axe, and the console has none', async () => {
     for (const page of [esteros, funder, backbone]) {
-      const { violations } = await new AxeBuilder({ page }).include('.panel').analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await axeFaults(page, { part: '.panel' })).toEqual([]);
     }
     expect([esteros, schools, backbone, funder].flatMap(({ faults }) => faults)).toEqual([]);
   });

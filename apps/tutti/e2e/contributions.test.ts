@@ -1,8 +1,7 @@
 /** What a manifest contributes beyond panels, as people meet it: settings, news, status, menus, conditions, texts, places in other panels, a page beside. */
-import { browserStage } from '@tutti/testkit/browser';
+import { axeFaults, browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { axeFaults } from './steps/axe-faults.ts';
 import { installTool } from './steps/install-tool.ts';
 import { gardenTool } from './tools/garden-tool.ts';
 import { shedTool } from './tools/shed-tool.ts';

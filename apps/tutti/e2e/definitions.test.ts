@@ -1,6 +1,5 @@
 /** Where we start from, as two organisations, a facilitator and an observer live it: asked, written alone, sealed, opened together, compared, and agreed to differ. */
-import AxeBuilder from '@axe-core/playwright';
-import { browserStage } from '@tutti/testkit/browser';
+import { axeFaults, browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -60,8 +59,7 @@ function shown(page: Page): Promise<string> {
 
 async function expectNoFault(...pages: Page[]): Promise<void> {
   for (const page of pages) {
-    const { violations } = await new AxeBuilder({ page }).include('.panel').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFaults(page, { part: '.panel' })).toEqual([]);
   }
 }
 

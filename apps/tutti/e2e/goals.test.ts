@@ -1,6 +1,5 @@
 /** Our goals as a facilitator and two leads live them, by keyboard and on a phone: begun from the agenda's words, walked, moved, changed at once, given up. */
-import AxeBuilder from '@axe-core/playwright';
-import { browserStage } from '@tutti/testkit/browser';
+import { axeFaults, browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -40,8 +39,7 @@ const focused = (page: Page): Promise<string> =>
 
 async function expectNoFault(...pages: Page[]): Promise<void> {
   for (const page of pages) {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   }
 }

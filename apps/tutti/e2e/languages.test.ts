@@ -1,10 +1,9 @@
 /** A person who chooses Spanish on a phone: every page speaks it at once, after a reload, and on another device. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { browserStage } from '@tutti/testkit/browser';
+import { axeFaults, browserStage } from '@tutti/testkit/browser';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults } from './steps/axe-faults.ts';
 
 const home = '/w/tidewell-thrives';
 const director = 'lourdes.quintero@tidewell.example';

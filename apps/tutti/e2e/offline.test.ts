@@ -3,8 +3,8 @@ import { browserStage } from '@tutti/testkit/browser';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keepOnDevice, saveState, untilSaved, words, write } from './steps/agenda.ts';
-import { axeFaultsInEveryLook } from './steps/axe-faults.ts';
 import { becomeFacilitator, invite, join, startAgenda } from './steps/begin.ts';
+import { axeFaultsInEveryLook } from './steps/every-look.ts';
 import { keptText } from './steps/kept-text.ts';
 
 const stage = browserStage();

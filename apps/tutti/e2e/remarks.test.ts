@@ -3,7 +3,7 @@ import { browserStage } from '@tutti/testkit/browser';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { section, untilSaved, words, write } from './steps/agenda.ts';
-import { axeFaultsInEveryLook } from './steps/axe-faults.ts';
+import { axeFaultsInEveryLook } from './steps/every-look.ts';
 
 const here = '/w/tidewell-thrives/common-agenda/agenda';
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };

@@ -1,9 +1,8 @@
 /** The example that a stranger could have written: a map of places that help, out of its packed tarball, used by two people at once. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { packFolder } from '@tutti/core';
-import { browserStage } from '@tutti/testkit/browser';
+import { axeFaults, browserStage } from '@tutti/testkit/browser';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
@@ -230,8 +229,7 @@ describe('where to find help', () => {
       .last()
       .click();
     await picture(page, `desktop-${theme}-chosen`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.context().close();
   });
 

@@ -1,6 +1,5 @@
 /** Who stands behind the agenda, as a facilitator, two organisations and a funder live it: put up, read, answered, said in a room, in force, changed and asked again. */
-import AxeBuilder from '@axe-core/playwright';
-import { browserStage } from '@tutti/testkit/browser';
+import { axeFaults, browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -57,8 +56,7 @@ async function writeAgenda(goals: string): Promise<void> {
 
 async function expectNoFault(...pages: Page[]): Promise<void> {
   for (const page of pages) {
-    const { violations } = await new AxeBuilder({ page }).include('.panel').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFaults(page, { part: '.panel' })).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   }
 }

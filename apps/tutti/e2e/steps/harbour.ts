@@ -1,6 +1,5 @@
 /** A workspace with all tools and nothing in it, its people in the hands of one file of tests, and a look at any page for what axe finds and what sticks out. */
-import AxeBuilder from '@axe-core/playwright';
-import { browserStage } from '@tutti/testkit/browser';
+import { axeFaults, browserStage } from '@tutti/testkit/browser';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -46,8 +45,7 @@ export const expectNoFault = (...pages: Page[]): Promise<void> => expectNoFaultI
 /** @param part of each page that is looked at, as a selector. */
 export async function expectNoFaultIn(part: string, ...pages: Page[]): Promise<void> {
   for (const page of pages) {
-    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFaults(page, { part })).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   }
 }

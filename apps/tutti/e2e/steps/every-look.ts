@@ -1,35 +1,26 @@
-/** What axe finds wrong on a page, by the rules of WCAG 2.2 AA and what is held to be good practice. */
-import AxeBuilder from '@axe-core/playwright';
+/** What axe finds wrong on a page in all its looks. */
+import { axeFaults } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** One line per fault: the rule and where it is broken. */
-export async function axeFaults(page: Page, rules: 'all' | 'color-contrast' = 'all'): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules === 'all' ? axe.withTags(tags) : axe.withRules(rules)).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim()}`),
-  );
-}
+const onlyColours = ['color-contrast', 'link-in-text-block'];
 
 /** The same page in each theme (where only colours differ), and on a phone. */
 export async function axeFaultsInEveryLook(page: Page): Promise<string[]> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
   const found: string[] = [];
-  const look = async (name: string, rules: 'all' | 'color-contrast'): Promise<void> => {
+  const look = async (name: string, rules?: string[]): Promise<void> => {
     await settled(page);
-    found.push(...(await axeFaults(page, rules)).map((fault) => `${name}: ${fault}`));
+    found.push(...(await axeFaults(page, { rules })).map((fault) => `${name}: ${fault}`));
   };
-  await look('light', 'all');
+  await look('light');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await look('dark', 'color-contrast');
+  await look('dark', onlyColours);
   await page.emulateMedia({ colorScheme: 'light' });
   await wear(page, 'contrast');
-  await look('high contrast', 'color-contrast');
+  await look('high contrast', onlyColours);
   await wear(page, undefined);
   await page.setViewportSize({ width: 390, height: 844 });
-  await look('phone', 'all');
+  await look('phone');
   await page.setViewportSize(size);
   return found;
 }
