@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packages = [
+  '@tutti/plugin-backbone-support',
   '@tutti/plugin-common-agenda',
   '@tutti/plugin-continuous-communication',
   '@tutti/plugin-decisions',

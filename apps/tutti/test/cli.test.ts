@@ -42,6 +42,7 @@ describe.each(['through a running server', 'without a server'])('the command lin
 
   it('lists the bundled plugins when there is no workspace', async () => {
     expect(await json('plugin', 'list')).toEqual([
+      { id: 'backbone-support', version: '0.1.0', source: 'bundled', host: 'worker', enabled: false },
       { id: 'common-agenda', version: '0.1.0', source: 'bundled', host: 'worker', enabled: false },
       { id: 'continuous-communication', version: '0.1.0', source: 'bundled', host: 'worker', enabled: false },
       { id: 'decisions', version: '0.1.0', source: 'bundled', host: 'worker', enabled: false },

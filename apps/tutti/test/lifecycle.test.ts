@@ -86,6 +86,7 @@ describe('switching a tool', () => {
     const tools = async (): Promise<string[]> =>
       ((await (await get(server, '')).json()) as { plugins: { id: string }[] }).plugins.map(({ id }) => id);
     expect(await tools()).toEqual([
+      'backbone-support',
       'common-agenda',
       'continuous-communication',
       'decisions',
@@ -96,7 +97,13 @@ describe('switching a tool', () => {
     stream.heard.length = 0;
     await turn(false);
     await vi.waitFor(() => expect(stream.heard).toContain('plugins.changed'), within);
-    expect(await tools()).toEqual(['continuous-communication', 'decisions', 'mutually-reinforcing-activities', 'shared-measurement']);
+    expect(await tools()).toEqual([
+      'backbone-support',
+      'continuous-communication',
+      'decisions',
+      'mutually-reinforcing-activities',
+      'shared-measurement',
+    ]);
     expect((await get(server, '/plugins/common-agenda/agenda.json')).status).toBe(404);
     expect(
       (await dial(`${server.origin.replace('http', 'ws')}/sync/tidewater/common-agenda/agenda-main`, bearer(workspace.member)).closed).code,
@@ -106,6 +113,7 @@ describe('switching a tool', () => {
     await turn(true);
     await vi.waitFor(() => expect(stream.heard).toContain('plugins.changed'), within);
     expect(await tools()).toEqual([
+      'backbone-support',
       'common-agenda',
       'continuous-communication',
       'decisions',

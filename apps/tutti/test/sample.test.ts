@@ -107,6 +107,38 @@ describe('the sample initiative', () => {
     expect(await answer.json()).toEqual({ rounds: [] });
   });
 
+  it('counts how all five conditions stand, and tells the foundation less than the table', async () => {
+    const board = async (as: string): Promise<Record<string, string[]>> => {
+      const own = await server.admin<{ token: string }>('POST', '/workspaces/tidewell-thrives/tokens', { as });
+      const answer = await fetch(`${server.origin}/api/workspaces/tidewell-thrives/plugins/backbone-support/health`, {
+        headers: { authorization: `Bearer ${own.token}` },
+      });
+      const { conditions } = (await answer.json()) as {
+        conditions: { service: string; figures: { key: string; value: number; of?: number }[] }[];
+      };
+      const shown = conditions.map(({ service, figures }) => [
+        service,
+        figures.map(({ key, value, of }) => `${key} ${value}${of === undefined ? '' : ` of ${of}`}`),
+      ]);
+      return Object.fromEntries(shown) as Record<string, string[]>;
+    };
+    const [table, foundation] = [await board('roz.baptiste@tidewell.example'), await board('warren.pike@tidewell.example')];
+    expect(table).toMatchObject({
+      agenda: ['standing 9 of 9', 'answered 0 of 9', 'measured 4 of 4', expect.stringMatching(/^staffed \d of 4$/), 'tensions 1'],
+      indicators: [expect.stringMatching(/^reported \d+ of \d+$/), expect.stringMatching(/^on-track \d of 5$/)],
+      activities: ['promised 0 of 67', 'running 18', 'serving 20 of 20'],
+    });
+    expect(table.meetings).toContain('held 4 of 4');
+    expect(table.decisions).toContain('concluded 9 of 9');
+    const kept = /^(answered|tensions|unchecked|promised|in-time|late)/;
+    expect(
+      Object.values(foundation)
+        .flat()
+        .filter((told) => kept.test(told)),
+    ).toEqual([]);
+    expect(foundation.agenda).toContain('standing 9 of 9');
+  });
+
   it('cannot be loaded twice, and says why', async () => {
     await expect(server.admin('POST', '/samples/tidewell-thrives')).rejects.toMatchObject({ status: 409 });
     expect((await read('/plugins/common-agenda/agenda.md')).status).toBe(200);

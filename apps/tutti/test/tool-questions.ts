@@ -1,6 +1,7 @@
 /** For the tables of rights: one entry for each tool beside the agenda; what a new tool adds to the table of who may ask which route stands in a file of its own and is named here. */
 import { ActivityQuestions, activityTable } from './activity-questions.ts';
 import type { Ask, Question } from './ask-as.ts';
+import { BackboneQuestions, backboneTable } from './backbone-questions.ts';
 import { DecisionQuestions, decisionTable } from './decision-questions.ts';
 import { MeasurementQuestions, measurementTable } from './measurement-questions.ts';
 import { MeetingQuestions, meetingTable } from './meeting-questions.ts';
@@ -22,6 +23,12 @@ export interface ToolRights {
 }
 
 export const toolRights: readonly ToolRights[] = [
+  {
+    tool: 'backbone-support',
+    table: backboneTable,
+    lists: [],
+    questions: () => new BackboneQuestions(),
+  },
   {
     tool: 'decisions',
     table: decisionTable,

@@ -1,3 +1,4 @@
+export { type Audience, audienceOf, audiences, readerFor } from './audience.ts';
 export { jsonBody } from './json-body.ts';
 export {
   type DirectoryEntry,

@@ -4,6 +4,7 @@ import { defineServerPlugin, type WorkspaceContext } from '@tutti/plugin-api/ser
 import { agendaDocument } from '../common/agenda-document.ts';
 import { agendaSeed } from '../common/agenda-seed.ts';
 import { agendaRoutes } from './agenda-routes.ts';
+import { agendaService } from './agenda-service.ts';
 import { differenceRoutes } from './definitions/difference-routes.ts';
 import { roundRoutes } from './definitions/round-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
@@ -31,7 +32,7 @@ export default defineServerPlugin({
     remarkRoutes(app);
   },
 
-  services: { goals: goalsService },
+  services: { agenda: agendaService, goals: goalsService },
 
   async open(workspace) {
     const isNew = await createAgenda(workspace);

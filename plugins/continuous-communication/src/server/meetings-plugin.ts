@@ -1,6 +1,7 @@
 /** The server side of meetings, put together: what the host finds when it loads this plugin. */
 import { defineServerPlugin } from '@tutti/plugin-api/server';
 import { meetingRoutes } from './meeting-routes.ts';
+import { meetingsService } from './meetings-service.ts';
 import { migrations } from './migrations.ts';
 import { minutesRoutes } from './minutes-routes.ts';
 import { needsRoutes } from './needs-routes.ts';
@@ -14,4 +15,5 @@ export default defineServerPlugin({
     minutesRoutes(app);
     needsRoutes(app);
   },
+  services: { meetings: meetingsService },
 });

@@ -1,8 +1,9 @@
 /** What other plugins ask: open a decision for whom they serve, and read what came of it as that person may see it. */
 import { TuttiError } from '@tutti/plugin-api';
-import type { ServiceCaller, ServiceImplementation, WorkspaceContext } from '@tutti/plugin-api/server';
+import { type Audience, readerFor, type ServiceCaller, type ServiceImplementation, type WorkspaceContext } from '@tutti/plugin-api/server';
 import { decideResult } from '../common/decide-result.ts';
 import type { DecisionInfo, DecisionState } from '../common/decision.ts';
+import { countHealth } from './count-health.ts';
 import { answerDecision, answerDecisions } from './decision-answer.ts';
 import { beginDecision } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
@@ -53,6 +54,11 @@ async function list(
   return { decisions: decisions.slice(0, 100).map(toService) };
 }
 
+/** A tool that asks of its own accord may count for the partners: counts name nobody. */
+async function health(workspace: WorkspaceContext, { audience }: { audience?: Audience }, caller: ServiceCaller) {
+  return { panel: 'decisions.decisions', figures: await countHealth(workspace, readerFor(caller, audience, 'partners')) };
+}
+
 function toService(info: DecisionInfo): ServiceDecision {
   const { id, question, state, closesAt, asked, answered, result, options, outcomes } = info;
   const [outcome] = outcomes;
@@ -69,4 +75,4 @@ function toService(info: DecisionInfo): ServiceDecision {
   };
 }
 
-export const decisionService: Record<string, ServiceImplementation> = { open, read, list };
+export const decisionService: Record<string, ServiceImplementation> = { open, read, list, health };

@@ -1,10 +1,11 @@
 /** The service `activities`: who does what, for other tools, as the seat may see it for whom it is asked. */
 import { TuttiError } from '@tutti/plugin-api';
-import type { ServiceCaller, ServiceImplementation, WorkspaceContext } from '@tutti/plugin-api/server';
+import { type Audience, readerFor, type ServiceCaller, type ServiceImplementation, type WorkspaceContext } from '@tutti/plugin-api/server';
 import type { ActivityInfo } from '../common/activity.ts';
 import { countsAsWork } from '../common/activity-standing.ts';
 import { answerActivities } from './activity-answer.ts';
 import type { ActivityTables } from './activity-tables.ts';
+import { countHealth } from './count-health.ts';
 import { readActivities, readRoles } from './read-activities.ts';
 import { worded } from './words.ts';
 
@@ -39,6 +40,12 @@ export const activityService: Record<string, ServiceImplementation> = {
     const [activities, roles] = await Promise.all([readActivities(query), readRoles(query)]);
     const byActivity = Map.groupBy(roles, ({ activity }) => activity);
     return { ids: activities.filter(({ id, stage }) => countsAsWork(stage, byActivity.get(id) ?? [])).map(({ id }) => id) };
+  },
+
+  /** A tool that asks of its own accord may count for the partners: counts name nobody. */
+  async health(workspace: WorkspaceContext, { audience }: { audience?: Audience }, caller: ServiceCaller) {
+    const figures = await countHealth(workspace, readerFor(caller, audience, 'partners'));
+    return { panel: 'mutually-reinforcing-activities.activities', figures };
   },
 };
 

@@ -1,8 +1,9 @@
 /** The service `indicators`: what is measured and where it stands, as the person who is served may see it. */
-import type { ServiceCaller, ServiceImplementation, WorkspaceContext } from '@tutti/plugin-api/server';
+import { type Audience, readerFor, type ServiceCaller, type ServiceImplementation, type WorkspaceContext } from '@tutti/plugin-api/server';
 import type { IndicatorInfo, ValueRow } from '../common/values.ts';
 import { seenIndicators } from './query/answer-indicators.ts';
 import { answerValues } from './query/answer-values.ts';
+import { countHealth } from './query/count-health.ts';
 
 export const indicatorsService: Record<string, ServiceImplementation> = {
   async list(workspace: WorkspaceContext, { goal }: { goal?: string }, { actor }: ServiceCaller) {
@@ -13,6 +14,11 @@ export const indicatorsService: Record<string, ServiceImplementation> = {
   async values(workspace: WorkspaceContext, { code, from, to }: { code: string; from?: string; to?: string }, { actor }: ServiceCaller) {
     const { rows } = await answerValues(workspace, actor, code, { from, to });
     return { rows: rows.map(tellRow) };
+  },
+
+  /** A tool that asks of its own accord may count for the partners: counts name nobody. */
+  async health(workspace: WorkspaceContext, { audience }: { audience?: Audience }, caller: ServiceCaller) {
+    return { panel: 'shared-measurement.measurement', figures: await countHealth(workspace, readerFor(caller, audience, 'partners')) };
   },
 };
 

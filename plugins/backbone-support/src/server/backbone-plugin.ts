@@ -1,0 +1,15 @@
+/** The server side of backbone support, put together: what the host finds when it loads this plugin. */
+import { defineServerPlugin } from '@tutti/plugin-api/server';
+import { countByNight } from './health/health-nights.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { migrations } from './migrations.ts';
+import { inTheirLanguage } from './words.ts';
+
+export default defineServerPlugin({
+  migrations,
+  routes(app) {
+    app.use(inTheirLanguage);
+    healthRoutes(app);
+  },
+  schedule: (workspace, { at }) => countByNight(workspace, at),
+});
