@@ -53,8 +53,10 @@ describe.each(['through a running server', 'without a server'])('the command lin
 
   it('switches a plugin off and on', async () => {
     await json('workspace', 'create', 'switching');
-    const enabled = async (): Promise<boolean | undefined> =>
-      (await json<{ enabled: boolean }[]>('plugin', 'list', '-w', 'switching'))[0]?.enabled;
+    const enabled = async (): Promise<boolean | undefined> => {
+      const listed = await json<{ id: string; enabled: boolean }[]>('plugin', 'list', '-w', 'switching');
+      return listed.find(({ id }) => id === 'common-agenda')?.enabled;
+    };
     await json('plugin', 'disable', 'common-agenda', '-w', 'switching');
     expect(await enabled()).toBe(false);
     await json('plugin', 'enable', 'common-agenda', '-w', 'switching');
