@@ -187,6 +187,12 @@ describe('where to find help', () => {
     await page.getByRole('combobox').fill('G4.2');
     await page.getByRole('option', { name: /G4.2 Food where children are/ }).click();
     await question.getByRole('link', { name: 'G4.2 Food where children are' }).waitFor();
+    await panel.locator('tutti-talk').getByRole('button', { name: 'Say something' }).click();
+    await page.locator('tutti-thread').getByLabel('Say something about this').fill('Is there bread on Fridays?');
+    await page.locator('tutti-thread').getByRole('button', { name: 'Say it' }).click();
+    await panel.getByRole('button', { name: 'One comment' }).waitFor();
+    expect(await panel.locator('tutti-talk-view').count()).toBe(0);
+    await page.locator('tutti-thread').getByRole('button', { name: 'Close' }).click();
     const other = await stage.visitAs(one('observer'));
     await other.goto(`${workspace}/common-agenda/goals`);
     const strategy = other.getByRole('treeitem', { name: 'Food where children are' });

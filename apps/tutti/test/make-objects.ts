@@ -3,6 +3,8 @@ import { expect } from 'vitest';
 import type { Question } from './ask-as.ts';
 import type { CallerLetter } from './make-callers.ts';
 
+const types: Readonly<Record<string, string>> = { tension: 'tension', 'shared-draft': 'draft', goal: 'goal' };
+
 type Ask = (who: CallerLetter, question: Question) => Promise<{ status: number; text: string }>;
 
 export interface ObjectMaker {
@@ -23,7 +25,7 @@ export function makeObjects(ask: Ask, here: string, prepare: Record<string, () =
   const maker: ObjectMaker = {
     async newObject(of) {
       await prepare[of]?.();
-      const type = of === 'tension' ? 'tension' : of === 'shared-draft' ? 'draft' : 'section';
+      const type = types[of] ?? 'section';
       await expect.poll(() => list(type), { timeout: 10_000 }).not.toEqual([]);
       return (await list(type))[0]?.id ?? '';
     },

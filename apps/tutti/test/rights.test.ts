@@ -11,6 +11,7 @@ import { readTable } from './read-table.ts';
 import { RemarkQuestions, remarkTable } from './remark-questions.ts';
 import { definition, roundBodyOf } from './round-body.ts';
 import { routesOfTheCore } from './routes-of-the-core.ts';
+import { TalkQuestions, talkTable } from './talk-questions.ts';
 import { toolRights } from './tool-questions.ts';
 import { VersionQuestions, versionTable } from './version-questions.ts';
 
@@ -115,7 +116,8 @@ GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  4
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
 `);
 
-const workspaceTable = [...ownTable, ...versionTable, ...goalTable, ...remarkTable, ...toolRights.flatMap(({ table }) => table)];
+const tables = [ownTable, talkTable, versionTable, goalTable, remarkTable, ...toolRights.map(({ table }) => table)];
+const workspaceTable = tables.flat();
 
 let server: TestServer;
 let everybody: Callers;
@@ -127,8 +129,6 @@ beforeAll(async () => {
   routes = await routesOfTheCore();
 });
 afterAll(() => server.dispose());
-
-// --- Asking
 
 const ask = (who: CallerLetter, question: Question): Promise<{ status: number; text: string }> =>
   askAs(server, everybody.credentials[who], question);
@@ -194,8 +194,11 @@ async function newTension(): Promise<string> {
 
 const objects = makeObjects((who, question) => ask(who, question), here, {
   tension: newTension,
+  goal: () => goals.make('talk', 'reef'),
   'shared-draft': async () => told('M', 'POST', `/drafts/${(await newDraft()).id}/share`, {}),
 });
+
+const talk = new TalkQuestions(ask, here, (of) => objects.newObject(of));
 
 /** A question that would succeed if it were allowed, made anew for each caller. */
 async function questionOf(name: string): Promise<Question> {
@@ -219,6 +222,7 @@ async function questionOf(name: string): Promise<Question> {
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
   if (at.startsWith('/links/')) at = at.replace(':link', await objects.newLink());
   if (at.includes('/:object')) at = at.replace(':object', await objects.newObject(of));
+  if (at.includes('/talk')) at = await talk.fill(at, of);
   at = at.replace(':plugin', 'common-agenda').replace(':scope', of);
   if (at.includes('/versions/')) at = at.replace(':seq', String(await newestVersion()));
   return { method, path: here + at, body: await bodyOf(`${method} ${route}`, of, organisation) };
@@ -269,6 +273,7 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
     case 'POST /plugins/common-agenda/drafts':
       return { title: `Draft ${count}` };
     default:
+      if (route.includes('/talk')) return talk.bodyOf(route);
       if (route.includes('/common-agenda/versions')) return versions.bodyOf(route.replace('/plugins/common-agenda', ''));
       if (route.includes('/common-agenda/remarks')) return remarks.bodyOf(route.replace('/plugins/common-agenda', ''), of);
       if (route.includes('/common-agenda/goals')) return goals.bodyOf(route.replace('/plugins/common-agenda', ''), of);

@@ -52,6 +52,18 @@ describe('the sample initiative', () => {
     ]);
   });
 
+  it('has people who say something about what they do together, and settle some of it', async () => {
+    const { objects } = (await (await read('/objects?type=activity')).json()) as { objects: { id: string; title: string }[] };
+    const bus = objects.find(({ title }) => title.endsWith('Walking school bus and safe stops'))?.id;
+    const { threads } = (await (await read(`/objects/${bus}/talk`)).json()) as {
+      threads: { comments: { by: { person: { name: string } }; parts: { kind: string }[] }[]; settled?: { conclusion: string } }[];
+    };
+    expect(threads.map(({ comments, settled }) => [comments.map(({ by }) => by.person.name), settled?.conclusion])).toEqual([
+      [['Imani Wells', 'Lena Moritz'], 'Lena meets them at ten past seven; vests come from the school.'],
+    ]);
+    expect(threads[0]?.comments[0]?.parts.map(({ kind }) => kind)).toEqual(['text', 'organisation', 'text']);
+  });
+
   it('has remarks on its sections, one of them answered', async () => {
     const { remarks } = (await (await read('/plugins/common-agenda/remarks')).json()) as {
       remarks: { section: string; replies: { text: string }[] }[];

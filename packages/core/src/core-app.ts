@@ -33,6 +33,7 @@ import { createSocketRoutes } from './socket/socket-routes.ts';
 import { Tickets } from './socket/ticket.ts';
 import { createTicketRoutes } from './socket/ticket-routes.ts';
 import { createStreamRoutes } from './stream/stream-routes.ts';
+import { createTalkRoutes } from './talk/talk-routes.ts';
 
 export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'>, parts: CoreParts, heartbeat: Heartbeat): Hono<HttpEnv> {
   const { deps, adminSecret, accounts, workspaces, registry, assets, rooms, documents, host, streams, sockets } = parts;
@@ -62,6 +63,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
       createObjectRoutes(caller, { workspaces, registry, can }),
       createLinkRoutes(deps, caller, { workspaces, registry, streams, can }),
+      createTalkRoutes(deps, caller, { workspaces, registry, streams, inbox: parts.inbox, can }),
       createAuditRoutes(caller, { workspaces, registry, marks: parts.marks }),
       createEventRoutes(caller, { workspaces, registry }),
       createSettingRoutes({ caller, can, registry, settings: parts.pluginSettings, workspaces }),

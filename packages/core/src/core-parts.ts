@@ -53,6 +53,8 @@ import { ServerSwitches, type SwitchTables } from './plugins/server-switches.ts'
 import type { CoreDeps } from './seams.ts';
 import { OpenSockets } from './socket/open-sockets.ts';
 import { WorkspaceStreams } from './stream/workspace-streams.ts';
+import { eraseTalk } from './talk/erase-talk.ts';
+import { talkMigrations } from './talk/talk-tables.ts';
 import { createWorkspaces, type WorkspacesRoom } from './workspaces/create-workspaces.ts';
 import { peopleMigrations } from './workspaces/people-migrations.ts';
 
@@ -75,6 +77,7 @@ export interface CoreParts {
   documents: DocumentRegistry;
   versions: DocumentVersions;
   erasure: DocumentErasure;
+  eraseTalk(workspace: string, by: string, person: string): Promise<number>;
   keeping: HistoryKeeping;
   outbox: OutboxDrain;
   marks: AuditMarks;
@@ -98,6 +101,7 @@ export async function openParts(
   const deps: CoreDeps = { clock, random, logger, settings, changes: createChanges(logger) };
   const adminSecret = adminSecretOf(settings);
   const pluginFile = (plugin: string, workspace: string): string => folder.workspace(workspace).plugin(plugin);
+  const foldJournals = (workspace: string): Promise<void> => dataHost.foldJournals(folder.workspace(workspace).root);
 
   const guard = (key: DocumentKey): SchemaGuard | undefined => {
     const schema = documents.schema(key);
@@ -126,6 +130,7 @@ export async function openParts(
         ...pluginMigrations,
         ...directoryMigrations,
         ...linkMigrations,
+        ...talkMigrations,
         ...settingMigrations,
         ...permissionMigrations,
         ...inboxMigrations,
@@ -185,7 +190,7 @@ export async function openParts(
       log,
       registry: documents,
       workspaces,
-      foldJournals: (workspace) => dataHost.foldJournals(folder.workspace(workspace).root),
+      foldJournals,
       changed: (key, seq) => void tellOfChange(key, seq),
     }),
   );
@@ -373,6 +378,7 @@ export async function openParts(
     documents,
     versions,
     erasure,
+    eraseTalk: (workspace, by, person) => eraseTalk({ deps, workspaces, streams, foldJournals }, workspace, by, person),
     keeping,
     outbox,
     marks,

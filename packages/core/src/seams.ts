@@ -107,6 +107,9 @@ export type Action =
   | 'object.read'
   | 'link.create'
   | 'link.remove'
+  | 'talk.write'
+  | 'talk.settle'
+  | 'talk.change'
   | 'objects.read'
   | 'audit.read'
   | 'stream.read'
@@ -119,6 +122,8 @@ export interface Subject {
   role?: Role | undefined;
   /** For plugin routes: the roles the manifest names. */
   routeRoles?: readonly Role[] | undefined;
+  /** For what is said: it is the actor's own. */
+  own?: boolean | undefined;
   /** For documents and objects: who may. */
   grants?: import('@tutti/plugin-api').DocumentGrants | undefined;
 }
@@ -139,7 +144,7 @@ export type Can = (actor: Actor | undefined, action: Action, subject?: Subject) 
  * Settings: `settings.origin` must be read at use, not at creation: with port 0 it is known only after listening.
  *
  * Tables: every folder exports its migrations of workspace.db with keys of its own range, and core.ts hands all of them to
- * createWorkspaces as one record: workspaces `0100_…`, documents `0200_…`, plugins `0300_…`, directory and events `0400_…`, links `0500_…`, settings `0700_…`,
+ * createWorkspaces as one record: workspaces `0100_…`, documents `0200_…`, plugins `0300_…`, directory and events `0400_…`, links `0500_…`, talk `0510_…`, settings `0700_…`,
  * permissions `0800_…`, inbox `0900_…`.
  *
  * @public

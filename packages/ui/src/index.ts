@@ -15,6 +15,7 @@ export { LinkQuestion } from './elements/link-question.ts';
 export { OrganisationChip } from './elements/organisation-chip.ts';
 export { type SaveChipState, SaveStateChip } from './elements/save-state-chip.ts';
 export { SkeletonLines } from './elements/skeleton-lines.ts';
+export { TalkPlace } from './elements/talk-place.ts';
 export { type Toast, ToastRegion } from './elements/toast-region.ts';
 export { formStyles } from './forms/form-styles.ts';
 export { type QuestionForm, readText, renderQuestionForm, showProblem, type WrongField } from './forms/question-form.ts';

@@ -13,6 +13,8 @@ interface Options {
 
 interface Erased {
   documents: { plugin: string; document: string; removed: number }[];
+  /** Comments that lost their words; undefined when one document was named. */
+  comments?: number;
   overwritten: boolean;
 }
 
@@ -57,9 +59,10 @@ async function personId(admin: AdminConnection, workspace: string, person: strin
   return people.find(({ email }) => email === person)?.person.id ?? person;
 }
 
-function inWords({ documents, overwritten }: Erased): string {
-  if (documents.length === 0) return 'Nothing was written there by that person';
+function inWords({ documents, comments = 0, overwritten }: Erased): string {
+  if (documents.length === 0 && comments === 0) return 'Nothing was written there by that person';
   const lines = documents.map(({ plugin, document, removed }) => `Erased from ${plugin}/${document}: ${removed} letters`);
+  if (comments > 0) lines.push(`Comments erased: ${comments}`);
   const disk = overwritten
     ? 'Nothing of it is left in the data folder. Backups made before still hold it: remove those too.'
     : 'Nobody can reach it any more. Its bytes are overwritten on disk as soon as nobody reads the file. Backups made before still hold it.';

@@ -4,6 +4,7 @@ import { TuttiError } from '@tutti/base';
 import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
 import { bringInMeasurement } from './bring-in-measurement.ts';
+import { bringInTalk } from './bring-in-talk.ts';
 import { sampleActivities, sampleServes } from './tidewell-activities.ts';
 import { decisionServes, sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
@@ -61,6 +62,7 @@ export const tidewellThrives: Sample = {
       await bringUp(admin, organisations, people);
       await bringInRemarks(admin, people);
       await bringInNumbers(admin, people, organisations);
+      await letThemTalk(admin, people, organisations);
       return { workspace: id, people };
     } catch (error) {
       // Half a sample is of no use, and the next try needs its name.
@@ -233,6 +235,26 @@ async function bringInRemarks(admin: AdminClient, people: LoadedPerson[]): Promi
     const { remark } = (await as(by, (send) => send('POST', '/remarks', { ...place, kind: 'comment', text }))) as { remark: string };
     if (reply) await as(reply.by, (send) => send('POST', `/remarks/${remark}/replies`, { text: reply.text }));
   }
+}
+
+/** What people say about it all; they are known by the ids of their accounts. */
+async function letThemTalk(admin: AdminClient, people: LoadedPerson[], organisations: Map<string, OrganisationInfo>): Promise<void> {
+  const { people: seated } = await admin.request<{ people: { person: { id: string; name: string } }[] }>(
+    'GET',
+    `/workspaces/${seed.id}/people`,
+  );
+  await bringInTalk({
+    as: (name, work) =>
+      actingAs(
+        admin,
+        people.find((person) => person.name === name),
+        (send) => work((method, route, body) => send(method, route, body, '')),
+      ),
+    people: new Map([
+      ...seated.map(({ person }): [string, string] => [person.name, person.id]),
+      ...[...organisations.values()].map(({ name, id }): [string, string] => [name, id]),
+    ]),
+  });
 }
 
 /** What was held, and what is ahead with its agenda. */

@@ -31,7 +31,8 @@ export function placeCard(place, { context, now, checkAfterDays, chosen }, act) 
       ${place.phone ? row(t('phone'), html`<a href="tel:${place.phone.replaceAll(/[^\d+]/g, '')}">${place.phone}</a>`) : nothing}
       ${row(t('where'), place.address)}
     </dl>
-    ${chosen ? html`<tutti-link-question .context=${context} kind="common-agenda/serves" .object=${{ id: place.id }}></tutti-link-question>` : nothing}
+    ${chosen ? html`<tutti-link-question .context=${context} kind="common-agenda/serves" .object=${{ id: place.id }}></tutti-link-question>
+      <tutti-talk compact .context=${context} .object=${{ id: place.id }}></tutti-talk>` : nothing}
     <p class="fresh ${old ? 'old' : ''}">
       ${old ? t('checked-old', { days }) : days === 0 ? t('checked-today') : t('checked-days', { days })}${organisation ? html` · ${t('run-by', { organisation: organisation.name })}` : nothing}
     </p>

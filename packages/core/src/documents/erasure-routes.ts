@@ -53,6 +53,8 @@ export function createErasureRoutes(caller: Caller, { access, erasure, can }: Er
 export function createErasureAdminRoutes(parts: {
   documents: Pick<DocumentRegistry, 'find'>;
   erasure: Pick<DocumentErasure, 'erasePerson' | 'erase'>;
+  /** What a person said about things that are no documents. */
+  eraseTalk(workspace: string, by: string, person: string): Promise<number>;
 }): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.post('/api/admin/workspaces/:workspace/erasures', async (c) => {
@@ -71,7 +73,8 @@ export function createErasureAdminRoutes(parts: {
     }
     if (person === undefined)
       throw new TuttiError('INVALID_FIELD', { field: 'person', detail: 'Say whose words are to be erased, or in which document.' });
-    return c.json(await parts.erasure.erasePerson(workspace, 'operator', person));
+    const erased = await parts.erasure.erasePerson(workspace, 'operator', person);
+    return c.json({ ...erased, comments: await parts.eraseTalk(workspace, 'operator', person) });
   });
   return app;
 }

@@ -147,7 +147,7 @@ describe('erasing for good', () => {
   it('asks who is meant, in words', async () => {
     await expect(erase({})).rejects.toMatchObject({ code: 'INVALID_FIELD' });
     await expect(erase({ plugin: 'desk', document: 'notes-none' })).rejects.toMatchObject({ code: 'NO_SUCH_DOCUMENT' });
-    expect(await erase({ person: 'nobody' })).toEqual({ documents: [], overwritten: true });
+    expect(await erase({ person: 'nobody' })).toEqual({ documents: [], comments: 0, overwritten: true });
   });
 
   it('[S13] sends away whoever comes with the history that is gone, before anything is mixed', async () => {

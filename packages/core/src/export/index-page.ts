@@ -23,6 +23,7 @@ export function indexPage(name: string, tables: DumpedTables, texts: readonly Do
       (row) =>
         `<li>${escapeHtml(objects.get(row.from_id)?.title)} ${escapeHtml(row.title)} ${escapeHtml(objects.get(row.to_id)?.title)}${row.note ? `: ${escapeHtml(row.note)}` : ''}</li>`,
     );
+  const talk = talkLines(rows, objects);
   const documents = texts.map(
     ({ name: file, blocks }) => `<article><h2>${escapeHtml(file)}</h2>${blocks.map((block) => paragraph(block)).join('\n')}</article>`,
   );
@@ -34,9 +35,33 @@ export function indexPage(name: string, tables: DumpedTables, texts: readonly Do
 <h2>People</h2><table>${people.join('\n')}</table>
 <h2>What there is</h2><table>${list.join('\n')}</table>
 <h2>Links</h2><ul>${links.join('\n')}</ul>
+<h2>What was said</h2>${talk.join('\n')}
 ${documents.join('\n')}
 </html>
 `;
+}
+
+/** Thread by thread, each under what it is about; a mention is written with the name that it stands for. */
+function talkLines(rows: (table: string) => Record<string, unknown>[], objects: ReadonlyMap<unknown, Record<string, unknown>>): string[] {
+  const names = new Map([
+    ...rows('seats').map((row): [unknown, unknown] => [row.person_id, row.person_name]),
+    ...rows('organisations').map((row): [unknown, unknown] => [row.id, row.name]),
+  ]);
+  const seats = new Map(rows('seats').map((row) => [row.id, row.person_name]));
+  const words = (text: unknown): string =>
+    escapeHtml(
+      String(text).replaceAll(
+        /<([@#])([A-Za-z0-9_-]{1,64})>/g,
+        (_, sign: string, id: string) => `${sign}${String((sign === '@' ? names.get(id) : objects.get(id)?.title) ?? '…')}`,
+      ),
+    );
+  return rows('talk_threads').flatMap((thread) => {
+    const comments = rows('talk_comments').filter((row) => row.thread_id === thread.id && row.removed_at === null);
+    if (comments.length === 0) return [];
+    const said = comments.map((row) => `<p><b>${escapeHtml(seats.get(row.author) ?? '…')}:</b> ${words(row.text)}</p>`);
+    const end = thread.settled_at === null ? '' : `<p>✓ ${escapeHtml(thread.conclusion)}</p>`;
+    return [`<h3>${escapeHtml(objects.get(thread.object_id)?.title)}</h3>${said.join('')}${end}`];
+  });
 }
 
 function paragraph({ kind, text, label }: DocumentText['blocks'][number]): string {

@@ -12,6 +12,7 @@ import type { Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import type { LinkTables } from '../links/link-tables.ts';
 import type { Can, CoreDeps, Workspaces } from '../seams.ts';
+import type { TalkTables } from '../talk/talk-tables.ts';
 import { audit } from '../workspaces/audit-log.ts';
 import type { WorkspaceTables } from '../workspaces/workspace-tables.ts';
 import { type ArchiveFiles, writeArchive } from './archive.ts';
@@ -28,7 +29,7 @@ export interface TakeParts {
   version: string;
 }
 
-type Tables = WorkspaceTables & DirectoryTables & DocumentTables & LinkTables;
+type Tables = WorkspaceTables & DirectoryTables & DocumentTables & LinkTables & TalkTables;
 
 export function createTakeRoutes(caller: Caller, parts: TakeParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
@@ -65,11 +66,27 @@ async function takeAlong(parts: TakeParts, workspace: string, actor: Actor): Pro
     .orderBy('created_at')
     .orderBy('id')
     .execute();
+  const threads = await database.selectFrom('talk_threads').selectAll().orderBy('created_at').orderBy('id').execute();
+  const readableThreads = threads.filter(({ object_id }) => known.has(object_id));
+  const threadIds = new Set(readableThreads.map(({ id }) => id));
+  const comments = await database
+    .selectFrom('talk_comments')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
   const tables = {
     organisations: await database.selectFrom('organisations').selectAll().orderBy('id').execute(),
-    seats: await database.selectFrom('seats').select(['id', 'person_name', 'role', 'organisation_id', 'ends_at']).orderBy('id').execute(),
+    seats: await database
+      .selectFrom('seats')
+      .select(['id', 'person_id', 'person_name', 'role', 'organisation_id', 'ends_at'])
+      .orderBy('id')
+      .execute(),
     objects: objects.map(({ position: _, audience: __, ...row }) => row),
     links: links.filter(({ from_id, to_id }) => known.has(from_id) && known.has(to_id)),
+    talk_threads: readableThreads,
+    talk_comments: comments.filter(({ thread_id }) => threadIds.has(thread_id)),
   } as unknown as DumpedTables;
   const texts: DocumentText[] = [];
   const rows = await database

@@ -63,6 +63,18 @@ export const grantTable: Record<Action, Line> = {
   },
   'link.create': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: '-', token: 'yes' },
   'link.remove': { facilitator: 'yes', steward: 'yes', lead: 'asked', member: 'asked', observer: '-', community: '-', token: 'yes' },
+  // Funders read along; whoever was never asked before may say what they think.
+  'talk.write': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: 'yes', token: 'yes' },
+  'talk.settle': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: 'asked', token: 'yes' },
+  'talk.change': {
+    facilitator: 'asked',
+    steward: 'asked',
+    lead: 'asked',
+    member: 'asked',
+    observer: '-',
+    community: 'asked',
+    token: 'yes',
+  },
   'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'audit.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: 'yes', token: 'yes' },
   'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
@@ -105,6 +117,7 @@ function isOwnStaff(actor: Actor, subject: Subject): boolean {
 
 function isAsked(actor: Actor, action: Action, subject: Subject): boolean {
   if (action === 'plugin.route') return subject.routeRoles?.some((role) => role === actor.seat.role || role === 'public') ?? false;
+  if (action === 'talk.settle' || action === 'talk.change') return subject.own === true;
   if (action === 'link.remove') return subject.organisation !== undefined && subject.organisation === actor.seat.organisation?.id;
   if (action === 'document.write' || action === 'document.restore') return names(subject.grants?.write, actor);
   if (action === 'document.erase')

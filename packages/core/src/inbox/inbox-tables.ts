@@ -13,6 +13,10 @@ export interface InboxRow {
   plugin: string | null;
   panel: string | null;
   address: string | null;
+  /** What it is about, when the server tells of what was said there. */
+  object_id: string | null;
+  /** 1: it waits for this person. */
+  needs: number;
   at: number;
   read_at: number | null;
 }
@@ -33,6 +37,15 @@ export const inboxMigrations: Record<string, Migration> = {
         .addPrimaryKeyConstraint('inbox_key', ['id', 'person_id'])
         .execute();
       await db.schema.createIndex('inbox_by_person').on('inbox').columns(['person_id', 'at']).execute();
+    },
+  },
+  '0910_inbox_objects': {
+    async up(db) {
+      await db.schema.alterTable('inbox').addColumn('object_id', 'text').execute();
+      await db.schema
+        .alterTable('inbox')
+        .addColumn('needs', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
     },
   },
 };

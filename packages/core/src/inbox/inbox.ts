@@ -24,6 +24,9 @@ interface Message {
   plugin?: string;
   panel?: string | undefined;
   address?: string | undefined;
+  /** What it is about; then the words are the server's own, and the plugin says where that stands. */
+  object?: string | undefined;
+  needs?: boolean;
 }
 
 const shown = 100;
@@ -60,9 +63,15 @@ export class Inbox implements Disposable {
       .orderBy('id')
       .limit(shown)
       .execute();
-    const messages = rows.map(({ id, text, at, read_at, plugin, panel, address }) => {
-      const more = { plugin: plugin ?? undefined, panel: panel ?? undefined, address: address ?? undefined };
-      return { id, text: plugin === null ? spoken(text) : text, at, read: read_at !== null, ...more };
+    const messages = rows.map(({ id, text, at, read_at, plugin, panel, address, object_id, needs }) => {
+      const place = {
+        plugin: plugin ?? undefined,
+        panel: panel ?? undefined,
+        address: address ?? undefined,
+        object: object_id ?? undefined,
+      };
+      const isOurs = plugin === null || object_id !== null;
+      return { id, text: isOurs ? spoken(text) : text, at, read: read_at !== null, ...place, ...(needs === 1 ? { needs: true } : {}) };
     });
     return { messages, unread: messages.filter((each) => !each.read).length };
   }
@@ -92,6 +101,11 @@ export class Inbox implements Disposable {
     await this.#deliver(workspace, new Set(seats.map((seat) => seat.person.id)), { text });
   }
 
+  /** From the server itself, about something that the directory lists: whoever is told may know of it, which is asked before. */
+  tellAbout(workspace: string, people: ReadonlySet<string>, message: Message & { plugin: string; object: string }): Promise<void> {
+    return this.#deliver(workspace, people, message);
+  }
+
   /** TOO_MANY_REQUESTS. A letter that a mail server refused does not count as sent. */
   async mail(plugin: string, workspace: string, { to, subject, text }: NewLetter): Promise<{ sent: number }> {
     const { mailer, title, workspaces } = this.#parts;
@@ -116,11 +130,16 @@ export class Inbox implements Disposable {
     await this.#deliver(workspace, new Set(person === undefined ? await everybody() : [person]), { text });
   }
 
-  async #deliver(workspace: string, people: ReadonlySet<string>, { text, plugin, panel, address }: Message): Promise<void> {
+  async #deliver(
+    workspace: string,
+    people: ReadonlySet<string>,
+    { text, plugin, panel, address, object, needs = false }: Message,
+  ): Promise<void> {
     if (people.size === 0) return;
     const id = newId(this.#deps.random);
     const at = this.#deps.clock.now();
-    const row = { id, text, plugin: plugin ?? null, panel: panel ?? null, address: address ?? null, at, read_at: null };
+    const about = { plugin: plugin ?? null, panel: panel ?? null, address: address ?? null, object_id: object ?? null };
+    const row = { id, text, ...about, at, read_at: null, needs: needs ? 1 : 0 };
     const database = await this.#database(workspace);
     await database.transaction().execute(async (tx) => {
       for (const person_id of people) {
@@ -143,6 +162,8 @@ export class Inbox implements Disposable {
       ...(plugin === undefined ? {} : { plugin }),
       ...(panel === undefined ? {} : { panel }),
       ...(address === undefined ? {} : { address }),
+      ...(object === undefined ? {} : { object }),
+      ...(needs ? { needs } : {}),
     };
     for (const person of people) this.#parts.tell(workspace, { type: 'notification', id, text, at, ...where }, { person });
   }

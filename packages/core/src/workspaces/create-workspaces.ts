@@ -67,6 +67,8 @@ export interface WorkspacesRoom extends Workspaces, Disposable {
   rules(workspace: string): Promise<WorkspaceRules>;
   /** Seats that are active now, with addresses. */
   reachable(workspace: string): Promise<Reachable[]>;
+  /** Names by person id, also of those whose terms are over. */
+  everybody(workspace: string): Promise<ReadonlyMap<string, string>>;
   /** Whether somebody has or had this seat. */
   hasSeat(workspace: string, seat: string): Promise<boolean>;
   /** Every active seat of the identity, over all workspaces. */
@@ -152,6 +154,8 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
       const active = [...snapshot.seats.values()].filter((row) => isActive(row, clock.now()));
       return active.map((row) => ({ ...seatInfo(row, snapshot), email: row.email ?? undefined }));
     },
+    everybody: async (workspace) =>
+      new Map([...(await snapshots.get(workspace)).seats.values()].map((row) => [row.person_id, row.person_name])),
     async hasSeat(workspace, seat) {
       const { seats, tokens } = await snapshots.get(workspace);
       return seats.has(seat) || [...tokens.values()].some(({ id }) => seat === servicePrefix + id);

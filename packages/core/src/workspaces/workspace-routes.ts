@@ -71,6 +71,7 @@ export function createWorkspaceRoutes(
         managePlugins: can(actor, 'plugins.manage'),
         inviteTo: seatRoles.filter((role) => can(actor, 'invitations.create', { role, organisation })),
         editWorkspace: can(actor, 'workspace.edit'),
+        talk: can(actor, 'talk.write'),
       },
       rules: snapshot.rules,
       ...(actor.kind === 'unconfirmed' ? { waits: waitOf(context, workspace, actor.seat.person.id) } : {}),

@@ -76,18 +76,21 @@ describe('a workspace', () => {
       manageMembers: true,
       managePlugins: true,
       editWorkspace: true,
+      talk: true,
       inviteTo: ['facilitator', 'steward', 'lead', 'member', 'observer', 'community'],
     });
     expect(await may(await fixture.member(id, 'Lea', 'lead', school))).toEqual({
       manageMembers: true,
       managePlugins: false,
       editWorkspace: false,
+      talk: true,
       inviteTo: ['lead', 'member'],
     });
     expect(await may(await fixture.member(id, 'Mo', 'member', school))).toEqual({
       manageMembers: false,
       managePlugins: false,
       editWorkspace: false,
+      talk: true,
       inviteTo: [],
     });
   });

@@ -7,6 +7,7 @@ import type { OrganisationInfo, SeatInfo } from '../common/identity.ts';
 import type { WorkspaceInfo } from '../common/wire.ts';
 import type { LinkedAnswer, OwnObject } from './linked.ts';
 import type { PlaceAbout, PlaceFilling } from './place.ts';
+import type { TalkInfo } from './talk.ts';
 
 export interface PanelContext {
   readonly workspace: WorkspaceInfo;
@@ -38,6 +39,13 @@ export interface PanelContext {
   addLinked(object: OwnObject, kind: string): Promise<void>;
   /** Takes an answer away, by the id of its link. */
   removeLinked(object: OwnObject, kind: string, link: string): Promise<void>;
+  /**
+   * How much people say about one of this plugin's objects; shown by `<tutti-talk>` of @tutti/ui, which opens it with showLinks. Undefined
+   * where nothing is said and this person has nothing to say there. Changes are told by onFillings.
+   */
+  talk(object: OwnObject): Promise<TalkInfo | undefined>;
+  /** Puts what people say into an element of the panel; dispose to take it away. Absent in frames: no panel of a stranger reads or writes it. */
+  placeTalk?(host: HTMLElement, object: OwnObject): Disposable;
   /** Handles a command of the manifest while the panel is shown. */
   onCommand(id: string, run: () => void): Disposable;
   /** A short message at the edge of the window; `undo` adds a button. Announced to screen readers. */
@@ -48,7 +56,7 @@ export interface PanelContext {
   onRecordsChanged(listener: () => void): Disposable;
   /** What other plugins put into one of the manifest's `slots`; shown by `<tutti-place>` of @tutti/ui. Never rejects. */
   fillings(slot: string, about?: PlaceAbout): Promise<PlaceFilling[]>;
-  /** Told when what fills places may have changed: a plugin was switched on or off, its records changed, or people linked something. */
+  /** Told when what fills places may have changed: a plugin was switched on or off, its records changed, or people linked something or said something. */
   onFillings(listener: () => void): Disposable;
 }
 

@@ -146,7 +146,13 @@ const documentType = object(
 
 const objectType = object(
   "Something listed in the workspace's directory.",
-  { type: localName, title: text, icon, panel: { ...namespacedId, description: 'Panel that opens an object of this type.' } },
+  {
+    type: localName,
+    title: text,
+    icon,
+    panel: { ...namespacedId, description: 'Panel that opens an object of this type.' },
+    talk: { type: 'boolean', description: 'false: the plugin has a way of its own of talking about it, and no comments are offered.' },
+  },
   ['type', 'title', 'icon', 'panel'],
 );
 

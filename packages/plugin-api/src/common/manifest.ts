@@ -129,6 +129,8 @@ export interface ObjectContribution {
   icon: string;
   /** Panel that opens an object of this type. */
   panel: string;
+  /** `false`: the plugin has a way of its own of talking about it, and no comments are offered. */
+  talk?: boolean;
 }
 
 export interface EventContribution {

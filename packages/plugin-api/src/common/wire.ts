@@ -47,7 +47,7 @@ export interface WorkspaceAnswer {
   plugins: EnabledPlugin[];
   lastBackup: { at: number; ok: boolean } | undefined;
   /** What this seat may do, so that the browser does not offer what the server refuses. */
-  may: { manageMembers: boolean; managePlugins: boolean; inviteTo: string[]; editWorkspace: boolean };
+  may: { manageMembers: boolean; managePlugins: boolean; inviteTo: string[]; editWorkspace: boolean; talk: boolean };
   rules: WorkspaceRules;
   /** This sign-in waits for a second person of the organisation. */
   waits?: SignInWait | undefined;
@@ -184,6 +184,10 @@ export interface InboxMessage {
   plugin?: string | undefined;
   panel?: string | undefined;
   address?: string | undefined;
+  /** The object that it is about, when it tells of what was said there. */
+  object?: string | undefined;
+  /** It waits for this person; otherwise it is news. */
+  needs?: boolean | undefined;
 }
 
 /** GET and PUT /api/workspaces/:workspace/tutti.plugins.json */
@@ -310,6 +314,18 @@ export type StreamMessage =
   | { type: 'records.changed'; plugin: string }
   /** Somebody linked two objects, or took a link away. */
   | { type: 'links.changed' }
-  | { type: 'notification'; id: string; text: string; at: number; plugin?: string; panel?: string; address?: string }
+  /** Somebody said something about an object. */
+  | { type: 'talk.changed' }
+  | {
+      type: 'notification';
+      id: string;
+      text: string;
+      at: number;
+      plugin?: string;
+      panel?: string;
+      address?: string;
+      object?: string;
+      needs?: boolean;
+    }
   | { type: 'settings.changed'; plugin: string }
   | { type: 'backup.done'; at: number; ok: boolean };

@@ -92,7 +92,7 @@ const full: Full = {
       },
     },
   ],
-  objects: [{ type: 'boat', title: 'Boat', icon: 'ship', panel: 'boats.list' }],
+  objects: [{ type: 'boat', title: 'Boat', icon: 'ship', panel: 'boats.list', talk: false }],
   events: [{ type: 'boat.launched', title: 'A boat was launched', news: '{who} launched {what}' }],
   listens: ['harbour/gate.opened'],
   links: [{ type: 'tows', title: 'tows', inverse: 'is towed by', question: 'Which boat does this tow?', to: 'boat' }],

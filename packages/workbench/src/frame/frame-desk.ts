@@ -84,6 +84,9 @@ export class FrameDesk implements Disposable {
       case 'linked':
         void this.#linked(message);
         break;
+      case 'talk':
+        void this.#talk(message);
+        break;
       case 'relink':
         void this.#relink(message);
         break;
@@ -166,6 +169,12 @@ export class FrameDesk implements Disposable {
   async #linked({ call, object, kind }: Said<'linked'>): Promise<void> {
     const own = readOwn(object);
     this.#options.post({ type: 'linked', call, linked: own && (await this.#options.context.linked(own, String(kind))) });
+  }
+
+  /** How much is said, and not what. */
+  async #talk({ call, object }: Said<'talk'>): Promise<void> {
+    const own = readOwn(object);
+    this.#options.post({ type: 'talked', call, talk: own && (await this.#options.context.talk(own)) });
   }
 
   /** Only while the person is in the frame: no panel links anything, or takes a link away, by itself. */

@@ -1,7 +1,7 @@
 /** What workbench and framed panel say to each other over their port. Whatever comes from a frame is checked where it is received. */
 import type { Problem } from '@tutti/base';
 import type { ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
-import type { LinkedAnswer, OwnObject, PlaceAbout, PlaceFilling, SaveState } from '@tutti/plugin-api/browser';
+import type { LinkedAnswer, OwnObject, PlaceAbout, PlaceFilling, SaveState, TalkInfo } from '@tutti/plugin-api/browser';
 import type { KeyPress } from '../commands/keybinding.ts';
 
 /** The one message a frame sends without a port: that it waits for one. */
@@ -50,6 +50,7 @@ export type ToFrame =
   | { type: 'fillings' }
   | { type: 'filled'; call: number; fillings: PlaceFilling[] }
   | { type: 'linked'; call: number; linked: LinkedAnswer | undefined }
+  | { type: 'talked'; call: number; talk: TalkInfo | undefined }
   | { type: 'command'; id: string }
   | { type: 'undo'; notice: number }
   | { type: 'picked'; pick: number; object: ObjectInfo | undefined }
@@ -67,6 +68,7 @@ export type FromFrame =
   | { type: 'icon'; call: number; name: string }
   | { type: 'fill'; call: number; slot: string; about: PlaceAbout }
   | { type: 'linked'; call: number; object: OwnObject; kind: string }
+  | { type: 'talk'; call: number; object: OwnObject }
   /** Without `link`: the person chooses one more. */
   | { type: 'relink'; call: number; object: OwnObject; kind: string; link: string | undefined }
   | { type: 'address'; address: string; replace: boolean }

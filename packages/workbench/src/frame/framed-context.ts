@@ -1,7 +1,7 @@
 /** The context of a framed panel: what the page's context gives, asked for over the port. */
 import { type Disposable, Emitter, TuttiError, toDisposable } from '@tutti/base';
 import type { ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentHandle, LinkedAnswer, OwnObject, PanelContext, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
+import type { DocumentHandle, LinkedAnswer, OwnObject, PanelContext, PlaceAbout, PlaceFilling, TalkInfo } from '@tutti/plugin-api/browser';
 import { fillText } from '../text/fill-text.ts';
 import { redraw } from '../text/redraw.ts';
 import type { FrameFacts, FrameStart, ToFrame } from './frame-wire.ts';
@@ -98,6 +98,10 @@ export class FramedContext implements PanelContext {
 
   removeLinked(object: OwnObject, kind: string, link: string): Promise<void> {
     return this.#wire.relink(object, kind, link);
+  }
+
+  talk(object: OwnObject): Promise<TalkInfo | undefined> {
+    return this.#wire.talk(object);
   }
 
   onCommand(id: string, run: () => void): Disposable {

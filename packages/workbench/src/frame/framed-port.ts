@@ -1,6 +1,6 @@
 /** The frame's end of the port: questions get their answers, everything else is told to whoever listens. */
 import { Emitter, type ErrorCodeName, errorCodes, type Problem, TuttiError } from '@tutti/base';
-import type { LinkedAnswer, OwnObject, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
+import type { LinkedAnswer, OwnObject, PlaceAbout, PlaceFilling, TalkInfo } from '@tutti/plugin-api/browser';
 import type { FrameAnswer, FromFrame, ToFrame } from './frame-wire.ts';
 
 interface Asked {
@@ -63,6 +63,13 @@ export class FramePort {
     return answer;
   }
 
+  talk(object: OwnObject): Promise<TalkInfo | undefined> {
+    const call = this.number();
+    const answer = this.#ask<TalkInfo | undefined>(call);
+    this.post({ type: 'talk', call, object });
+    return answer;
+  }
+
   relink(object: OwnObject, kind: string, link: string | undefined): Promise<void> {
     const call = this.number();
     const answer = this.#ask<void>(call);
@@ -89,6 +96,7 @@ export class FramePort {
     if (message.type === 'answer') asked?.resolve(message.answer as never);
     else if (message.type === 'filled') asked?.resolve(message.fillings as never);
     else if (message.type === 'linked') asked?.resolve(message.linked as never);
+    else if (message.type === 'talked') asked?.resolve(message.talk as never);
     else if (message.type === 'drawing') asked?.resolve(message.markup as never);
     else asked?.reject(readProblem(message.problem));
   }

@@ -12,6 +12,7 @@ import { dateAndTime, partOfDay } from '../text/format.ts';
 import { plural, text } from '../text/text.ts';
 import { type EventRow, type ObjectRow, readEvents, recentEvents } from '../workspace/recent-events.ts';
 import { readNeeds } from '../workspace/tool-needs.ts';
+import { askedHere } from './asked-here.ts';
 import { newsLine } from './news-line.ts';
 import { type NextStep, nextSteps, type ToolNeed } from './next-steps.ts';
 import { peopleWords } from './people-words.ts';
@@ -67,7 +68,7 @@ export class HomePage extends LightElement {
     const { answer } = this.view;
     const session = this.view.app.session.answer;
     const startsOwn = session?.server.mayCreate === true && session.seats.every((seat) => seat.workspace.id === answer.workspace.id);
-    const steps = this.needs && nextSteps({ answer, members: this.members, needs: this.needs, startsOwn });
+    const steps = this.needs && nextSteps({ answer, members: this.members, needs: this.needs, asked: askedHere(this.view), startsOwn });
     return html`<div class="page home">
       <header class="home-head">
         <h1>${text(`home.greeting.${partOfDay(new Date())}`, { name: firstName(answer.seat.person.name) })}</h1>
@@ -101,7 +102,7 @@ export class HomePage extends LightElement {
     return html`<li class="step">
       <wa-icon name=${step.icon}></wa-icon>
       <div><h3>${step.title}</h3><p class="soft">${step.words}</p></div>
-      <wa-button href=${step.href} variant=${first ? 'brand' : 'neutral'} appearance=${first ? 'accent' : 'outlined'}>${step.button}</wa-button>
+      <wa-button href=${step.href} @click=${step.open} variant=${first ? 'brand' : 'neutral'} appearance=${first ? 'accent' : 'outlined'}>${step.button}</wa-button>
     </li>`;
   }
 

@@ -9,7 +9,7 @@ const answer: WorkspaceAnswer = {
   sample: false,
   plugins: [],
   lastBackup: undefined,
-  may: { manageMembers: true, managePlugins: true, inviteTo: ['lead'], editWorkspace: true },
+  may: { manageMembers: true, managePlugins: true, inviteTo: ['lead'], editWorkspace: true, talk: true },
   rules: { history: 'long', keepOnDevices: true },
 };
 
@@ -21,8 +21,8 @@ const alone: MembersAnswer = {
 
 type Known = Parameters<typeof nextSteps>[0];
 
-function ids(known: Omit<Known, 'needs' | 'startsOwn'> & Partial<Known>): string[] {
-  return nextSteps({ needs: [], startsOwn: false, ...known }).map((step) => step.id);
+function ids(known: Omit<Known, 'needs' | 'asked' | 'startsOwn'> & Partial<Known>): string[] {
+  return nextSteps({ needs: [], asked: [], startsOwn: false, ...known }).map((step) => step.id);
 }
 
 describe('next steps on Home', () => {
@@ -53,13 +53,13 @@ describe('next steps on Home', () => {
   });
 
   it('offers nothing that the seat may not do', () => {
-    const may = { manageMembers: false, managePlugins: false, inviteTo: [], editWorkspace: false };
+    const may = { manageMembers: false, managePlugins: false, inviteTo: [], editWorkspace: false, talk: true };
     expect(ids({ answer: { ...answer, may }, members: alone })).toEqual([]);
   });
 
   const esteros = { id: 'o', name: 'Esteros', initials: 'EFR', color: 0, kind: 'partner' } as const;
   const lead = { ...answer.seat, role: 'lead', organisation: esteros } as const;
-  const may = { manageMembers: true, managePlugins: false, inviteTo: ['member'], editWorkspace: false };
+  const may = { manageMembers: true, managePlugins: false, inviteTo: ['member'], editWorkspace: false, talk: true };
   const panel = { id: 'desk.main', title: 'Desk', icon: 'house', module: './dist/browser/desk.js' };
   const manifest = {
     id: 'desk',
@@ -83,9 +83,21 @@ describe('next steps on Home', () => {
 
   it('shows what a tool says waits for this seat, at its place, and only where the panel is open to it', () => {
     const own = { ...answer, seat: lead, may: { ...may, inviteTo: [] }, plugins: [desk] };
-    const [step] = nextSteps({ answer: own, members: undefined, needs: [need], startsOwn: false });
+    const [step] = nextSteps({ answer: own, members: undefined, asked: [], needs: [need], startsOwn: false });
     expect(step).toMatchObject({ title: 'Seal it', button: 'Open', href: '/w/w/desk/main/round/1' });
     const closed = { ...desk, manifest: { ...desk.manifest, panels: [{ ...panel, roles: ['facilitator' as const] }] } };
-    expect(ids({ answer: { ...own, plugins: [closed] }, members: undefined, needs: [need] })).toEqual([]);
+    expect(ids({ answer: { ...own, plugins: [closed] }, members: undefined, asked: [], needs: [need] })).toEqual([]);
+  });
+
+  it('puts whoever mentioned this person before what tools ask', () => {
+    const asked = [{ id: 'm', words: 'Ana mentioned you', href: '/w/w/desk', open: () => {} }];
+    const [first] = nextSteps({
+      answer: { ...answer, workspace: { ...answer.workspace, vision: 'V' } },
+      members: undefined,
+      needs: [],
+      asked,
+      startsOwn: false,
+    }).filter(({ id }) => id !== 'tools');
+    expect(first).toMatchObject({ id: 'm', title: 'Ana mentioned you', href: '/w/w/desk' });
   });
 });

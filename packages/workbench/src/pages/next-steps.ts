@@ -12,6 +12,8 @@ export interface NextStep {
   button: string;
   href: string;
   icon: string;
+  /** Besides following the address. */
+  open?: () => void;
 }
 
 /** What a tool says waits for this seat. */
@@ -19,11 +21,21 @@ export interface ToolNeed extends Need {
   plugin: string;
 }
 
+/** Somebody mentioned this person. */
+export interface AskedHere {
+  id: string;
+  words: string;
+  href: string;
+  open(): void;
+}
+
 export interface WhatIsKnown {
   answer: WorkspaceAnswer;
   /** Undefined until read, or when this seat may not see them. */
   members: MembersAnswer | undefined;
   needs: readonly ToolNeed[];
+  /** Unread messages that wait for this person, with the way to each. */
+  asked: readonly AskedHere[];
   /** This person may make a workspace, and has none but samples. */
   startsOwn: boolean;
 }
@@ -34,6 +46,7 @@ export function nextSteps(known: WhatIsKnown): NextStep[] {
   const steps: NextStep[] = [];
   if (plugins.length === 0 && may.managePlugins) steps.push(step('tools', settings('tools'), 'shapes'));
   if (isAlone(known)) steps.push(step('invite', settings('people'), 'user-plus'));
+  steps.push(...known.asked.map(({ id, words, href, open }) => askedStep(id, words, href, open)));
   steps.push(...fromTools(known));
   if (isOnlyOne(known)) steps.push(colleagueStep(known, settings('people')));
   if (known.answer.sample && known.startsOwn) steps.push(step('own', routePath({ page: 'new' }), 'scroll-text'));
@@ -43,6 +56,10 @@ export function nextSteps(known: WhatIsKnown): NextStep[] {
 
 function step(id: 'tools' | 'invite' | 'vision' | 'own', href: string, icon: string): NextStep {
   return { id, title: text(`step.${id}`), words: text(`step.${id}-words`), button: text(`step.${id}-button`), href, icon };
+}
+
+function askedStep(id: string, title: string, href: string, open: () => void): NextStep {
+  return { id, title, words: text('step.asked-words'), button: text('step.asked-button'), href, icon: 'at-sign', open };
 }
 
 /** Whoever keeps it going has nobody to work with yet. */

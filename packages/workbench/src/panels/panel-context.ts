@@ -1,7 +1,7 @@
 /** The context a panel is given: everything it may do in the workbench, and nothing of the workbench itself. */
 import { type Disposable, DisposableStore, Emitter, TuttiError } from '@tutti/base';
 import type { EnabledPlugin, ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentHandle, LinkedAnswer, OwnObject, PanelContext, PlaceAbout, PlaceFilling } from '@tutti/plugin-api/browser';
+import type { DocumentHandle, LinkedAnswer, OwnObject, PanelContext, PlaceAbout, PlaceFilling, TalkInfo } from '@tutti/plugin-api/browser';
 import type { CommandCenter } from '../commands/command-center.ts';
 import { readFillings } from '../contributions/read-fillings.ts';
 import { openDocuments } from '../documents/open-documents.ts';
@@ -9,6 +9,7 @@ import { addLinked, readLinked, removeLinked } from '../objects/linked-objects.t
 import { pickObject } from '../objects/pick-object.ts';
 import { type Route, routePath } from '../router/route.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
+import { placeTalk, readTalk } from '../talk/place-talk.ts';
 import { fillText } from '../text/fill-text.ts';
 
 type PanelRoute = Extract<Route, { page: 'panel' }>;
@@ -129,6 +130,15 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
     return removeLinked(this.#options.view, this.#options.plugin, object, kind, link);
   }
 
+  /** A number that cannot be asked for now is asked for again with the next news. */
+  talk(object: OwnObject): Promise<TalkInfo | undefined> {
+    return readTalk(this.#options.view, this.#options.plugin, object).catch(() => undefined);
+  }
+
+  placeTalk(host: HTMLElement, object: OwnObject): Disposable {
+    return this.#owned.add(placeTalk(() => this.#options.view, this.#options.plugin, host, object));
+  }
+
   onCommand(id: string, run: () => void): Disposable {
     return this.#owned.add(this.#options.commands.handle(id, run));
   }
@@ -160,6 +170,7 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
     following.add(store.reloaded.on(listener));
     following.add(store.recordsChanged.on(listener));
     following.add(store.linksChanged.on(listener));
+    following.add(store.talkChanged.on(listener));
     return this.#owned.add(following);
   }
 

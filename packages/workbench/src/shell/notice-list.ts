@@ -1,10 +1,9 @@
 /** The bell and its list: what the workspace and its tools told this person, each with the way to what it is about. */
 import type { InboxMessage } from '@tutti/plugin-api';
 import { html, nothing } from 'lit';
-import { panelName, routePath } from '../router/route.ts';
 import { relativeTime } from '../text/format.ts';
 import { plural, text } from '../text/text.ts';
-import { maySee } from './panel-links.ts';
+import { noticePlace, openNotice } from './notice-place.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 export function noticeList(view: WorkspaceView) {
@@ -21,25 +20,18 @@ export function noticeList(view: WorkspaceView) {
 
 function entry(view: WorkspaceView, message: InboxMessage) {
   const { id, read, at } = message;
-  const place = placeOf(view, message);
+  const place = noticePlace(view, message);
   const from = view.store.plugin(message.plugin ?? '')?.manifest.plainTitle;
   const words = html`<span class="notice-text">${read ? nothing : html`<span class="visually-hidden">${text('notices.new')}</span>`}${message.text}</span>`;
   const open = (): void => {
     document.getElementById('notices')?.hidePopover();
-    if (!read) markRead(view, [id]);
+    openNotice(view, message);
   };
   return html`<li class=${read ? '' : 'unread'}>
     ${place ? html`<a href=${place} @click=${open}>${words}</a>` : html`<p>${words}</p>`}
     <p class="soft small">${from ? `${from}, ` : ''}${relativeTime(at, Date.now())}
       ${read ? nothing : html`<button type="button" class="link-button" @click=${() => markRead(view, [id])} aria-label=${text('notices.read-named', { words: message.text })}>${text('notices.read')}</button>`}</p>
   </li>`;
-}
-
-/** Where it leads, when this seat can still open it. */
-function placeOf(view: WorkspaceView, { plugin, panel, address = '' }: InboxMessage): string | undefined {
-  const found = view.store.plugin(plugin ?? '')?.manifest.panels?.find(({ id }) => id === panel);
-  if (!plugin || !found || !maySee(found, view.answer.seat.role)) return undefined;
-  return routePath({ page: 'panel', workspace: view.answer.workspace.id, plugin, panel: panelName(found.id), address });
 }
 
 function markRead(view: WorkspaceView, ids?: string[]): void {

@@ -9,10 +9,10 @@ export interface LinkGroup {
 export function linkGroups(links: readonly LinkInfo[]): LinkGroup[] {
   const groups = new Map<string, LinkGroup>();
   for (const link of links) {
-    const key = `${link.kind} ${link.direction}`;
-    const group = groups.get(key) ?? { words: sentenceCase(link.words), links: [] };
+    const words = sentenceCase(link.words);
+    const group = groups.get(words) ?? { words, links: [] };
     group.links.push(link);
-    groups.set(key, group);
+    groups.set(words, group);
   }
   return [...groups.values()];
 }

@@ -1,6 +1,7 @@
-/** The thread of one thing: what it is linked to, seen from here, and the way to link it to more. Beside the page; on a phone a page of its own. */
+/** The thread of one thing: what people say about it, what it is linked to, seen from here, and the way to link it to more. Beside the page; on a phone a page of its own. */
 import '@tutti/ui/elements/organisation-chip.ts';
 import '@tutti/ui/elements/skeleton-lines.ts';
+import '../talk/talk-view.ts';
 import type { LinkInfo, LinksAnswer, ObjectInfo } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing, type PropertyValues } from 'lit';
@@ -11,6 +12,7 @@ import { objectPlace, objectWords } from '../objects/object-place.ts';
 import { pickObject } from '../objects/pick-object.ts';
 import { routePath } from '../router/route.ts';
 import type { ThreadSubject, WorkspaceView } from '../shell/workspace-view.ts';
+import { TalkDesk } from '../talk/talk-desk.ts';
 import { dateAndTime, relativeTime } from '../text/format.ts';
 import { text } from '../text/text.ts';
 import { linkForm } from './link-form.ts';
@@ -25,6 +27,7 @@ export class ThreadPanel extends LightElement {
     failure: { state: true },
     adding: { state: true },
     busy: { state: true },
+    desk: { state: true },
   };
   declare view: WorkspaceView;
   declare subject: ThreadSubject;
@@ -34,6 +37,8 @@ export class ThreadPanel extends LightElement {
   /** What was picked to be linked, while its kind and note are chosen. */
   declare adding: ObjectInfo | undefined;
   declare busy: boolean;
+  /** What is said about it; undefined until it is known, and where its tool has a way of its own. */
+  declare desk: TalkDesk | undefined;
   #phone = matchMedia('(max-width: 48rem)');
 
   constructor() {
@@ -61,6 +66,8 @@ export class ThreadPanel extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#phone.removeEventListener('change', this.#show);
+    void this.desk?.dispose();
+    this.desk = undefined;
   }
 
   /** A page of its own on a phone, beside the panel elsewhere. */
@@ -89,10 +96,19 @@ export class ThreadPanel extends LightElement {
       if (this.subject !== subject) return;
       this.object = object;
       this.answer = answer;
+      this.#talkOf(object);
       this.failure = undefined;
     } catch (error) {
       if (this.subject === subject) this.failure = error;
     }
+  }
+
+  #talkOf(object: ObjectInfo): void {
+    const kind = this.view.store.plugin(object.plugin)?.manifest.objects?.find(({ type }) => type === object.type);
+    const id = object.standing === 'removed' || kind?.talk === false ? undefined : object.id;
+    if (this.desk?.object === id) return;
+    void this.desk?.dispose();
+    this.desk = id === undefined ? undefined : new TalkDesk(() => this.view, id);
   }
 
   async #find(subject: ThreadSubject): Promise<ObjectInfo> {
@@ -182,7 +198,9 @@ export class ThreadPanel extends LightElement {
         <wa-button appearance="outlined" @click=${() => void this.load()}>${text('action.retry')}</wa-button>`;
     }
     if (!answer) return html`<tutti-skeleton label=${text('thread.loading')} lines="4"></tutti-skeleton>`;
-    return html`${answer.links.length === 0 ? html`<p class="soft">${text(answer.may.add ? 'thread.empty' : 'thread.none')}</p>` : nothing}
+    return html`${this.desk ? html`<tutti-talk-view .desk=${this.desk}></tutti-talk-view>` : nothing}
+      <h2 class="thread-links">${text('thread.links')}</h2>
+      ${answer.links.length === 0 ? html`<p class="soft">${text(answer.may.add ? 'thread.empty' : 'thread.none')}</p>` : nothing}
       ${linkGroups(answer.links).map((group) => this.#group(group))}
       ${this.adding ? linkForm(this, this.adding, answer.kinds) : nothing}
       ${

@@ -13,6 +13,8 @@ export class WorkspaceStore implements Disposable {
   readonly recordsChanged = new Emitter<{ plugin: string }>();
   /** Somebody linked two things here, or took a link away. */
   readonly linksChanged = new Emitter<void>();
+  /** Somebody said something about a thing here, or took it back. */
+  readonly talkChanged = new Emitter<void>();
   /** The workspace was read again because something in it, or the connection, changed. */
   readonly reloaded = new Emitter<void>();
   /** Somebody wrote in a document, and came to rest. */
@@ -45,8 +47,9 @@ export class WorkspaceStore implements Disposable {
       this.#stream.message.on((message) => {
         if (message.type === 'records.changed') this.recordsChanged.fire({ plugin: message.plugin });
         else if (message.type === 'links.changed') this.linksChanged.fire();
+        else if (message.type === 'talk.changed') this.talkChanged.fire();
         else if (message.type === 'members.changed') void this.refresh().then(() => this.membersChanged.fire());
-        else if (message.type === 'notification') this.#notice({ ...message, read: false });
+        else if (message.type === 'notification') void this.#notice({ ...message, read: false });
         else if (message.type === 'documents.changed') this.documentsChanged.fire(message);
         else void this.refresh();
       }),
@@ -86,8 +89,12 @@ export class WorkspaceStore implements Disposable {
     if (again) void this.refresh();
   }
 
-  #notice(message: InboxMessage): void {
-    if (this.inbox.take(message)) this.noticed.fire(message);
+  /** What the server itself tells is asked for once more: it comes in the language of this person. */
+  async #notice(message: InboxMessage): Promise<void> {
+    const isOurs = message.plugin === undefined || message.object !== undefined;
+    if (isOurs) await this.inbox.read();
+    const told = this.inbox.messages.find(({ id }) => id === message.id);
+    if (this.inbox.take(message) || (isOurs && told)) this.noticed.fire(told ?? message);
   }
 
   async dispose(): Promise<void> {

@@ -11,6 +11,7 @@ const known: Record<StreamMessage['type'], true> = {
   'documents.changed': true,
   'records.changed': true,
   'links.changed': true,
+  'talk.changed': true,
   'settings.changed': true,
   notification: true,
   'backup.done': true,

@@ -48,6 +48,7 @@ export function renderMinutes(context: PanelContext, desk: MeetingDesk, answer: 
     <section aria-labelledby="mt-talked"><h2 id="mt-talked">${context.text('minutes.talked')}</h2>
       ${items.length === 0 ? html`<p class="mt-soft">${context.text('minutes.no-items')}</p>` : nothing}
       <ol class="mt-agenda">${items.map((item) => renderItem(context, item, notes))}</ol></section>
+    <tutti-talk .context=${context} .object=${{ id: meeting.id }}></tutti-talk>
     <footer class="mt-more"><p class="mt-soft">${context.text('minutes.kept', { time: timeWords(context, meeting.closedAt ?? 0), day: dayWords(context, meeting.closedAt ?? 0) })}</p>
       ${may.correct ? html`<wa-button size="s" appearance="plain" @click=${() => acts.ask(correctForm(context, desk, meeting.id))}>${context.text('correct.action')}</wa-button>` : nothing}</footer>`;
 }

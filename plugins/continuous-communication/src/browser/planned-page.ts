@@ -36,6 +36,7 @@ export function renderPlanned(context: PanelContext, desk: MeetingDesk, answer: 
     </section>
     ${may.lead && meeting.state === 'planned' ? renderFromList(context, desk, meeting.id) : nothing}
     ${renderReturning(context, desk, answer, acts)}
+    <tutti-talk .context=${context} .object=${{ id: meeting.id }}></tutti-talk>
     <footer class="mt-acts mt-more">
       ${
         may.lead && meeting.state === 'planned'

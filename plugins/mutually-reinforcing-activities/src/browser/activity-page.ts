@@ -28,6 +28,7 @@ export function renderActivity(context: PanelContext, desk: ActivityDesk, answer
     <tutti-link-question .context=${context} kind="common-agenda/serves" .object=${{ id: activity.id }}></tutti-link-question>
     ${renderRoles(context, desk, activity, acts)}
     ${renderTies(context, desk, activity, acts)}
+    <tutti-talk .context=${context} .object=${{ id: activity.id }}></tutti-talk>
     ${renderHistory(context, answer)}
     ${renderMore(context, desk, activity, acts)}
   </article>`;

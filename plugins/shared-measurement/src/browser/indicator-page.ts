@@ -40,6 +40,7 @@ export function renderIndicator(
     <figure>${renderChart(context, indicator, rows, summary)}</figure>
     ${rows.length === 0 ? nothing : renderTable(context, indicator, rows)}
     ${renderMeaning(context, indicator)} ${renderDuties(context, indicator)}
+    <tutti-talk .context=${context} .object=${{ id }}></tutti-talk>
     <details class="history"><summary>${plural(context, 'page.changes', changes.length)}</summary><ul>${changes.map(
       ({ at, by, fields }) =>
         html`<li>${momentWords(context, at)}, ${by}: ${Object.keys(fields)

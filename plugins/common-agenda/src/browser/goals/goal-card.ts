@@ -28,6 +28,7 @@ export function renderCard(context: PanelContext, desk: GoalDesk, goal: GoalInfo
     ${status === 'retired' ? html`<p class="ag-note"><wa-icon name="archive"></wa-icon><span>${endReason === '' ? context.text('goal.status.retired') : context.text('goal.reason', { reason: endReason })}</span></p>` : nothing}
     ${why === '' ? nothing : html`<p class="gl-why">${why}</p>`}
     ${renderFacts(context, goal)} ${status === 'active' ? renderStanding(context, desk, goal) : nothing} ${renderActs(context, desk, goal, actions)}
+    <tutti-talk .context=${context} .object=${{ id }}></tutti-talk>
     ${history}
   </section>`;
 }
