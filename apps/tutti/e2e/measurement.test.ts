@@ -125,3 +125,51 @@ describe('the scorecard', () => {
     await expectNoFault(emmanuel);
   });
 });
+
+describe('a table of an organisation’s own', () => {
+  const bring = async (lines: string[]): Promise<void> => {
+    await emmanuel.goto(`${address}/bring-in`);
+    const buffer = Buffer.from(lines.join('\n'));
+    await emmanuel.getByLabel('Choose a file, or drop it here').setInputFiles({ name: 'register.csv', mimeType: 'text/csv', buffer });
+  };
+  const lines = ['Quarter;Seen;Due', 'Q2 2025;30;44', 'Q3 2025;0;41', 'Q5 2025;3;4'];
+
+  it('is refused in words when it is no table', async () => {
+    await bring(['<html><table></table></html>']);
+    await emmanuel.getByText('It is a web page that calls itself a spreadsheet').waitFor();
+    await expectNoFault(emmanuel);
+  });
+
+  it('is told once what its columns are, and shows what it would do before it does', async () => {
+    await bring(lines);
+    await emmanuel.getByLabel('Seen').selectOption('I03:numerator');
+    await emmanuel.getByLabel('Due').selectOption('I03:denominator');
+    await emmanuel.getByText('One number can be read. 2 cells cannot.').waitFor();
+    await emmanuel.getByLabel('What does a 0 mean?').selectOption('none');
+    await emmanuel.getByText('2 numbers can be read. One cell cannot.').waitFor();
+    await expectNoFault(emmanuel);
+    await emmanuel.getByRole('button', { name: 'Look at what it would do' }).click();
+    await emmanuel.getByText('2 numbers are new').waitFor();
+    await emmanuel.getByRole('cell', { name: 'Q5 2025' }).waitFor();
+    const file = await emmanuel.getByRole('link', { name: 'This list as a file' }).getAttribute('href');
+    expect(decodeURIComponent(file ?? '')).toContain('4,Quarter,Q5 2025,"This is no period.');
+    await expectNoFault(emmanuel);
+    await emmanuel.getByLabel('Keep this way of reading as').fill('Register');
+    await emmanuel.getByRole('button', { name: 'Bring in 2 numbers' }).click();
+  });
+
+  it('lies as numbers that are not sent, is recognised the next time, and is taken back as a whole', async () => {
+    await emmanuel.getByText('From register.csv, row 2').waitFor();
+    await bring(lines);
+    await expect
+      .poll(() => emmanuel.getByLabel('Read it like').evaluate((field: HTMLSelectElement) => field.selectedOptions[0]?.text))
+      .toBe('Register');
+    await emmanuel.getByRole('button', { name: 'Look at what it would do' }).click();
+    await emmanuel.getByText('2 stand so already').waitFor();
+    await emmanuel.goto(`${address}/bring-in`);
+    await emmanuel.getByRole('button', { name: 'Take back register.csv' }).click();
+    await emmanuel.getByText('2 numbers were taken back.').waitFor();
+    await emmanuel.getByText('Taken back by Emmanuel').waitFor();
+    await expectNoFault(emmanuel);
+  });
+});

@@ -5,6 +5,7 @@ import { readTable } from './read-table.ts';
 
 // The letters are explained in make-callers.ts. L and M are of Reef, Q of Shoal: each writes and sends for its own organisation alone.
 // [table]: what partners see; [asked]: it asks Reef and Shoal; [written]: Reef has written a figure; [sent]: Reef has sent one.
+// [brought]: Reef has brought a table in; [kept]: Reef has kept how its table is read.
 export const measurementTable = readTable(`
                                                                   F   S   L   M   Q   O   C   P   X   E   T   R   N
 GET    /plugins/shared-measurement/needs                          200 200 200 200 200 403 403 200 404 404 404 401 401
@@ -25,12 +26,18 @@ GET    /plugins/shared-measurement/indicators/:code/revisions [asked] 200 200 20
 GET    /plugins/shared-measurement/entries                        403 403 200 200 200 403 403 403 404 404 404 401 401
 PUT    /plugins/shared-measurement/entries [asked]                403 403 200 200 200 403 403 403 404 404 404 401 401
 POST   /plugins/shared-measurement/entries/send [written]         403 403 200 200 400 403 403 403 404 404 404 401 401
+GET    /plugins/shared-measurement/imports                        403 403 200 200 200 403 403 403 404 404 404 401 401
+POST   /plugins/shared-measurement/imports [asked]                403 403 201 201 201 403 403 403 404 404 404 401 401
+POST   /plugins/shared-measurement/imports/:id/undo [brought]     403 403 200 200 404 403 403 403 404 404 404 401 401
+PUT    /plugins/shared-measurement/crosswalks                     403 403 200 200 200 403 403 403 404 404 404 401 401
+DELETE /plugins/shared-measurement/crosswalks/:id [kept]          403 403 200 200 404 403 403 403 404 404 404 401 401
 GET    /plugins/shared-measurement/reviews                        200 200 403 403 403 403 403 200 404 404 404 401 401
 POST   /plugins/shared-measurement/reviews [sent]                 200 200 403 403 403 403 403 200 404 404 404 401 401
 `);
 
 const root = '/api/workspaces/tidewater/plugins/shared-measurement';
 const period = '2024-Q4';
+const rules = { columns: [{ header: 'Quarter', use: 'period' }], codes: [], decimal: '.', zeros: 'ask', rows: 'one' };
 
 export class MeasurementQuestions {
   readonly #ask: Ask;
@@ -44,8 +51,9 @@ export class MeasurementQuestions {
 
   /** @param of how far it is brought. */
   async questionOf(method: string, route: string, of: string): Promise<Question> {
-    const code = of === '' ? '' : await this.#make(of);
-    const path = `/api/workspaces/tidewater${route}`.replace(':code', code).replace(':period', period);
+    const code = of === '' || of === 'kept' ? '' : await this.#make(of);
+    const id = of === 'brought' ? await this.#bring(code) : of === 'kept' ? await this.#keep() : '';
+    const path = `/api/workspaces/tidewater${route}`.replace(':code', code).replace(':period', period).replace(':id', id);
     return { method, path, body: await this.#bodyOf(`${method} ${route.replace('/plugins/shared-measurement', '')}`, code) };
   }
 
@@ -69,6 +77,12 @@ export class MeasurementQuestions {
         return { cells: [{ ...place, figure: { state: 'reported', value: 20 } }] };
       case 'POST /entries/send':
         return { cells: [place] };
+      case 'POST /imports':
+        return { file: 'cards.csv', cells: [{ ...place, row: 2, figure: { state: 'reported', value: 20 } }] };
+      case 'POST /imports/:id/undo':
+        return {};
+      case 'PUT /crosswalks':
+        return { name: 'Cards', rules };
       case 'POST /reviews': {
         const { waiting } = await this.#told<{ waiting: { revision: { id: string; indicator: string } }[] }>('F', 'GET', '/reviews');
         return { accept: waiting.filter(({ revision }) => revision.indicator === code).map(({ revision }) => revision.id) };
@@ -76,6 +90,18 @@ export class MeasurementQuestions {
       default:
         return undefined;
     }
+  }
+
+  async #bring(code: string): Promise<string> {
+    const cells = [{ indicator: code, period, row: 2, figure: { state: 'reported', value: 20 } }];
+    return (await this.#told<{ id: string }>('M', 'POST', '/imports', { file: 'cards.csv', cells })).id;
+  }
+
+  async #keep(): Promise<string> {
+    this.#count += 1;
+    const name = `Cards ${this.#count}`;
+    const { crosswalks } = await this.#told<{ crosswalks: { id: string; name: string }[] }>('M', 'PUT', '/crosswalks', { name, rules });
+    return crosswalks.find((one) => one.name === name)?.id ?? '';
   }
 
   async #make(of: string): Promise<string> {

@@ -1,9 +1,9 @@
 /** What waits to be checked: each figure beside the one before, accepted together or returned with words. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { html, nothing } from 'lit';
-import type { Figure } from '../common/figure.ts';
-import type { IndicatorInfo, ReviewsAnswer } from '../common/values.ts';
-import { momentWords, numberWords, periodWords, renderOrganisation, valueWords } from './number-words.ts';
+import type { ReviewsAnswer } from '../common/values.ts';
+import { figureWords } from './figure-words.ts';
+import { momentWords, periodWords, renderOrganisation } from './number-words.ts';
 
 export interface CheckActs {
   accept(ids: string[]): void;
@@ -19,7 +19,7 @@ export function renderChecks(context: PanelContext, { waiting, indicators }: Rev
     ${own.length > 1 ? html`<p><wa-button variant="brand" @click=${() => acts.accept(own)}>${context.text('check.accept-all', { count: String(own.length) })}</wa-button></p>` : nothing}
     <ul class="cards checks">${waiting.map(({ revision, before, accepted, mayCheck }) => {
       const indicator = indicators.find(({ code }) => code === revision.indicator);
-      const { id, organisation, period, figure, by, sentAt, reason, method } = revision;
+      const { id, organisation, period, figure, by, sentAt, reason, method, source } = revision;
       return html`<li class="card">
         <p>${renderOrganisation(context, organisation)}</p>
         <h2>${indicator?.name ?? revision.indicator} <span class="soft">${periodWords(period)}</span></h2>
@@ -27,7 +27,7 @@ export function renderChecks(context: PanelContext, { waiting, indicators }: Rev
         ${accepted ? html`<p class="soft small">${context.text('check.replaces', { figure: figureWords(context, indicator, accepted), reason })}</p>` : nothing}
         ${before ? html`<p class="soft small">${context.text('check.before', { figure: figureWords(context, indicator, before) })}</p>` : nothing}
         ${figure.note ? html`<p class="small">“${figure.note}”</p>` : nothing}
-        <p class="soft small">${context.text(`check.by-${method}`, { who: by, day: momentWords(context, sentAt) })}</p>
+        <p class="soft small">${context.text(`check.by-${method}`, { who: by, day: momentWords(context, sentAt), file: source?.file ?? '', row: source?.row ?? 0 })}</p>
         ${
           mayCheck
             ? html`<div class="acts"><wa-button size="s" variant="brand" @click=${() => acts.accept([id])}>${context.text('check.accept')}</wa-button>
@@ -36,16 +36,4 @@ export function renderChecks(context: PanelContext, { waiting, indicators }: Rev
         }
       </li>`;
     })}</ul>`;
-}
-
-function figureWords(context: PanelContext, indicator: IndicatorInfo | undefined, figure: Figure): string {
-  if (figure.state === 'not-collected' || figure.state === 'withheld') return context.text(`state.${figure.state}`);
-  const { numerator, denominator, value, margin } = figure;
-  if (value !== undefined) {
-    const words = indicator ? valueWords(context, indicator, value) : numberWords(value);
-    return margin === undefined ? words : `${words} ±${numberWords(margin, indicator?.decimals)}`;
-  }
-  if (denominator === undefined) return numberWords(numerator ?? 0);
-  const of = context.text('table.of', { numerator: numberWords(numerator ?? 0), denominator: numberWords(denominator) });
-  return indicator && denominator > 0 ? `${valueWords(context, indicator, ((numerator ?? 0) / denominator) * 100)} (${of})` : of;
 }

@@ -12,6 +12,8 @@ import { moveInGrid, pastedCells } from './grid-keys.ts';
 import type { MeasurementDesk } from './measurement-desk.ts';
 import { dayWords, momentWords, numberWords, periodWords, valueWords } from './number-words.ts';
 
+const step = 40;
+
 export class EntryGrid extends LitElement {
   static override properties = {
     context: { attribute: false },
@@ -19,6 +21,7 @@ export class EntryGrid extends LitElement {
     stamp: {},
     tried: { state: true },
     busy: { state: true },
+    most: { state: true },
   };
   static override styles = entryStyles;
   declare context: PanelContext;
@@ -28,6 +31,8 @@ export class EntryGrid extends LitElement {
   /** Faults are named beside the fields once somebody has tried to send. */
   declare tried: boolean;
   declare busy: boolean;
+  /** How many rows are shown; a table that was brought in may have hundreds. */
+  declare most: number;
   #rows = new Map<string, RowText>();
   #changing = new Set<string>();
   #keeper: DraftKeeper | undefined;
@@ -38,6 +43,7 @@ export class EntryGrid extends LitElement {
     this.tried = false;
     this.busy = false;
     this.stamp = 0;
+    this.most = step;
   }
 
   override connectedCallback(): void {
@@ -88,10 +94,11 @@ export class EntryGrid extends LitElement {
     const ready = open.filter((entry) => this.#isWritten(entry));
     return html`
       <p class="seen"><wa-icon name="eye"></wa-icon><span>${context.text('entry.seen', { organisation: context.seat.organisation?.name ?? '' })}</span></p>
+      ${entries.entries.length === 0 ? nothing : html`<p class="bring"><wa-button size="s" @click=${() => context.setAddress('bring-in')}><wa-icon slot="start" name="upload"></wa-icon>${context.text('bring.title')}</wa-button></p>`}
       ${
         open.length === 0
           ? html`<tutti-empty icon="circle-check" heading=${context.text('entry.none')}>${context.text('entry.none-words')}</tutti-empty>`
-          : html`<div class="rows" @keydown=${moveInGrid} @paste=${this.#paste}>${open.map((entry, index) => this.#renderRow(entry, index))}</div>`
+          : html`<div class="rows" @keydown=${moveInGrid} @paste=${this.#paste}>${open.slice(0, this.most).map((entry, index) => this.#renderRow(entry, index))}</div>${open.length > this.most ? html`<p class="more"><wa-button size="s" @click=${() => this.#more()}>${plural(context, 'entry.more', Math.min(step, open.length - this.most))}</wa-button></p>` : nothing}`
       }
       ${open.length === 0 ? nothing : this.#renderBar(ready)}
       ${sent.length === 0 ? nothing : html`<section><h2 id="sent" tabindex="-1">${context.text('entry.sent')}</h2><p class="soft">${context.text('entry.sent-words')}</p><ul class="done">${sent.map((entry) => this.#renderDone(entry))}</ul></section>`}
@@ -100,6 +107,24 @@ export class EntryGrid extends LitElement {
           ? nothing
           : html`<details class="accepted"><summary>${plural(context, 'entry.accepted', accepted.length)}</summary><ul class="done">${accepted.map((entry) => this.#renderDone(entry))}</ul></details>`
       }`;
+  }
+
+  #more(): void {
+    const first = this.most;
+    this.most += step;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelectorAll<HTMLElement>('.row')[first]?.querySelector<HTMLElement>('input, select')?.focus(),
+    );
+  }
+
+  /** Shows the first row that cannot be sent, wherever it stands. */
+  #reveal(ready: readonly Entry[]): void {
+    const open = this.desk.entries?.entries.filter((entry) => this.#isOpen(entry)) ?? [];
+    const wrong = open.findIndex((entry) => {
+      const indicator = ready.includes(entry) ? this.#indicatorOf(entry) : undefined;
+      return indicator && rowFault({ ...indicator, scope: entry.scope }, this.#rowOf(entry, indicator), this.#language);
+    });
+    if (wrong >= this.most) this.most = wrong + 1;
   }
 
   #isOpen(entry: Entry): boolean {
@@ -131,6 +156,7 @@ export class EntryGrid extends LitElement {
       <header><h2 class="name" id=${`name-${index}`}>${indicator.name}<span>${periodWords(entry.period)}${entry.scope === 'all' ? ` · ${context.text('duty.for-all')}` : ''}</span></h2>
         <p class=${entry.overdue ? 'due late' : 'due'}>${context.text(entry.overdue ? 'entry.waiting-since' : 'entry.due', { day: dayWords(entry.due) })}</p>
         ${entry.sent?.status === 'returned' ? html`<p class="returned"><wa-icon name="message-circle"></wa-icon><span>${context.text('entry.returned', { who: entry.sent.checkedBy, words: entry.sent.words })}</span></p>` : nothing}
+        ${entry.source && entry.draft && !this.#keeper?.isPending(entry) ? html`<p class="due">${context.text('entry.from-file', { file: entry.source.file, row: entry.source.row })}</p>` : nothing}
       </header>
       <div class="write">
         ${row.choice === 'number' || row.choice === 'zero' ? askedFields(indicator, entry.scope).map((asked) => this.#renderField(entry, indicator, row, asked, index, fault?.field === asked.field && !isQuestion ? problem : '')) : nothing}
@@ -253,7 +279,9 @@ export class EntryGrid extends LitElement {
 
   readonly #paste = (event: ClipboardEvent): void => {
     const open = this.desk.entries?.entries.filter((entry) => this.#isOpen(entry)) ?? [];
-    for (const { row, column, text } of pastedCells(event)) {
+    const cells = pastedCells(event);
+    this.most = Math.max(this.most, ...cells.map(({ row }) => row + 1));
+    for (const { row, column, text } of cells) {
       const entry = open[row];
       const indicator = entry && this.#indicatorOf(entry);
       const field = indicator && askedFields(indicator, entry.scope)[column]?.field;
@@ -263,6 +291,7 @@ export class EntryGrid extends LitElement {
 
   async #send(ready: readonly Entry[]): Promise<void> {
     this.tried = true;
+    this.#reveal(ready);
     await this.updateComplete;
     const wrong = this.renderRoot.querySelector<HTMLElement>('[aria-invalid], .question wa-button');
     if (wrong) {

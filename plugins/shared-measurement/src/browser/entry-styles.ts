@@ -67,6 +67,12 @@ export const entryStyles = css`
     flex: none;
     translate: 0 0.25em;
   }
+  .bring {
+    margin-block-end: var(--t-space-5);
+  }
+  .more {
+    padding-block: var(--t-space-4);
+  }
   .returned {
     margin-block-start: var(--t-space-2);
     color: var(--t-ink);

@@ -4,6 +4,7 @@ import { focusFirst, onlyItself, PanelElement } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import './entry-grid.ts';
+import './import/import-page.ts';
 import './indicator-form.ts';
 import { renderChecks } from './check-list.ts';
 import { renderIndicator } from './indicator-page.ts';
@@ -12,7 +13,7 @@ import { measurementStyles } from './measurement-styles.ts';
 import { pageStyles } from './page-styles.ts';
 import { renderScorecard } from './scorecard-view.ts';
 
-const places = ['', 'asked', 'check', 'new'];
+const places = ['', 'asked', 'check', 'new', 'bring-in'];
 const changing = 'change/';
 
 export default class MeasurementPanel extends PanelElement<PanelContext> {
@@ -105,7 +106,7 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     if (told.length === 1 && this.#wanted === undefined) return nothing;
     return html`<nav aria-label=${context.text('title')}>${told.map(
       ([address, words]) =>
-        html`<button type="button" aria-current=${context.address === address ? 'page' : nothing} @click=${() => context.setAddress(address)}>${words}</button>`,
+        html`<button type="button" aria-current=${context.address === address || (address === 'asked' && context.address === 'bring-in') ? 'page' : nothing} @click=${() => context.setAddress(address)}>${words}</button>`,
     )}</nav>`;
   }
 
@@ -115,6 +116,10 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     if (address === 'asked' && desk.entries) {
       return html`<h1 tabindex="-1">${context.text('entry.title', { organisation: context.seat.organisation?.name ?? '' })}</h1>
         <measurement-entries .context=${context} .desk=${desk} .stamp=${this.#stamp}></measurement-entries>`;
+    }
+    if (address === 'bring-in' && desk.entries) {
+      return html`<h1 tabindex="-1">${context.text('bring.title')}</h1>
+        <measurement-import .context=${context} .desk=${desk} .stamp=${this.#stamp}></measurement-import>`;
     }
     if (address === 'check' && desk.reviews) {
       return html`<h1 tabindex="-1">${context.text('check.title')}</h1>${renderChecks(context, desk.reviews, {

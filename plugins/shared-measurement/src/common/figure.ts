@@ -19,6 +19,15 @@ export interface Figure {
   note?: string;
 }
 
+/** Where a figure came from that nobody typed. */
+export interface FigureSource {
+  /** Id of the table that was brought in. */
+  import: string;
+  file: string;
+  /** Of the file, from 1; the first of several that were added up. */
+  row: number;
+}
+
 export interface FigureFault {
   field: keyof Figure;
   key: string;

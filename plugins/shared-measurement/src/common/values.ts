@@ -1,5 +1,5 @@
 /** What the routes answer about figures. Times are milliseconds since 1970 UTC, days are YYYY-MM-DD. */
-import type { Figure, FigureState } from './figure.ts';
+import type { Figure, FigureSource, FigureState } from './figure.ts';
 import type { Duty, Indicator, Scope } from './indicator.ts';
 import type { Status } from './status.ts';
 
@@ -112,6 +112,8 @@ export interface Entry {
   state: EntryState;
   /** What is being written, and not sent yet. */
   draft: Figure | undefined;
+  /** Where the draft came from; undefined when somebody typed it. */
+  source: FigureSource | undefined;
   /** What was sent last, and what came of it. */
   sent: Revision | undefined;
   /** Whether something was accepted before, so that sending it again needs a reason. */
@@ -130,7 +132,9 @@ export interface Revision {
   /** Why it replaces what had been accepted. */
   reason: string;
   by: string;
-  method: 'person' | 'program';
+  method: 'person' | 'program' | 'file';
+  /** Of a file. */
+  source: FigureSource | undefined;
   sentAt: number;
   status: 'sent' | 'returned' | 'accepted' | 'replaced';
   /** Why it was returned. */

@@ -53,6 +53,7 @@ async function reopen(workspace: WorkspaceContext, tx: Transaction, revision: Re
     scope,
     period,
     figure: JSON.stringify(revision.figure),
+    source: revision.source ? JSON.stringify(revision.source) : '',
     said_by: revision.by,
     at: workspace.now(),
   };

@@ -10,13 +10,13 @@ export interface CellPlace {
   period: string;
 }
 
-const place = {
+export const placeSchema = {
   indicator: { type: 'string', minLength: 1, maxLength: 64 },
   scope: { enum: [...scopes] },
   period: { type: 'string', minLength: 4, maxLength: 10 },
 };
 const number = { type: 'number' };
-const figure = {
+export const figureSchema = {
   type: ['object', 'null'],
   required: ['state'],
   additionalProperties: false,
@@ -42,7 +42,12 @@ export const readDrafts = jsonBody<{ cells: (CellPlace & { figure: Figure | null
       type: 'array',
       minItems: 1,
       maxItems: 500,
-      items: { type: 'object', required: ['indicator', 'period', 'figure'], additionalProperties: false, properties: { ...place, figure } },
+      items: {
+        type: 'object',
+        required: ['indicator', 'period', 'figure'],
+        additionalProperties: false,
+        properties: { ...placeSchema, figure: figureSchema },
+      },
     },
   },
 });
@@ -56,7 +61,12 @@ export const readSending = jsonBody<{ cells: (CellPlace & { reason?: string })[]
       type: 'array',
       minItems: 1,
       maxItems: 500,
-      items: { type: 'object', required: ['indicator', 'period'], additionalProperties: false, properties: { ...place, reason: words } },
+      items: {
+        type: 'object',
+        required: ['indicator', 'period'],
+        additionalProperties: false,
+        properties: { ...placeSchema, reason: words },
+      },
     },
   },
 });

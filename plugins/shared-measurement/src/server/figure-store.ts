@@ -14,7 +14,7 @@ import { cellKey, readRevisions } from './read-revisions.ts';
 import { worded } from './words.ts';
 import { dayOf } from './workspace-day.ts';
 
-interface Place {
+export interface Place {
   indicator: Indicator;
   organisation: string;
   scope: Scope;
@@ -34,7 +34,7 @@ export async function keepDrafts(
     for (const { figure, ...key } of rows) {
       await deleteDraft(tx, key);
       if (figure === null) continue;
-      const row = { ...key, figure: JSON.stringify(figure), said_by: actor.seat.person.name, at: workspace.now() };
+      const row = { ...key, figure: JSON.stringify(figure), source: '', said_by: actor.seat.person.name, at: workspace.now() };
       await tx.query.insertInto('drafts').values(row).execute();
     }
   });
@@ -58,7 +58,7 @@ export async function sendFigures(
       const earlier = before.get(cellKey(key)) ?? [];
       if (touched.has(cellKey(key))) refuse(at, 'server.cell-twice');
       touched.add(cellKey(key));
-      const figure = await expectDraft(tx, place, at);
+      const { figure, source } = await expectDraft(tx, place, at);
       const reason = (cell.reason ?? '').trim();
       if (earlier.some(({ status }) => status === 'accepted') && reason === '') refuse(`${at}/reason`, 'server.reason');
       await tx.query
@@ -68,7 +68,7 @@ export async function sendFigures(
         .execute();
       await tx.query
         .insertInto('revisions')
-        .values(toRow(workspace, actor, key, figure, reason, earlier.length + 1))
+        .values(toRow(workspace, actor, key, { figure, source, reason, number: earlier.length + 1 }))
         .execute();
       await deleteDraft(tx, key);
     }
@@ -77,7 +77,15 @@ export async function sendFigures(
   });
 }
 
-function toRow(workspace: WorkspaceContext, actor: Actor, key: ReturnType<typeof keyOf>, figure: Figure, reason: string, number: number) {
+interface Sent {
+  figure: Figure;
+  /** JSON, as the draft has it. */
+  source: string;
+  reason: string;
+  number: number;
+}
+
+function toRow(workspace: WorkspaceContext, actor: Actor, key: CellRow, { figure, source, reason, number }: Sent) {
   return {
     id: workspace.newId(),
     ...key,
@@ -86,7 +94,8 @@ function toRow(workspace: WorkspaceContext, actor: Actor, key: ReturnType<typeof
     reason,
     said_by: actor.seat.person.name,
     seat: actor.seat.id,
-    method: actor.kind === 'person' ? 'person' : 'program',
+    source,
+    method: source !== '' ? 'file' : actor.kind === 'person' ? 'person' : 'program',
     sent_at: workspace.now(),
     status: 'sent',
     words: '',
@@ -102,7 +111,11 @@ export function expectOwn(actor: Actor): string {
 }
 
 /** Which cell is meant: one that is asked of this organisation, of a period that has begun. */
-async function places(workspace: WorkspaceContext, tx: Transaction, organisation: string): Promise<(cell: CellPlace, at: string) => Place> {
+export async function places(
+  workspace: WorkspaceContext,
+  tx: Transaction,
+  organisation: string,
+): Promise<(cell: CellPlace, at: string) => Place> {
   const indicators = await readIndicators(tx.query);
   const duties = await readDutiesOf(
     tx.query,
@@ -128,30 +141,33 @@ export function covers({ from, to }: Duty, period: Pick<Period, 'start'>): boole
   return first !== undefined && first.start <= period.start && (last === undefined || period.start <= last.start);
 }
 
-async function expectDraft(tx: Transaction, place: Place, at: string): Promise<Figure> {
+async function expectDraft(tx: Transaction, place: Place, at: string): Promise<{ figure: Figure; source: string }> {
   const row = await selectDraft(tx, keyOf(place)).executeTakeFirst();
   if (!row) return refuse(at, 'server.nothing-written');
   const figure = JSON.parse(row.figure) as Figure;
   const fault = figureFault(place.indicator, place.scope, figure);
   if (fault) refuse(`${at}/figure/${fault.field}`, fault.key);
-  return figure;
+  return { figure, source: row.source };
 }
 
-function selectDraft(tx: Transaction, key: ReturnType<typeof keyOf>) {
+function selectDraft(tx: Transaction, key: CellRow) {
   return tx.query
     .selectFrom('drafts')
-    .select('figure')
+    .select(['figure', 'source'])
     .where((by) => by.and(key));
 }
 
-async function deleteDraft(tx: Transaction, key: ReturnType<typeof keyOf>): Promise<void> {
+export async function deleteDraft(tx: Transaction, key: CellRow): Promise<void> {
   await tx.query
     .deleteFrom('drafts')
     .where((by) => by.and(key))
     .execute();
 }
 
-function keyOf({ indicator, organisation, scope, period }: Place) {
+/** What names a cell in the tables. */
+export type CellRow = ReturnType<typeof keyOf>;
+
+export function keyOf({ indicator, organisation, scope, period }: Place) {
   return { indicator: indicator.id, organisation, scope, period: period.code };
 }
 

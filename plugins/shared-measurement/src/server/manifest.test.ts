@@ -29,6 +29,8 @@ describe('figures', () => {
     expect(whole.sort()).toEqual([
       'src/server/check-store.ts',
       'src/server/figure-store.ts',
+      // Of the own organisation alone, as the store before it.
+      'src/server/import-store.ts',
       'src/server/query/answer-entries.ts',
       'src/server/read-revisions.ts',
     ]);

@@ -1,5 +1,6 @@
 /** The server side of measurement, put together: what the host finds when it loads this plugin. */
 import { defineServerPlugin } from '@tutti/plugin-api/server';
+import { importRoutes } from './import-routes.ts';
 import { indicatorsService } from './indicators-service.ts';
 import { measurementRoutes } from './measurement-routes.ts';
 import { migrations } from './migrations.ts';
@@ -11,6 +12,7 @@ export default defineServerPlugin({
   routes(app) {
     app.use(inTheirLanguage);
     measurementRoutes(app);
+    importRoutes(app);
     needsRoutes(app);
   },
   services: { indicators: indicatorsService },

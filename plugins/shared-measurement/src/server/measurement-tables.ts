@@ -7,6 +7,9 @@ export interface MeasurementTables {
   denominators: DenominatorTable;
   drafts: DraftTable;
   revisions: RevisionTable;
+  crosswalks: CrosswalkTable;
+  imports: ImportTable;
+  import_cells: ImportCellTable;
 }
 
 export interface IndicatorTable {
@@ -56,6 +59,8 @@ export interface DraftTable {
   period: string;
   /** JSON: Figure. */
   figure: string;
+  /** JSON: FigureSource; '' when somebody typed it. */
+  source: string;
   said_by: string;
   at: number;
 }
@@ -70,6 +75,8 @@ export interface RevisionTable {
   number: number;
   /** JSON: Figure. */
   figure: string;
+  /** JSON: FigureSource; '' when somebody typed it. */
+  source: string;
   reason: string;
   said_by: string;
   seat: string;
@@ -79,4 +86,38 @@ export interface RevisionTable {
   words: string;
   checked_by: string;
   checked_at: number | null;
+}
+
+/** How an organisation's own table is read. */
+export interface CrosswalkTable {
+  id: string;
+  organisation: string;
+  name: string;
+  /** JSON: CrosswalkRules. */
+  rules: string;
+  said_by: string;
+  at: number;
+}
+
+/** A table that was brought in. */
+export interface ImportTable {
+  id: string;
+  organisation: string;
+  file: string;
+  count: number;
+  said_by: string;
+  at: number;
+  undone_by: string;
+  undone_at: number | null;
+}
+
+/** What one of them wrote, and what stood there before. */
+export interface ImportCellTable {
+  import: string;
+  indicator: string;
+  scope: string;
+  period: string;
+  figure: string;
+  /** JSON of the draft's row before; '' where nothing was being written. */
+  before: string;
 }

@@ -9,6 +9,11 @@ export const migrations: Record<string, Migration> = {
       await createFigures(database);
     },
   },
+  '0002_imports': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await createImports(database);
+    },
+  },
 };
 
 async function createIndicators(database: Kysely<unknown>): Promise<void> {
@@ -75,4 +80,44 @@ async function createFigures(database: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint('revisions_number', [...place, 'number'] as never[])
     .execute();
   await database.schema.createIndex('revisions_waiting').on('revisions').column('status').execute();
+}
+
+async function createImports(database: Kysely<unknown>): Promise<void> {
+  for (const table of ['drafts', 'revisions']) {
+    await database.schema
+      .alterTable(table)
+      .addColumn('source', 'text', (column) => column.notNull().defaultTo(''))
+      .execute();
+  }
+  await database.schema
+    .createTable('crosswalks')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('organisation', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('rules', 'text', (column) => column.notNull())
+    .addColumn('said_by', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addUniqueConstraint('crosswalks_name', ['organisation', 'name'])
+    .execute();
+  await database.schema
+    .createTable('imports')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('organisation', 'text', (column) => column.notNull())
+    .addColumn('file', 'text', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .addColumn('said_by', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('undone_by', 'text', (column) => column.notNull())
+    .addColumn('undone_at', 'bigint')
+    .execute();
+  await database.schema
+    .createTable('import_cells')
+    .addColumn('import', 'text', (column) => column.notNull())
+    .addColumn('indicator', 'text', (column) => column.notNull())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('period', 'text', (column) => column.notNull())
+    .addColumn('figure', 'text', (column) => column.notNull())
+    .addColumn('before', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('import_cells_key', ['import', 'indicator', 'scope', 'period'])
+    .execute();
 }

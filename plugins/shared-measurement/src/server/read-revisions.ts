@@ -1,7 +1,7 @@
 /** Reads what was sent as it is stored. Whoever shows figures to others goes through query/, which hides what must be hidden. */
 import { TuttiError } from '@tutti/plugin-api';
 import type { Kysely, Selectable } from 'kysely';
-import type { Figure } from '../common/figure.ts';
+import type { Figure, FigureSource } from '../common/figure.ts';
 import type { Scope } from '../common/indicator.ts';
 import type { Revision } from '../common/values.ts';
 import type { MeasurementTables, RevisionTable } from './measurement-tables.ts';
@@ -39,6 +39,10 @@ export function cellKey({
   return [indicator, organisation, scope, period].join(' ');
 }
 
+export function readSource(stored: string): FigureSource | undefined {
+  return stored === '' ? undefined : (JSON.parse(stored) as FigureSource);
+}
+
 function toRevision(row: Selectable<RevisionTable>): Revision {
   return {
     id: row.id,
@@ -51,6 +55,7 @@ function toRevision(row: Selectable<RevisionTable>): Revision {
     reason: row.reason,
     by: row.said_by,
     method: row.method as Revision['method'],
+    source: readSource(row.source),
     sentAt: Number(row.sent_at),
     status: row.status as Revision['status'],
     words: row.words,

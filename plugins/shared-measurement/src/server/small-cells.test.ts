@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { csvCell } from '../common/csv-cell.ts';
 import type { ValueRow } from '../common/values.ts';
 import { facilitator, funder, MeasurementStage, resident, steward } from './measurement-fixture.ts';
-import { csvCell } from './query/values-csv.ts';
 
 const hidden = (row: ValueRow): string[] =>
   (row.parts ?? []).filter(({ state }) => state === 'hidden').map(({ organisation }) => organisation);

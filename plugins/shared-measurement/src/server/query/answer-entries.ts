@@ -9,7 +9,7 @@ import type { EntriesAnswer, Entry, EntryState, ReviewsAnswer, Revision, Revisio
 import { expectOwn } from '../figure-store.ts';
 import type { MeasurementTables } from '../measurement-tables.ts';
 import { readIndicators } from '../read-indicators.ts';
-import { cellKey, readRevisions } from '../read-revisions.ts';
+import { cellKey, readRevisions, readSource } from '../read-revisions.ts';
 import { worded } from '../words.ts';
 import { dayOf } from '../workspace-day.ts';
 import { inform } from './answer-indicators.ts';
@@ -26,7 +26,10 @@ export async function answerEntries(workspace: WorkspaceContext, actor: Actor): 
   const newest = newestOf(await readRevisions(query, { organisation }));
   const drafts = await query.selectFrom('drafts').selectAll().where('organisation', '=', organisation).execute();
   const written = new Map(
-    drafts.map((row) => [cellKey({ ...row, scope: row.scope as Revision['scope'] }), JSON.parse(row.figure) as Figure]),
+    drafts.map((row) => [
+      cellKey({ ...row, scope: row.scope as Revision['scope'] }),
+      { figure: JSON.parse(row.figure) as Figure, source: readSource(row.source) },
+    ]),
   );
   const today = dayOf(workspace);
   const entries = indicators.flatMap((indicator) =>
@@ -49,7 +52,8 @@ export async function answerEntries(workspace: WorkspaceContext, actor: Actor): 
             due,
             overdue,
             state,
-            draft,
+            draft: draft?.figure,
+            source: draft?.source,
             sent,
             revises: accepted !== undefined,
           };

@@ -1,6 +1,7 @@
 /** All figures that one seat may see as one long table for a spreadsheet. What is hidden is an empty cell beside the word for it, never a zero. */
 import type { Actor } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
+import { csvTable } from '../../common/csv-cell.ts';
 import type { MeasurementTables } from '../measurement-tables.ts';
 import { dayOf, endOfDay } from '../workspace-day.ts';
 import { seenIndicators } from './answer-indicators.ts';
@@ -10,7 +11,6 @@ import { readLedger } from './ledger.ts';
 const columns = ['indicator', 'name', 'unit', 'period', 'organisation', 'scope', 'state', 'value', 'numerator', 'denominator'] as const;
 const more = ['reported', 'due', 'status', 'provisional', 'revision', 'asKnownOn'] as const;
 
-/** With a byte order mark, without which spreadsheets read accents wrongly. */
 export async function valuesCsv(workspace: WorkspaceContext, actor: Actor, day: string | undefined): Promise<string> {
   const indicators = await seenIndicators(workspace, actor);
   const ledger = await readLedger(
@@ -49,12 +49,5 @@ export async function valuesCsv(workspace: WorkspaceContext, actor: Actor, day: 
       }
     }
   }
-  return `\uFEFF${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A text that a spreadsheet would run as a formula is marked as text. */
-export function csvCell(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvTable(lines);
 }
