@@ -9,6 +9,7 @@ import { type CallerLetter, type Callers, callers, makeCallers } from './make-ca
 import { addPerson } from './make-workspace.ts';
 import { Network } from './network.ts';
 import { readTable } from './read-table.ts';
+import { type Credentials, signIn } from './sign-in.ts';
 
 // The letters are explained in make-callers.ts. `yes`: answered, or stored and shown to the others. A number: closed with it, and nothing of
 // it is stored or shown. Documents: the agenda, free-form notes, and a draft of Reef before and after it was shared.
@@ -285,6 +286,32 @@ describe('an open socket', () => {
     expect((await dial(address('notes-rights'), { authorization: `Bearer ${gone.token}` }).closed).code).toBe(4401);
     const answer = await askAs(server, { authorization: `Bearer ${gone.token}` }, { method: 'GET', path: here });
     expect(answer.status).toBe(401);
+  });
+
+  it('is closed when its session is ended from another device, alone or with all others, and when its person is suspended', async () => {
+    const { email, person } = await addPerson(server, 'tidewater', { name: 'away', role: 'member', organisation: everybody.here.reef });
+    const own = await signIn(server, email);
+    const ids = async (): Promise<{ id: string; current: boolean }[]> => {
+      const { text } = await askAs(server, own, { method: 'GET', path: '/api/session/sessions' });
+      return (JSON.parse(text) as { sessions: { id: string; current: boolean }[] }).sessions;
+    };
+    const open = async (credentials: Credentials): Promise<{ socket: Dialled }> => {
+      const socket = dial(address('notes-rights'), credentials);
+      undo.push(() => socket.socket.terminate());
+      await socket.opened;
+      socket.socket.send(stepOne);
+      await vi.waitFor(() => expect(wasAnswered(socket)).toBe(true), within);
+      return { socket };
+    };
+    const phone = await open(await signIn(server, email));
+    const other = (await ids()).find(({ current }) => !current)?.id;
+    await expectClosedSoon(phone, 4401, () => askAs(server, own, { method: 'DELETE', path: `/api/session/sessions/${other}` }));
+    const [tablet, mine] = [await open(await signIn(server, email)), await open(own)];
+    await expectClosedSoon(tablet, 4401, () => askAs(server, own, { method: 'DELETE', path: '/api/session/sessions' }));
+    expect((await ids()).map(({ current }) => current)).toEqual([true]);
+    expect(mine.socket.isClosed()).toBe(false);
+    await expectClosedSoon(mine, 4401, () => server.admin('PUT', `/people/${person}/suspended`, { suspended: true }));
+    expect((await askAs(server, own, { method: 'GET', path: here })).status).toBe(401);
   });
 
   it('is closed when its tool is switched off, which opens to nobody until it is switched on', async () => {

@@ -16,6 +16,10 @@ POST   /talk/threads/:thread/reopen [tension]  200 200 200  200  200  404  404  
 PUT    /talk/comments/:comment [tension]     403  403  403  200  403  404  404  403  404  404  404  401  401
 DELETE /talk/comments/:comment [tension]     403  403  403  200  403  404  404  403  404  404  404  401  401
 POST   /talk/comments/:comment/restore [tension] 403 403 403 200 403 404 404 403 404  404  404  401  401
+GET    /objects/:object/following [tension]  200  200  200  200  200  404  404  200  404  404  404  401  401
+PUT    /objects/:object/following [tension]  200  200  200  200  200  404  404  200  404  404  404  401  401
+GET    /reach                                200  200  200  200  200  200  200  200  404  404  404  401  401
+PUT    /reach                                200  200  200  200  200  200  200  200  404  404  404  401  401
 GET    /objects/:object/talk [goal]          200  200  200  200  200  200  200  200  404  404  404  401  401
 POST   /objects/:object/talk [goal]          201  201  201  201  201  403  201  201  404  404  404  401  401
 POST   /talk/threads/:thread/replies [goal]  201  201  201  201  201  403  201  201  404  404  404  401  401
@@ -66,6 +70,8 @@ export class TalkQuestions {
     if (route.startsWith('GET') || route.startsWith('DELETE')) return undefined;
     if (route.endsWith('/settle')) return { conclusion: `So be it, ${this.#count}.` };
     if (route.endsWith('/reopen') || route.endsWith('/restore')) return {};
+    if (route === 'PUT /reach') return { silent: false, digest: 'none', hour: 7, weekday: 1 };
+    if (route.endsWith('/following')) return { standing: 'follow' };
     return { text: `Well, ${this.#count}.` };
   }
 }

@@ -26,6 +26,7 @@ import { createEventRoutes } from './plugins/event-routes.ts';
 import { createFrameRoutes } from './plugins/frame-routes.ts';
 import { createOpenApiRoutes } from './plugins/openapi-routes.ts';
 import { createPluginRoutes } from './plugins/plugin-routes.ts';
+import { createReachRoutes } from './reach/reach-routes.ts';
 import { Admission } from './socket/admission.ts';
 import { DocumentAccess } from './socket/document-access.ts';
 import type { Heartbeat } from './socket/heartbeat.ts';
@@ -63,6 +64,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
       createObjectRoutes(caller, { workspaces, registry, can }),
       createLinkRoutes(deps, caller, { workspaces, registry, streams, can }),
+      createReachRoutes(deps, caller, { workspaces, registry, mailer: parts.mailer, can }),
       createTalkRoutes(deps, caller, { workspaces, registry, streams, inbox: parts.inbox, can }),
       createAuditRoutes(caller, { workspaces, registry, marks: parts.marks }),
       createEventRoutes(caller, { workspaces, registry }),

@@ -7,7 +7,7 @@ import { createBackup, listBackups } from '@tutti/storage';
 import { RoomRegistry } from '@tutti/sync';
 import type { Kysely } from 'kysely';
 import { type AccountsRoom, createAccounts } from './accounts/create-accounts.ts';
-import { createMailer } from './accounts/mailer.ts';
+import { createMailer, type Mailer } from './accounts/mailer.ts';
 import { openServerDatabase } from './accounts/server-database.ts';
 import { AuditMarks } from './audit/audit-marks.ts';
 import type { CoreOptions } from './core-options.ts';
@@ -50,6 +50,10 @@ import { PluginAssets } from './plugins/plugin-assets.ts';
 import { PluginRegistry } from './plugins/plugin-registry.ts';
 import { Schedules } from './plugins/schedules.ts';
 import { ServerSwitches, type SwitchTables } from './plugins/server-switches.ts';
+import { tellOfSetAside } from './plugins/tell-set-aside.ts';
+import { createDigests } from './reach/create-digests.ts';
+import type { Digests } from './reach/digests.ts';
+import { reachMigrations } from './reach/reach-tables.ts';
 import type { CoreDeps } from './seams.ts';
 import { OpenSockets } from './socket/open-sockets.ts';
 import { WorkspaceStreams } from './stream/workspace-streams.ts';
@@ -72,6 +76,8 @@ export interface CoreParts {
   /** Closes and removes a plugin's database in a workspace. */
   removeDatabase(plugin: string, workspace: string): Promise<void>;
   inbox: Inbox;
+  mailer: Mailer;
+  digests: Digests;
   assets: PluginAssets;
   rooms: RoomRegistry;
   documents: DocumentRegistry;
@@ -134,6 +140,7 @@ export async function openParts(
         ...settingMigrations,
         ...permissionMigrations,
         ...inboxMigrations,
+        ...reachMigrations,
       },
       people: server.people,
       links: server.links,
@@ -229,7 +236,7 @@ export async function openParts(
       clock,
       logger,
       users: options.pluginUsers,
-      onSetAside: (plugin, reason) => void tellOfSetAside(plugin, reason),
+      onSetAside: (plugin, reason) => void tellOfSetAside({ registry, workspaces, streams, inbox, logger }, plugin, reason),
     }),
   );
 
@@ -271,6 +278,7 @@ export async function openParts(
     }),
   );
   owned.add(deps.changes.permissionsChanged.on(({ plugin, workspace }) => host.permissionsChanged(plugin, workspace)));
+  const digests = owned.add(createDigests({ deps, workspaces, people: server.people, mailer, registry, can, host }));
   const sockets = owned.add(new OpenSockets(deps, { can, grants: (key) => grants(key.workspace, key.plugin, key.document) }));
   const health = owned.add(new Health(folder.root, rooms));
   const metrics = owned.add(
@@ -294,20 +302,6 @@ export async function openParts(
         { workspace, plugin, reason: error instanceof Error ? error.message : String(error) },
         'a tool could not be told of a change',
       );
-    }
-  }
-
-  /** Facilitators of the workspaces where it is on find the reason in their inbox, and pages show it at once. */
-  async function tellOfSetAside(plugin: string, reason: string): Promise<void> {
-    const title = registry.manifest(plugin)?.title ?? plugin;
-    for (const workspace of workspaces.ids()) {
-      try {
-        if (!(await registry.isEnabled(workspace, plugin))) continue;
-        streams.tell(workspace, { type: 'plugins.changed' });
-        await inbox.tellFacilitators(workspace, `“${title}” was set aside because it kept failing. ${reason}`);
-      } catch (error) {
-        logger.warn({ workspace, plugin, reason: String(error) }, 'nobody could be told that a tool was set aside');
-      }
     }
   }
 
@@ -373,6 +367,8 @@ export async function openParts(
     schedules,
     removeDatabase: (plugin, workspace) => dataHost.remove(pluginFile(plugin, workspace)),
     inbox,
+    mailer,
+    digests,
     assets,
     rooms,
     documents,

@@ -33,6 +33,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         await parts.backup.start();
         void catchUp(parts, options.folder);
         void parts.keeping.start();
+        parts.digests.start();
         return { host: http.host, port: http.port };
       },
       dispose() {

@@ -145,7 +145,7 @@ export type Can = (actor: Actor | undefined, action: Action, subject?: Subject) 
  *
  * Tables: every folder exports its migrations of workspace.db with keys of its own range, and core.ts hands all of them to
  * createWorkspaces as one record: workspaces `0100_…`, documents `0200_…`, plugins `0300_…`, directory and events `0400_…`, links `0500_…`, talk `0510_…`, settings `0700_…`,
- * permissions `0800_…`, inbox `0900_…`.
+ * permissions `0800_…`, inbox `0900_…`, reach `0920_…`.
  *
  * @public
  */

@@ -1,10 +1,13 @@
-/** Messages to people of a workspace: kept until they are read, and told at once to whoever has a page open. */
+/** Messages to people of a workspace: kept until they are read, and told at once to whoever has a page open; nothing of what somebody muted, and nothing loud for whoever wants quiet. */
 import { type Disposable, newId, TuttiError } from '@tutti/base';
 import type { GrantSubjects, InboxAnswer, SeatInfo, StreamMessage } from '@tutti/plugin-api';
 import type { NewLetter, NewNotice, Recipients } from '@tutti/plugin-api/server';
 import type { Kysely } from 'kysely';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Mailer } from '../accounts/mailer.ts';
+import { isQuiet } from '../reach/quiet-hours.ts';
+import { choicesOf, objectAt, peopleStanding, silentAmong } from '../reach/reach-store.ts';
+import type { ReachDatabase } from '../reach/reach-tables.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
 import { spoken } from '../texts/spoken.ts';
 import type { InboxTables } from './inbox-tables.ts';
@@ -92,7 +95,8 @@ export class Inbox implements Disposable {
   async notify(plugin: string, workspace: string, { to, text, panel, address }: NewNotice): Promise<void> {
     await take(this.#notices, `${workspace} ${plugin}`, 1, 'messages');
     const people = new Set((await this.#recipients(workspace, to)).map((seat) => seat.person.id));
-    await this.#deliver(workspace, people, { text, plugin, panel, address });
+    const about = address ? await objectAt(await this.#reach(workspace), plugin, address) : undefined;
+    await this.#deliver(workspace, people, { text, plugin, panel, address }, about);
   }
 
   /** From the server itself. */
@@ -103,21 +107,29 @@ export class Inbox implements Disposable {
 
   /** From the server itself, about something that the directory lists: whoever is told may know of it, which is asked before. */
   tellAbout(workspace: string, people: ReadonlySet<string>, message: Message & { plugin: string; object: string }): Promise<void> {
-    return this.#deliver(workspace, people, message);
+    return this.#deliver(workspace, people, message, message.object);
   }
 
-  /** TOO_MANY_REQUESTS. A letter that a mail server refused does not count as sent. */
+  /** TOO_MANY_REQUESTS. A letter that a mail server refused does not count as sent; one that waits for the end of quiet hours does. */
   async mail(plugin: string, workspace: string, { to, subject, text }: NewLetter): Promise<{ sent: number }> {
     const { mailer, title, workspaces } = this.#parts;
     const seats = await this.#recipients(workspace, to);
-    const addresses = new Set(seats.flatMap((seat) => seat.email ?? []));
+    const addresses = new Map(seats.flatMap(({ email, person }) => (email === undefined ? [] : [[email, person.id] as const])));
     if (!mailer.available || addresses.size === 0) return { sent: 0 };
     await take(this.#letters, `${workspace} ${plugin}`, addresses.size, 'letters');
-    const name = (await workspaces.info(workspace))?.name ?? workspace;
+    const info = await workspaces.info(workspace);
+    const name = info?.name ?? workspace;
     const foot = `${title(plugin)} sent this to you as somebody who takes part in “${name}”: ${this.#deps.settings.origin}/w/${workspace}`;
     let sent = 0;
     // One letter each: nobody learns who else got it.
-    for (const address of addresses) if (await mailer.send({ to: address, subject, text: `${text}\n\n-- \n${foot}` })) sent += 1;
+    for (const [address, person] of addresses) {
+      const letter = { subject, text: `${text}\n\n-- \n${foot}` };
+      const choices = await choicesOf(await this.#reach(workspace), person);
+      if (choices.silent) continue;
+      if (isQuiet(choices, info?.timeZone ?? 'UTC', this.#deps.clock.now())) await this.#hold(workspace, person, letter);
+      else if (!(await mailer.send({ to: address, ...letter }))) continue;
+      sent += 1;
+    }
     return { sent };
   }
 
@@ -130,22 +142,32 @@ export class Inbox implements Disposable {
     await this.#deliver(workspace, new Set(person === undefined ? await everybody() : [person]), { text });
   }
 
-  async #deliver(
+  /** @param about id of the object that it is about: whoever muted that is not told. */
+  async #deliver(workspace: string, all: ReadonlySet<string>, message: Message, about?: string): Promise<void> {
+    const reach = await this.#reach(workspace);
+    const muted = new Set(about === undefined ? [] : await peopleStanding(reach, about, 'mute'));
+    const people = new Set([...all].filter((person) => !muted.has(person)));
+    await this.#put(workspace, people, message, await silentAmong(reach, people));
+  }
+
+  /** @param silent are not told; for them it is kept as if it had been read. */
+  async #put(
     workspace: string,
     people: ReadonlySet<string>,
     { text, plugin, panel, address, object, needs = false }: Message,
+    silent: ReadonlySet<string>,
   ): Promise<void> {
     if (people.size === 0) return;
     const id = newId(this.#deps.random);
     const at = this.#deps.clock.now();
     const about = { plugin: plugin ?? null, panel: panel ?? null, address: address ?? null, object_id: object ?? null };
-    const row = { id, text, ...about, at, read_at: null, needs: needs ? 1 : 0 };
+    const row = { id, text, ...about, at, needs: needs ? 1 : 0 };
     const database = await this.#database(workspace);
     await database.transaction().execute(async (tx) => {
       for (const person_id of people) {
         await tx
           .insertInto('inbox')
-          .values({ ...row, person_id })
+          .values({ ...row, person_id, read_at: silent.has(person_id) ? at : null })
           .execute();
         const older = tx
           .selectFrom('inbox')
@@ -165,12 +187,22 @@ export class Inbox implements Disposable {
       ...(object === undefined ? {} : { object }),
       ...(needs ? { needs } : {}),
     };
-    for (const person of people) this.#parts.tell(workspace, { type: 'notification', id, text, at, ...where }, { person });
+    for (const person of people)
+      if (!silent.has(person)) this.#parts.tell(workspace, { type: 'notification', id, text, at, ...where }, { person });
   }
 
   async #recipients(workspace: string, to: Recipients): Promise<Reachable[]> {
     const seats = await this.#parts.workspaces.reachable(workspace);
     return to === 'everybody' ? seats : seats.filter((seat) => isMeant(seat, to));
+  }
+
+  async #hold(workspace: string, person_id: string, { subject, text }: { subject: string; text: string }): Promise<void> {
+    const row = { id: newId(this.#deps.random), person_id, subject, text, at: this.#deps.clock.now() };
+    await (await this.#reach(workspace)).insertInto('letters_held').values(row).execute();
+  }
+
+  #reach(workspace: string): Promise<ReachDatabase> {
+    return this.#parts.workspaces.database(workspace) as Promise<ReachDatabase>;
   }
 
   #database(workspace: string): Promise<Kysely<InboxTables>> {

@@ -100,6 +100,10 @@ export const coreOperations: readonly Operation[] = [
   { method: 'PUT', path: '/talk/comments/:comment', summary: 'Changes an own comment', tag: 'Talk' },
   { method: 'DELETE', path: '/talk/comments/:comment', summary: 'Takes an own comment back', tag: 'Talk' },
   { method: 'POST', path: '/talk/comments/:comment/restore', summary: 'Brings back a comment that was just taken back', tag: 'Talk' },
+  { method: 'GET', path: '/reach', summary: 'What reaches you here, and what you follow', tag: 'Workspace' },
+  { method: 'PUT', path: '/reach', summary: 'Letters, quiet hours, and one switch that stops everything', tag: 'Workspace' },
+  { method: 'GET', path: '/objects/:object/following', summary: 'Whether you follow an object, or have muted it', tag: 'Directory' },
+  { method: 'PUT', path: '/objects/:object/following', summary: 'Follows an object, mutes it, or neither', tag: 'Directory' },
   { method: 'GET', path: '/objects/:object/links', summary: 'What an object is linked to, from both ends', tag: 'Links' },
   {
     method: 'POST',

@@ -1,5 +1,6 @@
-/** Erases for good what a person said about the things of a workspace, also from before they left; what others answered stays. */
+/** Erases for good what a person said about the things of a workspace, also from before they left, and what they followed; what others answered stays. */
 import type { Kysely } from 'kysely';
+import type { ReachDatabase } from '../reach/reach-tables.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
 import type { WorkspaceStreams } from '../stream/workspace-streams.ts';
 import { audit } from '../workspaces/audit-log.ts';
@@ -24,6 +25,9 @@ export async function eraseTalk(parts: EraseTalkParts, workspace: string, by: st
   const at = parts.deps.clock.now();
   const comments = await database.transaction().execute(async (tx) => {
     const erased = await eraseWords(tx as unknown as TalkDatabase, ids, at);
+    // What they wanted to hear of goes too.
+    for (const table of ['followings', 'reach_choices', 'letters_held'] as const)
+      await (tx as unknown as ReachDatabase).deleteFrom(table).where('person_id', '=', person).execute();
     if (erased > 0) await audit(tx, { at, actor: by, action: 'talk.erased', subject: ids[0] ?? person, data: { comments: erased } });
     return erased;
   });

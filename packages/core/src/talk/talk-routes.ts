@@ -10,6 +10,8 @@ import { readObjectQuery } from '../directory/object-query.ts';
 import type { Called, Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
+import { peopleStanding } from '../reach/reach-store.ts';
+import type { ReachDatabase } from '../reach/reach-tables.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
 import type { WorkspaceStreams } from '../stream/workspace-streams.ts';
 import { type TalkAnswerParts, talkAnswer } from './talk-answer.ts';
@@ -230,7 +232,8 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
 
   async function tell({ called, database, object }: At, said: Pick<Said, 'mentions' | 'took' | 'kind'>): Promise<void> {
     const readers = await readersOf(workspaces, can, database, called.workspace, object.id);
-    await tellTalk(parts, called.workspace, { ...said, by: called.actor.seat, about: object, readers });
+    const following = said.kind === 'edited' ? [] : await peopleStanding(database as unknown as ReachDatabase, object.id, 'follow');
+    await tellTalk(parts, called.workspace, { ...said, following, by: called.actor.seat, about: object, readers });
   }
 
   async function answer(c: Context<HttpEnv>, { called, database, object, mayWrite }: At, status: 200 | 201 = 200): Promise<Response> {

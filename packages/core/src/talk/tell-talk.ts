@@ -14,6 +14,8 @@ export interface Said {
   mentions: readonly string[];
   /** People who took part before. */
   took: readonly string[];
+  /** People who follow the thing. */
+  following: readonly string[];
   kind: 'said' | 'settled' | 'edited';
 }
 
@@ -23,7 +25,7 @@ export interface TellParts {
 }
 
 export async function tellTalk({ inbox, registry }: TellParts, workspace: string, said: Said): Promise<void> {
-  const { by, about, readers, mentions, took, kind } = said;
+  const { by, about, readers, mentions, took, following, kind } = said;
   const reading = new Set(readers.people.map(({ id }) => id));
   const told = new Set([by.person.id]);
   const fresh = (people: readonly string[]): Set<string> => {
@@ -49,5 +51,6 @@ export async function tellTalk({ inbox, registry }: TellParts, workspace: string
     await tell(fresh(seats.map(({ person }) => person.id)), `${who} mentioned all of ${name} in “${what}”`, true);
   }
   if (kind === 'said') await tell(fresh(took), `${who} answered in “${what}”`, false);
-  if (kind === 'settled') await tell(fresh(took), `${who} settled something in “${what}”`, false);
+  if (kind === 'said') await tell(fresh(following), `${who} said something in “${what}”`, false);
+  if (kind === 'settled') await tell(fresh([...took, ...following]), `${who} settled something in “${what}”`, false);
 }

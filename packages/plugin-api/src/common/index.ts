@@ -37,6 +37,15 @@ export type {
   StatusItemContribution,
 } from './manifest.ts';
 export {
+  type DigestKind,
+  digestKinds,
+  type FollowedObject,
+  type FollowingAnswer,
+  type ReachAnswer,
+  type ReachChoices,
+  type Standing,
+} from './reach.ts';
+export {
   type PluginSettings,
   type SettingContribution,
   type SettingInfo,

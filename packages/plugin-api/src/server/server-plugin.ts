@@ -89,7 +89,7 @@ export interface WorkspaceContext {
   fetch(url: string | URL, init?: OutsideInit): Promise<Response>;
   /** Puts a message into people's inboxes here; open pages show it at once. TOO_MANY_REQUESTS. */
   notify(notice: NewNotice): Promise<void>;
-  /** Sends a letter to people of this workspace; their addresses stay with the server. `sent` is 0 when the server has no mail. TOO_MANY_REQUESTS. */
+  /** Sends a letter to people of this workspace; their addresses stay with the server. `sent` is 0 when the server has no mail; whoever wants nothing gets none, and quiet hours are waited for. TOO_MANY_REQUESTS. */
   mail(letter: NewLetter): Promise<{ sent: number }>;
   /** What holds here by key, secrets with it: for an actor what the own organisation and person set, else what holds for all. Cheap; ask at every use. */
   settings<Values = Record<string, unknown>>(actor?: Actor): Promise<Values>;

@@ -12,34 +12,24 @@ import type { Passkey } from '../session/passkey.ts';
 import { passkeysSupported } from '../session/passkey-support.ts';
 import { isUsable, type PasswordStrength, passwordStrength } from '../session/password-strength.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
-import { relativeTime } from '../text/format.ts';
 import { text } from '../text/text.ts';
 import { chooseTheme, storedTheme, type Theme, themes } from '../theme/theme.ts';
+import '../reach/reach-choices.ts';
+import './open-sessions.ts';
 import { formProblem } from './form-problem.ts';
 import { languagePicker } from './language-picker.ts';
 import { roleWords } from './role-words.ts';
-
-/** A row of GET /api/session/sessions. */
-interface SessionRow {
-  id: string;
-  current: boolean;
-  /** The browser's own words about itself. */
-  device: string;
-  lastUsedAt: number;
-}
 
 export class AccountPage extends LightElement {
   static override properties = {
     view: { attribute: false },
     theme: { state: true },
-    sessions: { state: true },
     passkeys: { state: true },
     problem: { state: true },
     strength: { state: true },
   };
   declare view: WorkspaceView;
   declare theme: Theme;
-  declare sessions: SessionRow[] | undefined;
   declare passkeys: Passkey[] | undefined;
   declare problem: string;
   declare strength: PasswordStrength;
@@ -49,7 +39,6 @@ export class AccountPage extends LightElement {
   constructor() {
     super();
     this.theme = storedTheme();
-    this.sessions = undefined;
     this.passkeys = undefined;
     this.problem = '';
     this.strength = 'empty';
@@ -62,12 +51,8 @@ export class AccountPage extends LightElement {
 
   async #read(): Promise<void> {
     const { api } = this.view.app;
-    const [sessions, passkeys] = await Promise.allSettled([
-      api.get<{ sessions: SessionRow[] }>('/api/session/sessions'),
-      import('../session/passkey.ts').then(({ listPasskeys }) => listPasskeys(api)),
-    ]);
-    this.sessions = sessions.status === 'fulfilled' ? sessions.value.sessions : [];
-    this.passkeys = passkeys.status === 'fulfilled' ? passkeys.value : [];
+    const { listPasskeys } = await import('../session/passkey.ts');
+    this.passkeys = await listPasskeys(api).catch(() => []);
   }
 
   /** Runs something that may fail, says how it went, and reads all again. */
@@ -120,7 +105,7 @@ export class AccountPage extends LightElement {
     return html`<h1>${text('account.title')}</h1>
       <p class="lead">${[person?.name, person?.email].filter(Boolean).join(' · ')}</p>
       ${formProblem(this.problem)}
-      ${this.#seats()} ${this.#language()} ${this.#look()} ${this.#signIn(person)} ${this.#places()}
+      ${this.#seats()} <tutti-reach-choices .view=${this.view}></tutti-reach-choices> ${this.#language()} ${this.#look()} ${this.#signIn(person)} <tutti-open-sessions .view=${this.view}></tutti-open-sessions>
       <section class="block"><h2>${text('shared.heading')}</h2>
         <p class="soft">${text(session?.sharedComputer ? 'shared.is' : 'shared.is-not')}</p></section>
       ${session?.sharedComputer ? nothing : this.#device()}
@@ -141,7 +126,10 @@ export class AccountPage extends LightElement {
   #signOut(): void {
     const { app } = this.view;
     const leave = (): Promise<void> => app.session.signOut();
-    this.#reading.then(leave).catch((error: unknown) => app.notifyError(error));
+    const parts = this.querySelectorAll<HTMLElement & { reading: Promise<void> }>('tutti-open-sessions, tutti-reach-choices');
+    Promise.all([this.#reading, ...[...parts].map(({ reading }) => reading)])
+      .then(leave)
+      .catch((error: unknown) => app.notifyError(error));
   }
 
   #seats() {
@@ -214,30 +202,6 @@ export class AccountPage extends LightElement {
     return html`<li class="row"><wa-icon name="key-round"></wa-icon><div class="row-words"><p>${passkey.name || text('passkey.default-name')}</p></div>
       <wa-button appearance="plain" size="s" @click=${remove}>${text('action.remove')}</wa-button></li>`;
   }
-
-  #places() {
-    const sessions = this.sessions ?? [];
-    if (sessions.length === 0) return nothing;
-    return html`<section class="block"><h2>${text('account.sessions')}</h2>
-      <ul class="rows">${sessions.map((one) => this.#place(one))}</ul></section>`;
-  }
-
-  #place(session: SessionRow) {
-    const end = (): Promise<void> =>
-      this.#do(() => this.view.app.api.delete(`/api/session/sessions/${encodeURIComponent(session.id)}`), text('account.session-ended'));
-    return html`<li class="row"><wa-icon name="monitor"></wa-icon>
-      <div class="row-words"><p>${deviceWords(session.device)} ${session.current ? html`<span class="tag">${text('account.this-one')}</span>` : nothing}</p>
-        <p class="soft small">${relativeTime(session.lastUsedAt, Date.now())}</p></div>
-      ${session.current ? nothing : html`<wa-button appearance="plain" size="s" @click=${end}>${text('account.end-session')}</wa-button>`}</li>`;
-  }
-}
-
-/** "Firefox, Windows" from a user agent's text, as far as it can be told. */
-export function deviceWords(userAgent: string | undefined): string {
-  const agent = userAgent ?? '';
-  const browser = agent.match(/(Edg|Firefox|Chrome|Safari)\//)?.[1]?.replace('Edg', 'Edge');
-  const system = agent.match(/(Windows|Android|iPhone|iPad|Mac OS X|Linux)/)?.[1]?.replace('Mac OS X', 'Mac');
-  return [browser, system].filter(Boolean).join(', ') || text('account.unknown-device');
 }
 
 defineElement('tutti-account-page', AccountPage);

@@ -22,6 +22,13 @@ export const talkStyles = css`
     display: grid;
     gap: var(--t-space-4);
   }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--t-space-1) var(--t-space-4);
+  }
   .soft,
   small {
     color: var(--t-ink-soft);

@@ -1,5 +1,6 @@
 /** What is said about one object, wherever it stands: beneath it in a panel, or beside the page. With a root of its own, since panels have their own styles. */
 import '@tutti/ui/elements/skeleton-lines.ts';
+import '../reach/following-control.ts';
 import './talk-composer.ts';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, LitElement, nothing } from 'lit';
@@ -90,7 +91,7 @@ export class TalkView extends LitElement {
     const open = answer.threads.filter(({ settled }) => !settled);
     const settled = answer.threads.filter((thread) => thread.settled);
     return html`<section aria-labelledby="talk-title">
-      <h2 id="talk-title">${text('talk.title')}</h2>
+      <div class="head"><h2 id="talk-title">${text('talk.title')}</h2><tutti-following .view=${this.desk.view} .object=${answer.object}></tutti-following></div>
       ${answer.threads.length === 0 ? html`<p class="soft">${text(answer.may.write ? 'talk.empty' : 'talk.none')}</p>` : nothing}
       ${repeat(
         open,

@@ -1,6 +1,7 @@
 /** The thread of one thing: what people say about it, what it is linked to, seen from here, and the way to link it to more. Beside the page; on a phone a page of its own. */
 import '@tutti/ui/elements/organisation-chip.ts';
 import '@tutti/ui/elements/skeleton-lines.ts';
+import '../reach/following-control.ts';
 import '../talk/talk-view.ts';
 import type { LinkInfo, LinksAnswer, ObjectInfo } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
@@ -199,6 +200,7 @@ export class ThreadPanel extends LightElement {
     }
     if (!answer) return html`<tutti-skeleton label=${text('thread.loading')} lines="4"></tutti-skeleton>`;
     return html`${this.desk ? html`<tutti-talk-view .desk=${this.desk}></tutti-talk-view>` : nothing}
+      ${!this.desk && this.object?.standing === 'alive' ? html`<tutti-following .view=${this.view} .object=${this.object.id}></tutti-following>` : nothing}
       <h2 class="thread-links">${text('thread.links')}</h2>
       ${answer.links.length === 0 ? html`<p class="soft">${text(answer.may.add ? 'thread.empty' : 'thread.none')}</p>` : nothing}
       ${linkGroups(answer.links).map((group) => this.#group(group))}
