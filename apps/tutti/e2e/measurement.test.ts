@@ -126,6 +126,26 @@ describe('the scorecard', () => {
   });
 });
 
+describe('a figure that jumps', () => {
+  it('asks for its reason before it is sent, and whoever checks it reads the reason', async () => {
+    await grace.goto(`${address}/asked`);
+    const row = grace.getByRole('article').filter({ hasText: 'Jul – Sep 2025' });
+    await row.getByLabel('Children screened').fill('400');
+    await row.getByLabel('Children due').fill('420');
+    await row.getByText('It was 59.9 in the period before, and is 95.2 now: up by more than 50 percent.').waitFor();
+    await grace.getByText('Kept', { exact: true }).waitFor();
+    await grace.getByRole('button', { name: 'Send one number' }).click();
+    const why = row.getByLabel('Why is it so?');
+    await expect.poll(() => why.evaluate((field) => field.matches(':focus'))).toBe(true);
+    await expectNoFault(grace);
+    await why.fill('Screening moved into schools.');
+    await grace.getByRole('button', { name: 'Send one number' }).click();
+    await grace.getByText('Sent, waiting to be checked').waitFor();
+    await owen.getByText('They say: “Screening moved into schools.”').waitFor();
+    await expectNoFault(owen);
+  });
+});
+
 describe('a table of an organisation’s own', () => {
   const bring = async (lines: string[]): Promise<void> => {
     await emmanuel.goto(`${address}/bring-in`);

@@ -28,7 +28,7 @@ export async function bringInMeasurement({ as, organisationOf }: Loader, now: nu
     const cells = all.filter(({ period }) => period.slice(0, 4) < year);
     if (cells.length === 0) continue;
     await as({ organisation }, async (ask) => {
-      await ask('PUT', '/entries', { cells }, tool);
+      await ask('PUT', '/entries', { cells: cells.map(({ why: _, ...cell }) => cell) }, tool);
       await ask('POST', '/entries/send', { cells: cells.map(({ figure: _, ...place }) => place) }, tool);
     });
   }

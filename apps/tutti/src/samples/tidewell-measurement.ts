@@ -31,6 +31,8 @@ interface SampleCell {
   scope: 'own' | 'all';
   period: string;
   figure: object;
+  /** Why it is so, where a rule warns. */
+  why?: string;
 }
 
 const series: Series = seed.series;
@@ -56,7 +58,9 @@ export function sampleIndicators(organisationOf: OrganisationOf): SampleIndicato
 export function sampleFigures(): Map<string, SampleCell[]> {
   const cells = new Map<string, SampleCell[]>();
   const put = (initials: string, indicator: string, period: string, figure: object, scope: SampleCell['scope'] = 'own'): void => {
-    cells.set(initials, [...(cells.get(initials) ?? []), { indicator, scope, period, figure: { state: 'reported', ...figure } }]);
+    const why = (seed.whys as Record<string, string>)[`${indicator} ${period}`];
+    const cell = { indicator, scope, period, figure: { state: 'reported', ...figure }, ...(why === undefined ? {} : { why }) };
+    cells.set(initials, [...(cells.get(initials) ?? []), cell]);
   };
   const indicators = seed.indicators as unknown as SeedIndicator[];
   for (const { code, reporters } of indicators) {

@@ -3,6 +3,7 @@ import type { PanelContext } from '@tutti/plugin-api/browser';
 import { html, nothing } from 'lit';
 import type { ReviewsAnswer } from '../common/values.ts';
 import { figureWords } from './figure-words.ts';
+import { renderToldFindings } from './finding-view.ts';
 import { momentWords, periodWords, renderOrganisation } from './number-words.ts';
 
 export interface CheckActs {
@@ -19,13 +20,14 @@ export function renderChecks(context: PanelContext, { waiting, indicators }: Rev
     ${own.length > 1 ? html`<p><wa-button variant="brand" @click=${() => acts.accept(own)}>${context.text('check.accept-all', { count: String(own.length) })}</wa-button></p>` : nothing}
     <ul class="cards checks">${waiting.map(({ revision, before, accepted, mayCheck }) => {
       const indicator = indicators.find(({ code }) => code === revision.indicator);
-      const { id, organisation, period, figure, by, sentAt, reason, method, source } = revision;
+      const { id, organisation, period, figure, by, sentAt, reason, method, source, findings } = revision;
       return html`<li class="card">
         <p>${renderOrganisation(context, organisation)}</p>
         <h2>${indicator?.name ?? revision.indicator} <span class="soft">${periodWords(period)}</span></h2>
         <p class="value">${figureWords(context, indicator, figure)}</p>
         ${accepted ? html`<p class="soft small">${context.text('check.replaces', { figure: figureWords(context, indicator, accepted), reason })}</p>` : nothing}
         ${before ? html`<p class="soft small">${context.text('check.before', { figure: figureWords(context, indicator, before) })}</p>` : nothing}
+        ${renderToldFindings(context, findings)}
         ${figure.note ? html`<p class="small">“${figure.note}”</p>` : nothing}
         <p class="soft small">${context.text(`check.by-${method}`, { who: by, day: momentWords(context, sentAt), file: source?.file ?? '', row: source?.row ?? 0 })}</p>
         ${

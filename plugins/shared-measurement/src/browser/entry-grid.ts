@@ -2,12 +2,15 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { defineElement, plural } from '@tutti/ui';
 import { html, LitElement, nothing } from 'lit';
-import { askedFields, type NumberField } from '../common/figure.ts';
+import { askedFields, type Figure, type NumberField } from '../common/figure.ts';
+import type { Scope } from '../common/indicator.ts';
+import { type Finding, ruleFindings } from '../common/rules.ts';
 import type { Entry, IndicatorInfo } from '../common/values.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { entryKey, type RowChoice, type RowText, rowFault, rowFigure, rowText } from './entry-row.ts';
 import { entryStyles } from './entry-styles.ts';
 import { errorField } from './error-field.ts';
+import { renderFindings, stops } from './finding-view.ts';
 import { moveInGrid, pastedCells } from './grid-keys.ts';
 import type { MeasurementDesk } from './measurement-desk.ts';
 import { dayWords, momentWords, numberWords, periodWords, valueWords } from './number-words.ts';
@@ -94,7 +97,7 @@ export class EntryGrid extends LitElement {
     const ready = open.filter((entry) => this.#isWritten(entry));
     return html`
       <p class="seen"><wa-icon name="eye"></wa-icon><span>${context.text('entry.seen', { organisation: context.seat.organisation?.name ?? '' })}</span></p>
-      ${entries.entries.length === 0 ? nothing : html`<p class="bring"><wa-button size="s" @click=${() => context.setAddress('bring-in')}><wa-icon slot="start" name="upload"></wa-icon>${context.text('bring.title')}</wa-button></p>`}
+      ${entries.entries.length === 0 ? nothing : html`<p class="bring"><wa-button size="s" appearance="outlined" @click=${() => context.setAddress('bring-in')}><wa-icon slot="start" name="upload"></wa-icon>${context.text('bring.title')}</wa-button></p>`}
       ${
         open.length === 0
           ? html`<tutti-empty icon="circle-check" heading=${context.text('entry.none')}>${context.text('entry.none-words')}</tutti-empty>`
@@ -122,13 +125,32 @@ export class EntryGrid extends LitElement {
     const open = this.desk.entries?.entries.filter((entry) => this.#isOpen(entry)) ?? [];
     const wrong = open.findIndex((entry) => {
       const indicator = ready.includes(entry) ? this.#indicatorOf(entry) : undefined;
-      return indicator && rowFault({ ...indicator, scope: entry.scope }, this.#rowOf(entry, indicator), this.#language);
+      if (!indicator) return false;
+      const row = this.#rowOf(entry, indicator);
+      const findings = this.#findings(entry);
+      return rowFault({ ...indicator, scope: entry.scope }, row, this.#language) || stops(findings, row.why);
     });
     if (wrong >= this.most) this.most = wrong + 1;
   }
 
   #isOpen(entry: Entry): boolean {
     return (entry.state !== 'accepted' && entry.state !== 'sent') || entry.draft !== undefined || this.#changing.has(entryKey(entry));
+  }
+
+  /** What the rules say to what is written, beside all that the organisation has written or sent. */
+  #findings(entry: Entry): Finding[] {
+    const indicator = this.#indicatorOf(entry);
+    const figure = indicator && rowFigure({ ...indicator, scope: entry.scope }, this.#rowOf(entry, indicator), this.#language);
+    if (!indicator || !figure) return [];
+    return ruleFindings(indicator, entry.scope, entry.period, figure, (code, scope, period) => this.#figureOf(code, scope, period));
+  }
+
+  #figureOf(indicator: string, scope: Scope, period: string): Figure | undefined {
+    const entry = this.desk.entries?.entries.find((one) => one.indicator === indicator && one.period === period && one.scope === scope);
+    const of = entry && this.#indicatorOf(entry);
+    if (!entry || !of) return undefined;
+    const stands = entry.sent?.status === 'sent' || entry.sent?.status === 'accepted' ? entry.sent.figure : undefined;
+    return (this.#isOpen(entry) ? rowFigure({ ...of, scope }, this.#rowOf(entry, of), this.#language) : undefined) ?? stands;
   }
 
   #isWritten(entry: Entry): boolean {
@@ -166,6 +188,7 @@ export class EntryGrid extends LitElement {
           </select></div>
       </div>
       ${this.#renderBeside(entry, indicator, row)}
+      ${fault || refused ? nothing : renderFindings(context, this.#findings(entry), row.why, index, (why) => this.#write(entry, (one) => ({ ...one, why })), this.tried)}
       ${isQuestion ? this.#renderQuestion(entry) : html`<p class="wrong" id=${problem} role="status">${refused || (fault ? context.text(fault.key) : '')}</p>`}
       ${
         entry.revises
@@ -293,7 +316,7 @@ export class EntryGrid extends LitElement {
     this.tried = true;
     this.#reveal(ready);
     await this.updateComplete;
-    const wrong = this.renderRoot.querySelector<HTMLElement>('[aria-invalid], .question wa-button');
+    const wrong = this.renderRoot.querySelector<HTMLElement>('[aria-invalid], .question wa-button, .finding.block');
     if (wrong) {
       wrong.focus();
       return;
@@ -318,8 +341,9 @@ export class EntryGrid extends LitElement {
 
   #toSend(entry: Entry) {
     const { indicator, scope, period } = entry;
-    const reason = this.#rows.get(entryKey(entry))?.reason.trim() ?? '';
-    return reason === '' ? { indicator, scope, period } : { indicator, scope, period, reason };
+    const { reason = '', why = '' } = this.#rows.get(entryKey(entry)) ?? {};
+    const told = Object.entries({ reason: reason.trim(), why: why.trim() }).filter(([, words]) => words !== '');
+    return { indicator, scope, period, ...Object.fromEntries(told) };
   }
 
   /** Beside the row that the server names. */
@@ -333,7 +357,7 @@ export class EntryGrid extends LitElement {
     }
     this.#refused = { key: entryKey(entry), words };
     this.requestUpdate();
-    const place = field.endsWith('/reason') ? '.reason input' : 'input, select';
+    const place = field.endsWith('/reason') ? '.reason input' : field.endsWith('/why') ? '.why input' : 'input, select';
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(`[data-key="${entryKey(entry)}"] :is(${place})`)?.focus(),
     );

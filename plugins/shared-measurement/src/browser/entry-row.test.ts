@@ -8,6 +8,7 @@ const row = (numerator: string, denominator: string, choice: RowText['choice'] =
   numbers: { numerator, denominator },
   note: '',
   reason: '',
+  why: '',
 });
 
 describe('a row of the grid', () => {

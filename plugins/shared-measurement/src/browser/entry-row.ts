@@ -12,6 +12,8 @@ export interface RowText {
   numbers: Partial<Record<NumberField, string>>;
   note: string;
   reason: string;
+  /** Why it is so, beside a warning. */
+  why: string;
 }
 
 export interface Asked extends Pick<Indicator, 'shape' | 'unit' | 'across' | 'threshold'> {
@@ -29,7 +31,7 @@ export function rowText(asked: Asked, figure: Figure | undefined, language?: str
     return value === undefined ? [] : [[field, value.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 10 })] as const];
   });
   const choice = figure === undefined || figure.state === 'reported' ? 'number' : figure.state;
-  return { choice, numbers: Object.fromEntries(written), note: figure?.note ?? '', reason: '' };
+  return { choice, numbers: Object.fromEntries(written), note: figure?.note ?? '', reason: '', why: '' };
 }
 
 /** Undefined while nothing was written. What cannot be read as a number is left out, and named by rowFault. */

@@ -110,6 +110,9 @@ export const entryStyles = css`
     flex: 1 1 9rem;
     max-inline-size: 16rem;
   }
+  .why {
+    max-inline-size: 44rem;
+  }
   .pair .field {
     flex: 1 1 10rem;
   }
@@ -177,6 +180,38 @@ export const entryStyles = css`
   }
   .wrong:empty {
     display: none;
+  }
+  .findings {
+    display: grid;
+    gap: var(--t-space-2);
+  }
+  .finding {
+    display: flex;
+    align-items: baseline;
+    gap: var(--t-space-2);
+    color: var(--t-ink-soft);
+  }
+  .finding wa-icon {
+    flex: none;
+    translate: 0 0.12em;
+  }
+  .finding.warn,
+  .finding.block {
+    padding: var(--t-space-3) var(--t-space-4);
+    border-radius: var(--t-radius);
+    background: var(--t-warn-soft);
+    color: var(--t-ink);
+  }
+  .finding.block {
+    background: var(--t-bad-soft);
+  }
+  .rule {
+    display: grid;
+    gap: var(--t-space-3);
+    margin-block: var(--t-space-2);
+    padding: var(--t-space-4);
+    border: 1px solid var(--t-line);
+    border-radius: var(--t-radius);
   }
   .question {
     display: flex;

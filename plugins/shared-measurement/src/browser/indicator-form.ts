@@ -4,16 +4,19 @@ import { defineElement } from '@tutti/ui';
 import { html, LitElement, nothing } from 'lit';
 import { type Duty, type Shape, shapes } from '../common/indicator.ts';
 import { periodKinds } from '../common/period.ts';
+import type { Rule } from '../common/rules.ts';
 import type { IndicatorInfo } from '../common/values.ts';
 import { entryStyles } from './entry-styles.ts';
 import { errorField } from './error-field.ts';
 import { choicesOf, readDuties, readIndicator } from './read-indicator.ts';
+import { renderRules, usualRule } from './rule-rows.ts';
 
 export class IndicatorForm extends LitElement {
   static override properties = {
     context: { attribute: false },
     earlier: { attribute: false },
     shape: { state: true },
+    rules: { state: true },
     wrong: { state: true },
     busy: { state: true },
   };
@@ -25,17 +28,22 @@ export class IndicatorForm extends LitElement {
   declare send: (words: Record<string, unknown>, duties: Duty[]) => Promise<void>;
   declare cancel: () => void;
   declare shape: Shape;
+  declare rules: Rule[];
   declare wrong: { field: string; words: string } | undefined;
   declare busy: boolean;
 
   constructor() {
     super();
     this.shape = 'ratio';
+    // A jump asks for its reason, unless somebody takes that out.
+    this.rules = [usualRule];
     this.busy = false;
   }
 
   override willUpdate(): void {
-    if (!this.hasUpdated && this.earlier) this.shape = this.earlier.shape;
+    if (this.hasUpdated || !this.earlier) return;
+    this.shape = this.earlier.shape;
+    this.rules = this.earlier.rules;
   }
 
   override firstUpdated(): void {
@@ -66,6 +74,14 @@ export class IndicatorForm extends LitElement {
       <div class="pair">${this.#text('baselinePeriod', { value: earlier?.baseline?.period, hint: true })} ${this.#text('baselineValue', { value: earlier?.baseline?.value })}
         ${this.#text('targetValue', { value: earlier?.target?.value })} ${this.#text('targetBy', { value: earlier?.target?.by, type: 'date' })}</div>
       ${this.#renderDuties()}
+      ${renderRules(
+        context,
+        this.rules,
+        (rules) => {
+          this.rules = rules;
+        },
+        this.wrong?.field,
+      )}
       <details><summary>${context.text('form.more')}</summary><div class="form">
         <div class="field"><label for="definition">${context.text('field.definition')}</label><textarea id="definition" name="definition" rows="3" maxlength="2000" .defaultValue=${earlier?.definition ?? ''}></textarea></div>
         ${this.#text('source', { value: earlier?.source })} ${this.#choice('overTime', choicesOf(this.shape).overTime, earlier?.overTime ?? 'last')}
@@ -130,7 +146,7 @@ export class IndicatorForm extends LitElement {
     if (duties === undefined) return this.#point('from', context.text('wrong.from'));
     this.busy = true;
     try {
-      await this.send(words, duties);
+      await this.send({ ...words, rules: this.rules }, duties);
     } catch (error) {
       const field = errorField(error);
       this.#point(fieldOf(field), error instanceof Error ? error.message : '');
@@ -153,6 +169,8 @@ export class IndicatorForm extends LitElement {
 function fieldOf(pointer: string): string {
   const path = pointer.replace('/changes', '');
   if (path.startsWith('/duties')) return path.includes('organisation') || path.includes('scope') ? 'forAll' : 'from';
+  const rule = /^\/rules\/\d+/.exec(path);
+  if (rule) return rule[0].slice(1);
   const names: Record<string, string> = {
     '/baseline/period': 'baselinePeriod',
     '/baseline/value': 'baselineValue',

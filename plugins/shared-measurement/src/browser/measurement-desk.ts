@@ -66,7 +66,7 @@ export class MeasurementDesk {
   }
 
   /** Rejects with the field that is wrong. */
-  async send(cells: readonly { indicator: string; scope: string; period: string; reason?: string }[]): Promise<void> {
+  async send(cells: readonly { indicator: string; scope: string; period: string; reason?: string; why?: string }[]): Promise<void> {
     // The server takes so many at once; those before one that it refuses are sent.
     for (let start = 0; start < cells.length; start += mostSent) {
       this.entries = (await this.#ask('POST', '/entries/send', { cells: cells.slice(start, start + mostSent) })) as EntriesAnswer;

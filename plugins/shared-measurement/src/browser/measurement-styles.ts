@@ -172,6 +172,23 @@ export const measurementStyles = css`
   .checks {
     margin-block-start: var(--t-space-5);
   }
+  .findings {
+    display: grid;
+    gap: var(--t-space-1);
+  }
+  .finding {
+    display: flex;
+    align-items: baseline;
+    gap: var(--t-space-2);
+    font-size: var(--t-size-s);
+  }
+  .finding wa-icon {
+    flex: none;
+    translate: 0 0.12em;
+  }
+  .finding.warn wa-icon {
+    color: var(--t-warn);
+  }
   .checks h2 {
     font-size: var(--t-size-m);
   }

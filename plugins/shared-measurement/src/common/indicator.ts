@@ -1,5 +1,6 @@
 /** What an indicator is: one number that everybody counts in the same way, and how the figures of several organisations and times become one. */
 import type { PeriodKind } from './period.ts';
+import type { Rule } from './rules.ts';
 
 /** `ratio`: so many of so many. `count`: so many. `measure`: a figure that was worked out elsewhere, such as a median or an estimate. */
 export const shapes = ['ratio', 'count', 'measure'] as const;
@@ -69,6 +70,8 @@ export interface IndicatorWords {
   threshold: number;
   seenBy: Audience;
   partsSeenBy: PartAudience;
+  /** By which a figure is looked over before it is sent. */
+  rules: Rule[];
 }
 
 export interface Indicator extends IndicatorWords {

@@ -1,6 +1,7 @@
 /** What the routes answer about figures. Times are milliseconds since 1970 UTC, days are YYYY-MM-DD. */
 import type { Figure, FigureSource, FigureState } from './figure.ts';
 import type { Duty, Indicator, Scope } from './indicator.ts';
+import type { Finding } from './rules.ts';
 import type { Status } from './status.ts';
 
 /** `missing`: nothing was accepted yet. `hidden`: too few people, or it would give away who they are. */
@@ -135,6 +136,8 @@ export interface Revision {
   method: 'person' | 'program' | 'file';
   /** Of a file. */
   source: FigureSource | undefined;
+  /** What the rules found, with the reasons of those who sent it all the same. */
+  findings: Finding[];
   sentAt: number;
   status: 'sent' | 'returned' | 'accepted' | 'replaced';
   /** Why it was returned. */

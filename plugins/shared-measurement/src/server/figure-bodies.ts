@@ -52,7 +52,14 @@ export const readDrafts = jsonBody<{ cells: (CellPlace & { figure: Figure | null
   },
 });
 
-export const readSending = jsonBody<{ cells: (CellPlace & { reason?: string })[] }>({
+export interface SentCell extends CellPlace {
+  /** Why it replaces what had been accepted. */
+  reason?: string;
+  /** Why it is so, where a rule warns. */
+  why?: string;
+}
+
+export const readSending = jsonBody<{ cells: SentCell[] }>({
   type: 'object',
   required: ['cells'],
   additionalProperties: false,
@@ -65,7 +72,7 @@ export const readSending = jsonBody<{ cells: (CellPlace & { reason?: string })[]
         type: 'object',
         required: ['indicator', 'period'],
         additionalProperties: false,
-        properties: { ...placeSchema, reason: words },
+        properties: { ...placeSchema, reason: words, why: words },
       },
     },
   },

@@ -5,9 +5,11 @@ import { type Figure, figureFault } from '../common/figure.ts';
 import type { Duty, Indicator, Scope } from '../common/indicator.ts';
 import { reportsFor } from '../common/measurement-rights.ts';
 import { type Period, parsePeriod } from '../common/period.ts';
+import type { Finding } from '../common/rules.ts';
 import type { Revision } from '../common/values.ts';
-import type { CellPlace } from './figure-bodies.ts';
+import type { CellPlace, SentCell } from './figure-bodies.ts';
 import type { Transaction } from './indicator-store.ts';
+import { lookOver, readKnown } from './look-over.ts';
 import type { MeasurementTables } from './measurement-tables.ts';
 import { readDutiesOf, readIndicators } from './read-indicators.ts';
 import { cellKey, readRevisions } from './read-revisions.ts';
@@ -41,25 +43,27 @@ export async function keepDrafts(
 }
 
 /** All or none. INVALID_FIELD names the cell and what is wrong with it. */
-export async function sendFigures(
-  workspace: WorkspaceContext,
-  actor: Actor,
-  cells: readonly (CellPlace & { reason?: string })[],
-): Promise<void> {
+export async function sendFigures(workspace: WorkspaceContext, actor: Actor, cells: readonly SentCell[]): Promise<void> {
   const organisation = expectOwn(actor);
   await workspace.database.transaction<MeasurementTables, void>(async (tx) => {
     const placeOf = await places(workspace, tx, organisation);
     const before = group(await readRevisions(tx.query, { organisation }));
-    const touched = new Set<string>();
+    const sending = new Map<string, { place: Place; figure: Figure; source: string }>();
     for (const [index, cell] of cells.entries()) {
       const at = `/cells/${index}`;
       const place = placeOf(cell, at);
       const key = keyOf(place);
-      const earlier = before.get(cellKey(key)) ?? [];
-      if (touched.has(cellKey(key))) refuse(at, 'server.cell-twice');
-      touched.add(cellKey(key));
-      const { figure, source } = await expectDraft(tx, place, at);
-      const reason = (cell.reason ?? '').trim();
+      if (sending.has(cellKey(key))) refuse(at, 'server.cell-twice');
+      sending.set(cellKey(key), { place, ...(await expectDraft(tx, place, at)) });
+    }
+    const known = await readKnown(tx, organisation, new Map([...sending].map(([key, { figure }]) => [key, figure])), before);
+    for (const [index, [name, { place, figure, source }]] of [...sending].entries()) {
+      const at = `/cells/${index}`;
+      const cell = cells[index];
+      const key = keyOf(place);
+      const earlier = before.get(name) ?? [];
+      const findings = lookOver(place, figure, known, (cell?.why ?? '').trim(), at);
+      const reason = (cell?.reason ?? '').trim();
       if (earlier.some(({ status }) => status === 'accepted') && reason === '') refuse(`${at}/reason`, 'server.reason');
       await tx.query
         .updateTable('revisions')
@@ -68,7 +72,7 @@ export async function sendFigures(
         .execute();
       await tx.query
         .insertInto('revisions')
-        .values(toRow(workspace, actor, key, { figure, source, reason, number: earlier.length + 1 }))
+        .values(toRow(workspace, actor, key, { figure, source, findings, reason, number: earlier.length + 1 }))
         .execute();
       await deleteDraft(tx, key);
     }
@@ -81,11 +85,12 @@ interface Sent {
   figure: Figure;
   /** JSON, as the draft has it. */
   source: string;
+  findings: readonly Finding[];
   reason: string;
   number: number;
 }
 
-function toRow(workspace: WorkspaceContext, actor: Actor, key: CellRow, { figure, source, reason, number }: Sent) {
+function toRow(workspace: WorkspaceContext, actor: Actor, key: CellRow, { figure, source, findings, reason, number }: Sent) {
   return {
     id: workspace.newId(),
     ...key,
@@ -95,6 +100,7 @@ function toRow(workspace: WorkspaceContext, actor: Actor, key: CellRow, { figure
     said_by: actor.seat.person.name,
     seat: actor.seat.id,
     source,
+    findings: findings.length === 0 ? '' : JSON.stringify(findings),
     method: source !== '' ? 'file' : actor.kind === 'person' ? 'person' : 'program',
     sent_at: workspace.now(),
     status: 'sent',

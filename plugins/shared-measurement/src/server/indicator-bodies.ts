@@ -13,6 +13,7 @@ import {
   units,
 } from '../common/indicator.ts';
 import { periodKinds } from '../common/period.ts';
+import { ruleKinds, severities } from '../common/rules.ts';
 
 const text = { type: 'string', maxLength: 2_000 };
 const short = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' };
@@ -53,6 +54,25 @@ const words = {
   threshold: { type: 'integer', minimum: 0, maximum: highestThreshold, description: 'From 3 to 30; 0 when it is not about people.' },
   seenBy: { enum: [...audiences] },
   partsSeenBy: { enum: [...partAudiences] },
+  rules: {
+    type: 'array',
+    maxItems: 12,
+    items: {
+      type: 'object',
+      required: ['kind', 'severity'],
+      additionalProperties: false,
+      properties: {
+        kind: { enum: [...ruleKinds] },
+        severity: { enum: [...severities] },
+        percent: { type: 'number', minimum: 1, maximum: 1_000 },
+        times: { type: 'integer', minimum: 1, maximum: 12 },
+        least: number,
+        most: number,
+        others: { type: 'array', maxItems: 20, uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 64 } },
+        words: { type: 'string', maxLength: 300 },
+      },
+    },
+  },
 };
 
 export interface NewIndicator extends Partial<IndicatorWords> {

@@ -5,6 +5,7 @@ import { aggregationFault } from '../common/aggregation-fault.ts';
 import { type Indicator, type IndicatorWords, usualThreshold } from '../common/indicator.ts';
 import { mayDefine } from '../common/measurement-rights.ts';
 import { parsePeriod } from '../common/period.ts';
+import { ruleFault } from '../common/rules.ts';
 import type { NewIndicator } from './indicator-bodies.ts';
 import type { MeasurementTables } from './measurement-tables.ts';
 import { findIndicator } from './read-indicators.ts';
@@ -25,6 +26,12 @@ export async function addIndicator(workspace: WorkspaceContext, actor: Actor, { 
     const all = await tx.query.selectFrom('indicators').select('code').execute();
     if (all.some((one) => one.code === code))
       throw new TuttiError('CONFLICT', { field: '/code', detail: worded('server.code-taken', { code }) });
+    checkRules(
+      words,
+      code,
+      all.map((one) => one.code),
+      '',
+    );
     if (all.length >= mostIndicators) throw new TuttiError('CONFLICT', worded('server.too-many', { count: mostIndicators }));
     const indicator: Indicator = { ...words, id: workspace.newId(), code, version: 1, retired: false };
     const row = { id: indicator.id, code, words: JSON.stringify(words), version: 1, retired_at: null, created_at: workspace.now() };
@@ -42,7 +49,8 @@ function usual({ shape, decimals }: Partial<IndicatorWords>): Partial<IndicatorW
   const empty = { question: '', definition: '', numerator: '', denominator: '', source: '' };
   const shared = { level: 'contributing', overTime: 'last', snapshot: false, overlap: false, dueDays: 45 } as const;
   const lined = { baseline: null, target: null, threshold: usualThreshold, seenBy: 'table', partsSeenBy: 'table' } as const;
-  return { ...empty, ...shared, ...lined, across, decimals: decimals ?? (ratio ? 1 : 0) };
+  const rules: IndicatorWords['rules'] = [];
+  return { ...empty, ...shared, ...lined, rules, across, decimals: decimals ?? (ratio ? 1 : 0) };
 }
 
 /** CONFLICT when somebody changed it meanwhile, and where what it means would change under figures that were sent. */
@@ -66,6 +74,13 @@ export async function changeIndicator(
     if (fixed && sent) throw new TuttiError('CONFLICT', { field: `/changes/${fixed}`, detail: worded('server.figures-stand') });
     const next: Indicator = { ...before, ...changes, version: version + 1 };
     const words = checkWords(wordsOf(next), '/changes');
+    const codes = await tx.query.selectFrom('indicators').select('code').execute();
+    checkRules(
+      words,
+      before.code,
+      codes.map(({ code: one }) => one),
+      '/changes',
+    );
     const row = { words: JSON.stringify(words), version: next.version };
     await tx.query.updateTable('indicators').set(row).where('id', '=', before.id).execute();
     await remember(workspace, tx, actor, next, Object.fromEntries(fields.map((field) => [field, [before[field], next[field]]])));
@@ -105,6 +120,13 @@ function checkWords(given: IndicatorWords, at: string): IndicatorWords {
   if (start && words.target && words.target.by <= start) refuse('target/by', 'server.target-before');
   const baseline = words.baseline && { ...words.baseline, period: parsePeriod(words.baseline.period)?.code ?? words.baseline.period };
   return { ...words, baseline };
+}
+
+function checkRules({ rules }: IndicatorWords, own: string, codes: readonly string[], at: string): void {
+  rules.forEach((rule, index) => {
+    const fault = ruleFault(rule, own, codes);
+    if (fault) throw new TuttiError('INVALID_FIELD', { field: `${at}/rules/${index}`, detail: worded(`server.rules.${fault}`) });
+  });
 }
 
 function wordsOf({ id: _id, code: _code, version: _version, retired: _retired, ...words }: Indicator): IndicatorWords {

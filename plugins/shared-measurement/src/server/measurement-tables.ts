@@ -77,6 +77,8 @@ export interface RevisionTable {
   figure: string;
   /** JSON: FigureSource; '' when somebody typed it. */
   source: string;
+  /** JSON: Finding[]; '' when the rules found nothing. */
+  findings: string;
   reason: string;
   said_by: string;
   seat: string;

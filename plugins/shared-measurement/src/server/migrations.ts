@@ -14,6 +14,14 @@ export const migrations: Record<string, Migration> = {
       await createImports(database);
     },
   },
+  '0003_findings': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .alterTable('revisions')
+        .addColumn('findings', 'text', (column) => column.notNull().defaultTo(''))
+        .execute();
+    },
+  },
 };
 
 async function createIndicators(database: Kysely<unknown>): Promise<void> {

@@ -26,7 +26,14 @@ export async function findIndicator(query: Query, wanted: string): Promise<Indic
 }
 
 function toIndicator({ id, code, words, version, retired_at }: Selectable<IndicatorTable>): Indicator {
-  return { id, code, version, retired: retired_at !== null, ...(JSON.parse(words) as IndicatorWords) };
+  return {
+    id,
+    code,
+    version,
+    retired: retired_at !== null,
+    ...(JSON.parse(words) as IndicatorWords),
+    rules: (JSON.parse(words) as Partial<IndicatorWords>).rules ?? [],
+  };
 }
 
 /** By the indicator's id. */

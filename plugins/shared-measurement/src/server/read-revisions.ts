@@ -3,6 +3,7 @@ import { TuttiError } from '@tutti/plugin-api';
 import type { Kysely, Selectable } from 'kysely';
 import type { Figure, FigureSource } from '../common/figure.ts';
 import type { Scope } from '../common/indicator.ts';
+import type { Finding } from '../common/rules.ts';
 import type { Revision } from '../common/values.ts';
 import type { MeasurementTables, RevisionTable } from './measurement-tables.ts';
 import { worded } from './words.ts';
@@ -56,6 +57,7 @@ function toRevision(row: Selectable<RevisionTable>): Revision {
     by: row.said_by,
     method: row.method as Revision['method'],
     source: readSource(row.source),
+    findings: row.findings === '' ? [] : (JSON.parse(row.findings) as Finding[]),
     sentAt: Number(row.sent_at),
     status: row.status as Revision['status'],
     words: row.words,
