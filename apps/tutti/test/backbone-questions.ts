@@ -1,15 +1,120 @@
-/** For the tables of rights: who may ask which route of backbone support. */
-import type { Question } from './ask-as.ts';
+/** For the tables of rights: who may ask which route of backbone support, reports brought as far as a question needs, and bodies that would be taken. */
+import type { Ask, Question } from './ask-as.ts';
+import type { CallerLetter } from './make-callers.ts';
 import { readTable } from './read-table.ts';
 
-// The letters are explained in make-callers.ts.
+// The letters are explained in make-callers.ts. Reef is named in what is frozen; only L, who leads it in person, signs for it.
 export const backboneTable = readTable(`
                                                                                 F   S   L   M   Q   O   C   P   X   E   T   R   N
 GET    /plugins/backbone-support/health                                         200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/backbone-support/needs                                          200 200 200 200 200 403 403 200 404 404 404 401 401
+GET    /plugins/backbone-support/choices                                        200 200 403 403 403 403 403 200 404 404 404 401 401
+GET    /plugins/backbone-support/reports                                        200 200 200 200 200 200 200 200 404 404 404 401 401
+POST   /plugins/backbone-support/reports                                        201 201 403 403 403 403 403 201 404 404 404 401 401
+POST   /plugins/backbone-support/reports/import                                 201 403 403 403 403 403 403 201 404 404 404 401 401
+GET    /plugins/backbone-support/reports/:report                                200 200 200 200 200 404 404 200 404 404 404 401 401
+GET    /plugins/backbone-support/reports/:report [frozen]                       200 200 200 200 200 404 404 200 404 404 404 401 401
+GET    /plugins/backbone-support/reports/:report [published]                    200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/backbone-support/reports/:report/report.html                    200 200 200 200 200 404 404 200 404 404 404 401 401
+GET    /plugins/backbone-support/reports/:report/report.md                      200 200 200 200 200 404 404 200 404 404 404 401 401
+PUT    /plugins/backbone-support/reports/:report                                200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/reports/:report/remove                         200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/reports/:report/blocks                         201 201 403 403 403 403 403 201 404 404 404 401 401
+PUT    /plugins/backbone-support/reports/:report/blocks/:block                  200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/reports/:report/blocks/:block/place            200 200 403 403 403 403 403 200 404 404 404 401 401
+DELETE /plugins/backbone-support/reports/:report/blocks/:block [fresh]          200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/reports/:report/freeze [fresh]                 200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/reports/:report/thaw [fresh-frozen]            200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/reports/:report/publish [fresh-frozen]         200 403 403 403 403 403 403 403 404 404 404 401 401
+PUT    /plugins/backbone-support/reports/:report/sign [frozen]                  403 403 200 403 403 403 403 403 404 404 404 401 401
+DELETE /plugins/backbone-support/reports/:report/sign [frozen]                  403 403 200 403 403 403 403 403 404 404 404 401 401
 `);
 
+const tools = '/api/workspaces/tidewater/plugins';
+const tool = `${tools}/backbone-support`;
+const report = { title: 'Annual report', audience: 'partners' };
+const words = { kind: 'text', words: 'What we did.' };
+
+interface Made {
+  report: string;
+  block: string;
+}
+
 export class BackboneQuestions {
-  async questionOf(method: string, route: string): Promise<Question> {
-    return { method, path: `/api/workspaces/tidewater${route}` };
+  readonly #ask: Ask;
+  readonly #partners: () => { reef: string; shoal: string };
+  /** One serves each row whose question can be asked again. */
+  readonly #kept = new Map<string, Made>();
+  #decided = false;
+
+  constructor(ask: Ask, partners: () => { reef: string; shoal: string }) {
+    this.#ask = ask;
+    this.#partners = partners;
+  }
+
+  async questionOf(method: string, route: string, of: string): Promise<Question> {
+    const part = route.split('/backbone-support')[1] ?? '';
+    if (!part.includes(':')) return { method, path: tool + part, body: bodyOf(`${method} ${part}`) };
+    const name = `${method} ${route} ${of}`;
+    const made = (of.startsWith('fresh') ? undefined : this.#kept.get(name)) ?? (await this.#make(of));
+    this.#kept.set(name, made);
+    const path = part.replace(':report', made.report).replace(':block', made.block);
+    return { method, path: tool + path, body: bodyOf(`${method} ${part}`) };
+  }
+
+  async #make(of: string): Promise<Made> {
+    const audience = of === 'published' ? 'public' : 'partners';
+    const made = await this.#told('/reports', { ...report, audience });
+    const id = made.report.id;
+    const { blocks } = await this.#told(`/reports/${id}/blocks`, words);
+    const block = blocks[0]?.block.id ?? '';
+    if (of.endsWith('frozen')) {
+      await this.#decide();
+      await this.#told(`/reports/${id}/blocks`, { kind: 'decisions' });
+    }
+    if (of.endsWith('frozen') || of === 'published') await this.#told(`/reports/${id}/freeze`, { cutOff: '2026-01-31' });
+    // It has its own words alone: nobody is named in it, and nobody is asked.
+    if (of === 'published') await this.#told(`/reports/${id}/publish`, {});
+    return { report: id, block };
+  }
+
+  /** So that what is frozen names Reef. */
+  async #decide(): Promise<void> {
+    if (this.#decided) return;
+    this.#decided = true;
+    const { reef, shoal } = this.#partners();
+    const taken = { question: 'Do we keep the bus?', kind: 'majority', on: '2025-12-17', source: 'minutes', asked: [reef, shoal] };
+    const body = { ...taken, ballots: [{ organisation: reef, marks: { yes: 1 } }], outcome: { words: 'We keep it.' } };
+    await this.#told('/decisions/import', body, `${tools}/decisions`);
+  }
+
+  async #told(path: string, body: object, below = tool): Promise<{ report: { id: string }; blocks: { block: { id: string } }[] }> {
+    const who: CallerLetter = 'F';
+    const { status, text } = await this.#ask(who, { method: 'POST', path: below + path, body });
+    if (status >= 300) throw new Error(`POST ${path} was answered ${status}: ${text}`);
+    return JSON.parse(text) as { report: { id: string }; blocks: { block: { id: string } }[] };
+  }
+}
+
+function bodyOf(route: string): object | undefined {
+  switch (route) {
+    case 'POST /reports':
+    case 'PUT /reports/:report':
+      return report;
+    case 'POST /reports/import':
+      return { ...report, source: 'a draft', blocks: [words] };
+    case 'POST /reports/:report/remove':
+      return { back: true };
+    case 'POST /reports/:report/blocks':
+    case 'PUT /reports/:report/blocks/:block':
+      return words;
+    case 'POST /reports/:report/blocks/:block/place':
+      return { place: 0 };
+    case 'POST /reports/:report/freeze':
+      return { cutOff: '2026-01-31' };
+    case 'PUT /reports/:report/sign':
+      return { edition: 1 };
+    default:
+      return route.startsWith('POST') ? {} : undefined;
   }
 }

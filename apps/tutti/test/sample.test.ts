@@ -151,6 +151,27 @@ describe('the sample initiative', () => {
     expect(foundation.agenda).toContain('standing 9 of 9');
   });
 
+  it('has an annual report for everybody, in which six said yes elsewhere, nobody signed, and nothing stands that is the partners’ alone', async () => {
+    const { reports } = (await (await read('/plugins/backbone-support/reports')).json()) as { reports: { id: string; title: string }[] };
+    expect(reports.map(({ title }) => title)).toEqual(['2025 annual report']);
+    const path = `/plugins/backbone-support/reports/${reports[0]?.id}`;
+    const { report, blocks, signs } = (await (await read(path)).json()) as {
+      report: { asked: number; signed: number };
+      blocks: { state: string; block: { kind: string; indicator: string } }[];
+      signs: { state: string }[];
+    };
+    expect(report).toMatchObject({ asked: 9, signed: 0 });
+    expect(signs.filter(({ state }) => state === 'said')).toHaveLength(6);
+    const unseen = blocks.filter(({ state }) => state !== 'shown').map(({ block, state }) => `${block.kind} ${block.indicator} ${state}`);
+    // Nobody has said yes to any part of an activity yet, and the aid form is for the partners.
+    expect(unseen).toEqual(['indicator I08 hidden', 'activities  empty']);
+    for (const file of ['report.html', 'report.md']) {
+      const text = await (await read(`${path}/${file}`)).text();
+      expect(text).toContain('Kindergarten readiness');
+      expect(text).not.toMatch(/Aid form|I08/);
+    }
+  });
+
   it('cannot be loaded twice, and says why', async () => {
     await expect(server.admin('POST', '/samples/tidewell-thrives')).rejects.toMatchObject({ status: 409 });
     expect((await read('/plugins/common-agenda/agenda.md')).status).toBe(200);

@@ -26,8 +26,8 @@ export const toolRights: readonly ToolRights[] = [
   {
     tool: 'backbone-support',
     table: backboneTable,
-    lists: [],
-    questions: () => new BackboneQuestions(),
+    lists: ['/reports'],
+    questions: (ask, partners) => new BackboneQuestions(ask, partners),
   },
   {
     tool: 'decisions',

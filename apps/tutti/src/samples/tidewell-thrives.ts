@@ -10,6 +10,7 @@ import { decisionServes, sampleOpen, sampleTaken } from './tidewell-decisions.ts
 import { sampleGoals } from './tidewell-goals.ts';
 import { sampleBroughtUp, sampleHeld, samplePlanned } from './tidewell-meetings.ts';
 import { sampleRemarks } from './tidewell-remarks.ts';
+import { sampleReport } from './tidewell-reports.ts';
 import { sampleRound } from './tidewell-round.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
 import { sampleAsked, sampleSaid, sampleVersions } from './tidewell-versions.ts';
@@ -26,6 +27,7 @@ const agenda = 'common-agenda';
 const decisions = 'decisions';
 const meetings = 'continuous-communication';
 const activities = 'mutually-reinforcing-activities';
+const backbone = 'backbone-support';
 
 interface SeedPerson {
   name: string;
@@ -62,6 +64,7 @@ export const tidewellThrives: Sample = {
       await bringUp(admin, organisations, people);
       await bringInRemarks(admin, people);
       await bringInNumbers(admin, people, organisations);
+      await actingAs(admin, facilitator, (send) => bringInReport(send, organisations));
       await letThemTalk(admin, people, organisations);
       return { workspace: id, people };
     } catch (error) {
@@ -220,6 +223,14 @@ async function untilListed(send: Send, object: string): Promise<void> {
       await setTimeout(50);
     }
   }
+}
+
+/** Last, since a report is made of all the others. */
+async function bringInReport(send: Send, organisations: Map<string, OrganisationInfo>): Promise<void> {
+  const { goals } = (await send('GET', '/goals')) as { goals: { id: string; code: string }[] };
+  const goalOf = (code: string): string => goals.find((goal) => goal.code === code)?.id ?? code;
+  const organisationOf = (initials: string): string => organisations.get(initials)?.id ?? initials;
+  await send('POST', '/reports/import', sampleReport(goalOf, organisationOf), backbone);
 }
 
 /** Remarks are each person's own. */

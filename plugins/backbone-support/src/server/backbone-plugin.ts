@@ -3,6 +3,8 @@ import { defineServerPlugin } from '@tutti/plugin-api/server';
 import { countByNight } from './health/health-nights.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { migrations } from './migrations.ts';
+import { needsRoutes } from './needs-routes.ts';
+import { reportRoutes } from './reports/report-routes.ts';
 import { inTheirLanguage } from './words.ts';
 
 export default defineServerPlugin({
@@ -10,6 +12,8 @@ export default defineServerPlugin({
   routes(app) {
     app.use(inTheirLanguage);
     healthRoutes(app);
+    reportRoutes(app);
+    needsRoutes(app);
   },
   schedule: (workspace, { at }) => countByNight(workspace, at),
 });

@@ -17,4 +17,32 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0002_reports': { up: createReports },
 };
+
+async function createReports(database: Kysely<unknown>): Promise<void> {
+  let reports = database.schema.createTable('reports').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['title', 'audience', 'state', 'blocks', 'created_by'] as const) {
+    reports = reports.addColumn(name, 'text', (column) => column.notNull());
+  }
+  reports = reports
+    .addColumn('edition', 'integer', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull());
+  await reports.addColumn('published_at', 'bigint').addColumn('removed_at', 'bigint').addColumn('source', 'text').execute();
+  let editions = database.schema
+    .createTable('report_editions')
+    .addColumn('report', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull());
+  for (const name of ['cut_off', 'facts', 'hash', 'asked', 'by'] as const) {
+    editions = editions.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await editions
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('report_editions_key', ['report', 'number'])
+    .execute();
+  let signs = database.schema.createTable('report_signs').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['report', 'hash', 'organisation', 'by'] as const) signs = signs.addColumn(name, 'text', (column) => column.notNull());
+  signs = signs.addColumn('edition', 'integer', (column) => column.notNull()).addColumn('at', 'bigint', (column) => column.notNull());
+  await signs.addColumn('said_where', 'text').addColumn('taken_back_at', 'bigint').execute();
+  await database.schema.createIndex('signs_of_report').on('report_signs').columns(['report', 'organisation']).execute();
+}

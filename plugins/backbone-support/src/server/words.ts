@@ -3,4 +3,4 @@ import { spokenWords } from '@tutti/plugin-api/server';
 import catalogue from '../../texts/en.json' with { type: 'json' };
 import spanish from '../../texts/es.json' with { type: 'json' };
 
-export const { inTheirLanguage } = spokenWords(catalogue, { es: spanish });
+export const { english, worded, inTheirLanguage, spokenLanguage } = spokenWords(catalogue, { es: spanish });

@@ -7,7 +7,7 @@ import { listRounds } from './definitions/round-store.ts';
 import type { RoundTables } from './definitions/round-tables.ts';
 import { readTensions } from './definitions/tension-store.ts';
 import { answerGoals } from './goals/goal-answer.ts';
-import { answerVersions } from './versions/version-answer.ts';
+import { answerVersion, answerVersions } from './versions/version-answer.ts';
 
 interface HealthFigure {
   key: string;
@@ -23,6 +23,21 @@ interface HealthFigure {
 const panels = { versions: 'common-agenda.versions', goals: 'common-agenda.goals', definitions: 'common-agenda.definitions' };
 
 export const agendaService: Record<string, ServiceImplementation> = {
+  /** Who stands behind the version in force, as an audience may see it, with reservations in full. What is no answer yet never leaves the partners. */
+  async standing(workspace: WorkspaceContext, { audience }: { audience: Audience }, caller: ServiceCaller) {
+    const reader = readerFor(caller, audience);
+    const { versions } = await answerVersions(workspace, reader);
+    const inForce = versions.find(({ status }) => status === 'in-force');
+    if (!inForce) return { asked: [], stances: [] };
+    const { version, stances } = await answerVersion(workspace, reader, inForce.id);
+    const { number, note, asked, inForceAt } = version;
+    // Only what an organisation said itself.
+    const said = stances
+      .filter((stance) => stance.said === undefined)
+      .map(({ organisation, kind, words }) => ({ organisation, kind, words }));
+    return { version: { number, note, inForceAt: inForceAt ?? 0 }, asked, stances: said };
+  },
+
   /** A tool that asks of its own accord may count for the partners: counts name nobody. */
   async health(workspace: WorkspaceContext, { audience }: { audience?: Audience }, caller: ServiceCaller) {
     const reader = readerFor(caller, audience, 'partners');

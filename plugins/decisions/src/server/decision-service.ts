@@ -3,6 +3,7 @@ import { TuttiError } from '@tutti/plugin-api';
 import { type Audience, readerFor, type ServiceCaller, type ServiceImplementation, type WorkspaceContext } from '@tutti/plugin-api/server';
 import { decideResult } from '../common/decide-result.ts';
 import type { DecisionInfo, DecisionState } from '../common/decision.ts';
+import { answerReport, type ReportWanted } from './answer-report.ts';
 import { countHealth } from './count-health.ts';
 import { answerDecision, answerDecisions } from './decision-answer.ts';
 import { beginDecision } from './decision-store.ts';
@@ -54,6 +55,11 @@ async function list(
   return { decisions: decisions.slice(0, 100).map(toService) };
 }
 
+/** For a page that several people read at once: what was decided, as its audience may see it. */
+async function report(workspace: WorkspaceContext, { audience, ...wanted }: ReportWanted & { audience: Audience }, caller: ServiceCaller) {
+  return { decisions: await answerReport(workspace, readerFor(caller, audience), wanted) };
+}
+
 /** A tool that asks of its own accord may count for the partners: counts name nobody. */
 async function health(workspace: WorkspaceContext, { audience }: { audience?: Audience }, caller: ServiceCaller) {
   return { panel: 'decisions.decisions', figures: await countHealth(workspace, readerFor(caller, audience, 'partners')) };
@@ -75,4 +81,4 @@ function toService(info: DecisionInfo): ServiceDecision {
   };
 }
 
-export const decisionService: Record<string, ServiceImplementation> = { open, read, list, health };
+export const decisionService: Record<string, ServiceImplementation> = { open, read, list, report, health };

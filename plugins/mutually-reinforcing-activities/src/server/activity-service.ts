@@ -42,6 +42,15 @@ export const activityService: Record<string, ServiceImplementation> = {
     return { ids: activities.filter(({ id, stage }) => countsAsWork(stage, byActivity.get(id) ?? [])).map(({ id }) => id) };
   },
 
+  /** For a page that several people read at once: what counts as work or was done, as its audience may see it. */
+  async report(workspace: WorkspaceContext, { goal, audience }: { goal?: string; audience: Audience }, caller: ServiceCaller) {
+    const { activities } = await answerActivities(workspace, readerFor(caller, audience));
+    const told = activities.filter(
+      ({ counts, stage, roles }) => counts || (stage === 'done' && roles.some(({ state }) => state === 'accepted')),
+    );
+    return { activities: told.map(tell).filter(({ goals }) => goal === undefined || goals.includes(goal)) };
+  },
+
   /** A tool that asks of its own accord may count for the partners: counts name nobody. */
   async health(workspace: WorkspaceContext, { audience }: { audience?: Audience }, caller: ServiceCaller) {
     const figures = await countHealth(workspace, readerFor(caller, audience, 'partners'));

@@ -2,6 +2,7 @@
 import { type Audience, readerFor, type ServiceCaller, type ServiceImplementation, type WorkspaceContext } from '@tutti/plugin-api/server';
 import type { IndicatorInfo, ValueRow } from '../common/values.ts';
 import { seenIndicators } from './query/answer-indicators.ts';
+import { answerReport, type Reported } from './query/answer-report.ts';
 import { answerValues } from './query/answer-values.ts';
 import { countHealth } from './query/count-health.ts';
 
@@ -16,11 +17,23 @@ export const indicatorsService: Record<string, ServiceImplementation> = {
     return { rows: rows.map(tellRow) };
   },
 
+  /** For a page that several people read at once: as its audience may see it, and nothing that one organisation alone may know. */
+  async report(workspace: WorkspaceContext, { code, audience, asKnownOn }: Wanted, caller: ServiceCaller): Promise<Reported> {
+    return answerReport(workspace, readerFor(caller, audience), code, asKnownOn);
+  },
+
   /** A tool that asks of its own accord may count for the partners: counts name nobody. */
   async health(workspace: WorkspaceContext, { audience }: { audience?: Audience }, caller: ServiceCaller) {
     return { panel: 'shared-measurement.measurement', figures: await countHealth(workspace, readerFor(caller, audience, 'partners')) };
   },
 };
+
+interface Wanted {
+  code: string;
+  audience: Audience;
+  /** A day. */
+  asKnownOn?: string;
+}
 
 function tell({ id, code, name, question, unit, direction, level, period, goals }: IndicatorInfo) {
   return { id, code, name, question, unit, direction, level, period, goals: goals.map((goal) => goal.id) };

@@ -5,8 +5,8 @@ import { isBackbone } from '../../common/measurement-rights.ts';
 import { addDays, parsePeriod } from '../../common/period.ts';
 import type { ValueRow } from '../../common/values.ts';
 import type { MeasurementTables } from '../measurement-tables.ts';
-import { readRevisions } from '../read-revisions.ts';
 import { dayOf } from '../workspace-day.ts';
+import { answerReviews } from './answer-entries.ts';
 import { seenIndicators } from './answer-indicators.ts';
 import { rowsOf } from './answer-values.ts';
 import { readLedger } from './ledger.ts';
@@ -43,7 +43,7 @@ export async function countHealth(workspace: WorkspaceContext, reader: Actor): P
     { key: 'on-track', value: newest.filter((status) => status === 'on-track').length, of: core.length, panel },
   ];
   if (isBackbone(reader)) {
-    const waiting = await readRevisions(query, { status: 'sent' });
+    const { waiting } = await answerReviews(workspace, reader);
     figures.push({ key: 'unchecked', value: waiting.length, panel, address: 'check' });
   }
   return figures.filter(({ of }) => of !== 0);
