@@ -146,6 +146,30 @@ describe('a figure that jumps', () => {
   });
 });
 
+describe('a note on the line', () => {
+  it('is written on a phone, stands as a pin and beneath the line for others, and comes back after it was taken away', async () => {
+    await emmanuel.goto(`${address}/I03`);
+    await grace.goto(`${address}/I03`);
+    await emmanuel.getByRole('button', { name: 'Add a note' }).click();
+    await emmanuel.getByRole('button', { name: 'Keep it' }).click();
+    await emmanuel.getByText('Write what lies behind it.').waitFor();
+    await emmanuel.getByLabel('In a sentence or two').fill('Two nurses left in May.');
+    await emmanuel.getByLabel('What it is').selectOption('driver-down');
+    await expectNoFault(emmanuel);
+    await emmanuel.getByRole('button', { name: 'Keep it' }).click();
+    const note = grace.getByRole('listitem').filter({ hasText: 'Two nurses left in May.' });
+    await note.getByText('What held it back').waitFor();
+    await grace.locator('.pin text').waitFor();
+    expect(await note.getByRole('button').count()).toBe(0);
+    await expectNoFault(grace, emmanuel);
+    await emmanuel.getByRole('button', { name: 'Take away' }).click();
+    await emmanuel.getByText('The note was taken away.').waitFor();
+    await note.waitFor({ state: 'detached' });
+    await emmanuel.getByRole('button', { name: 'Undo' }).click();
+    await note.waitFor();
+  });
+});
+
 describe('a table of an organisation’s own', () => {
   const bring = async (lines: string[]): Promise<void> => {
     await emmanuel.goto(`${address}/bring-in`);

@@ -5,7 +5,7 @@ import { readTable } from './read-table.ts';
 
 // The letters are explained in make-callers.ts. L and M are of Reef, Q of Shoal: each writes and sends for its own organisation alone.
 // [table]: what partners see; [asked]: it asks Reef and Shoal; [written]: Reef has written a figure; [sent]: Reef has sent one.
-// [brought]: Reef has brought a table in; [kept]: Reef has kept how its table is read.
+// [brought]: Reef has brought a table in; [kept]: Reef has kept how its table is read; [noted]: Reef has written a note.
 export const measurementTable = readTable(`
                                                                   F   S   L   M   Q   O   C   P   X   E   T   R   N
 GET    /plugins/shared-measurement/needs                          200 200 200 200 200 403 403 200 404 404 404 401 401
@@ -23,6 +23,8 @@ POST   /plugins/shared-measurement/indicators/:code/revive [table] 200 200 403 4
 GET    /plugins/shared-measurement/indicators/:code/values [everybody] 200 200 200 200 200 200 200 200 404 404 404 401 401
 GET    /plugins/shared-measurement/indicators/:code/values [table] 200 200 200 200 200 404 404 200 404 404 404 401 401
 GET    /plugins/shared-measurement/indicators/:code/revisions [asked] 200 200 200 200 200 403 403 200 404 404 404 401 401
+POST   /plugins/shared-measurement/indicators/:code/notes [everybody] 201 201 201 201 201 403 403 201 404 404 404 401 401
+PATCH  /plugins/shared-measurement/notes/:id [noted]              403 403 200 200 403 403 403 403 404 404 404 401 401
 GET    /plugins/shared-measurement/entries                        403 403 200 200 200 403 403 403 404 404 404 401 401
 PUT    /plugins/shared-measurement/entries [asked]                403 403 200 200 200 403 403 403 404 404 404 401 401
 POST   /plugins/shared-measurement/entries/send [written]         403 403 200 200 400 403 403 403 404 404 404 401 401
@@ -37,6 +39,7 @@ POST   /plugins/shared-measurement/reviews [sent]                 200 200 403 40
 
 const root = '/api/workspaces/tidewater/plugins/shared-measurement';
 const period = '2024-Q4';
+const note = { period, kind: 'driver-up', text: 'A van came.', seenBy: 'everybody' };
 const rules = { columns: [{ header: 'Quarter', use: 'period' }], codes: [], decimal: '.', zeros: 'ask', rows: 'one' };
 
 export class MeasurementQuestions {
@@ -52,7 +55,8 @@ export class MeasurementQuestions {
   /** @param of how far it is brought. */
   async questionOf(method: string, route: string, of: string): Promise<Question> {
     const code = of === '' || of === 'kept' ? '' : await this.#make(of);
-    const id = of === 'brought' ? await this.#bring(code) : of === 'kept' ? await this.#keep() : '';
+    const id =
+      of === 'brought' ? await this.#bring(code) : of === 'kept' ? await this.#keep() : of === 'noted' ? await this.#note(code) : '';
     const path = `/api/workspaces/tidewater${route}`.replace(':code', code).replace(':period', period).replace(':id', id);
     return { method, path, body: await this.#bodyOf(`${method} ${route.replace('/plugins/shared-measurement', '')}`, code) };
   }
@@ -81,6 +85,10 @@ export class MeasurementQuestions {
         return { file: 'cards.csv', cells: [{ ...place, row: 2, figure: { state: 'reported', value: 20 } }] };
       case 'POST /imports/:id/undo':
         return {};
+      case 'POST /indicators/:code/notes':
+        return note;
+      case 'PATCH /notes/:id':
+        return { text: 'New shelves.' };
       case 'PUT /crosswalks':
         return { name: 'Cards', rules };
       case 'POST /reviews': {
@@ -95,6 +103,11 @@ export class MeasurementQuestions {
   async #bring(code: string): Promise<string> {
     const cells = [{ indicator: code, period, row: 2, figure: { state: 'reported', value: 20 } }];
     return (await this.#told<{ id: string }>('M', 'POST', '/imports', { file: 'cards.csv', cells })).id;
+  }
+
+  async #note(code: string): Promise<string> {
+    const { notes } = await this.#told<{ notes: { id: string }[] }>('M', 'POST', `/indicators/${code}/notes`, note);
+    return notes[0]?.id ?? '';
   }
 
   async #keep(): Promise<string> {

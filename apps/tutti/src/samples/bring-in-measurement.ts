@@ -1,5 +1,5 @@
 /** Puts the sample's numbers in as they would come in: those who keep it going say what is counted, each organisation's own people send its figures, and a data coordinator accepts them. */
-import { sampleFigures, sampleIndicators } from './tidewell-measurement.ts';
+import { sampleFigures, sampleIndicators, sampleNotes } from './tidewell-measurement.ts';
 
 /** @param tool whose route it is; '' for one of the workspace itself. */
 type Ask = (method: string, route: string, body: object | undefined, tool: string) => Promise<unknown>;
@@ -28,7 +28,7 @@ export async function bringInMeasurement({ as, organisationOf }: Loader, now: nu
     const cells = all.filter(({ period }) => period.slice(0, 4) < year);
     if (cells.length === 0) continue;
     await as({ organisation }, async (ask) => {
-      await ask('PUT', '/entries', { cells: cells.map(({ why: _, ...cell }) => cell) }, tool);
+      await ask('PUT', '/entries', { cells: cells.map(({ why: _, tell: __, ...cell }) => cell) }, tool);
       await ask('POST', '/entries/send', { cells: cells.map(({ figure: _, ...place }) => place) }, tool);
     });
   }
@@ -37,6 +37,12 @@ export async function bringInMeasurement({ as, organisationOf }: Loader, now: nu
     const accept = waiting.map(({ revision }) => revision.id);
     if (accept.length > 0) await ask('POST', '/reviews', { accept }, tool);
   });
+  for (const { indicator, author, ...note } of sampleNotes()) {
+    if ((note.period ?? '').slice(0, 4) >= year) continue;
+    await as(author === '' ? 'steward' : { organisation: author }, async (ask) => {
+      await ask('POST', `/indicators/${indicator}/notes`, note, tool);
+    });
+  }
   await as('facilitator', async (ask) => {
     const { goals } = (await ask('GET', '/goals', undefined, 'common-agenda')) as { goals: { id: string; code: string }[] };
     for (const { id, goal } of made) {

@@ -33,6 +33,8 @@ interface SampleCell {
   figure: object;
   /** Why it is so, where a rule warns. */
   why?: string;
+  /** Others may read it beside the number. */
+  tell?: boolean;
 }
 
 const series: Series = seed.series;
@@ -59,7 +61,7 @@ export function sampleFigures(): Map<string, SampleCell[]> {
   const cells = new Map<string, SampleCell[]>();
   const put = (initials: string, indicator: string, period: string, figure: object, scope: SampleCell['scope'] = 'own'): void => {
     const why = (seed.whys as Record<string, string>)[`${indicator} ${period}`];
-    const cell = { indicator, scope, period, figure: { state: 'reported', ...figure }, ...(why === undefined ? {} : { why }) };
+    const cell = { indicator, scope, period, figure: { state: 'reported', ...figure }, ...(why === undefined ? {} : { why, tell: true }) };
     cells.set(initials, [...(cells.get(initials) ?? []), cell]);
   };
   const indicators = seed.indicators as unknown as SeedIndicator[];
@@ -87,4 +89,19 @@ export function sampleFigures(): Map<string, SampleCell[]> {
     for (const [period, part] of Object.entries(periods)) if (part) put(initials, 'I12', period, { value: part[0], people: part[1] });
   }
   return cells;
+}
+
+interface SampleNote {
+  indicator: string;
+  /** Initials of the organisation for which it is written; '' for a data coordinator. */
+  author: string;
+  period?: string;
+  kind: string;
+  text: string;
+  seenBy: string;
+}
+
+/** What lies behind the numbers, in the words of those who know. */
+export function sampleNotes(): SampleNote[] {
+  return seed.notes;
 }

@@ -188,7 +188,7 @@ export class EntryGrid extends LitElement {
           </select></div>
       </div>
       ${this.#renderBeside(entry, indicator, row)}
-      ${fault || refused ? nothing : renderFindings(context, this.#findings(entry), row.why, index, (why) => this.#write(entry, (one) => ({ ...one, why })), this.tried)}
+      ${fault || refused ? nothing : renderFindings(context, this.#findings(entry), row, index, (given) => this.#write(entry, (one) => ({ ...one, ...given })), this.tried)}
       ${isQuestion ? this.#renderQuestion(entry) : html`<p class="wrong" id=${problem} role="status">${refused || (fault ? context.text(fault.key) : '')}</p>`}
       ${
         entry.revises
@@ -341,9 +341,9 @@ export class EntryGrid extends LitElement {
 
   #toSend(entry: Entry) {
     const { indicator, scope, period } = entry;
-    const { reason = '', why = '' } = this.#rows.get(entryKey(entry)) ?? {};
+    const { reason = '', why = '', tell = true } = this.#rows.get(entryKey(entry)) ?? {};
     const told = Object.entries({ reason: reason.trim(), why: why.trim() }).filter(([, words]) => words !== '');
-    return { indicator, scope, period, ...Object.fromEntries(told) };
+    return { indicator, scope, period, ...Object.fromEntries(told), ...(why.trim() === '' ? {} : { tell }) };
   }
 
   /** Beside the row that the server names. */

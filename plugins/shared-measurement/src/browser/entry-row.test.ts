@@ -9,6 +9,7 @@ const row = (numerator: string, denominator: string, choice: RowText['choice'] =
   note: '',
   reason: '',
   why: '',
+  tell: true,
 });
 
 describe('a row of the grid', () => {

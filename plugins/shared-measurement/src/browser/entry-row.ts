@@ -14,6 +14,8 @@ export interface RowText {
   reason: string;
   /** Why it is so, beside a warning. */
   why: string;
+  /** Whether others may read it beside the number. */
+  tell: boolean;
 }
 
 export interface Asked extends Pick<Indicator, 'shape' | 'unit' | 'across' | 'threshold'> {
@@ -31,7 +33,7 @@ export function rowText(asked: Asked, figure: Figure | undefined, language?: str
     return value === undefined ? [] : [[field, value.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 10 })] as const];
   });
   const choice = figure === undefined || figure.state === 'reported' ? 'number' : figure.state;
-  return { choice, numbers: Object.fromEntries(written), note: figure?.note ?? '', reason: '', why: '' };
+  return { choice, numbers: Object.fromEntries(written), note: figure?.note ?? '', reason: '', why: '', tell: true };
 }
 
 /** Undefined while nothing was written. What cannot be read as a number is left out, and named by rowFault. */

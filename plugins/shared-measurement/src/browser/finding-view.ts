@@ -15,19 +15,21 @@ export function stops(findings: readonly Finding[], why: string): boolean {
 export function renderFindings(
   context: PanelContext,
   findings: readonly Finding[],
-  why: string,
+  { why, tell }: { why: string; tell: boolean },
   index: number,
-  write: (why: string) => void,
+  write: (given: { why?: string; tell?: boolean }) => void,
   tried: boolean,
 ) {
   if (findings.length === 0) return nothing;
   const warns = findings.some(({ severity }) => severity === 'warn');
+  const jumps = findings.some(({ key, severity }) => severity === 'warn' && key.startsWith('jump-'));
   const missing = warns && tried && why.trim() === '';
   return html`<div class="findings" role="status">${findings.map((one) => renderFinding(context, one))}</div>
     ${
       warns
         ? html`<div class="field why"><label for=${`why-${index}`}>${context.text('entry.why')}</label>
-            <input id=${`why-${index}`} maxlength="1000" autocomplete="off" aria-invalid=${missing ? 'true' : nothing} .value=${why} @input=${(event: Event) => write((event.target as HTMLInputElement).value)} /></div>`
+            <input id=${`why-${index}`} maxlength="1000" autocomplete="off" aria-invalid=${missing ? 'true' : nothing} .value=${why} @input=${(event: Event) => write({ why: (event.target as HTMLInputElement).value })} />
+            ${jumps ? html`<label class="check"><input type="checkbox" .checked=${tell} @change=${(event: Event) => write({ tell: (event.target as HTMLInputElement).checked })} /><span>${context.text('entry.tell')}</span></label>` : nothing}</div>`
         : nothing
     }`;
 }
@@ -36,8 +38,10 @@ export function renderFindings(
 export function renderToldFindings(context: PanelContext, findings: readonly Finding[]) {
   if (findings.length === 0) return nothing;
   const why = findings.find((one) => one.why !== undefined)?.why;
+  const jump = findings.find(({ key, why: said }) => key.startsWith('jump-') && said);
   return html`<div class="findings">${findings.map((one) => renderFinding(context, one))}
-    ${why === undefined ? nothing : html`<p class="small"><b>${context.text('check.they-say', { why })}</b></p>`}</div>`;
+    ${why === undefined ? nothing : html`<p class="small"><b>${context.text('check.they-say', { why })}</b></p>`}
+    ${jump ? html`<p class="soft small">${context.text(jump.tell ? 'check.told' : 'check.untold')}</p>` : nothing}</div>`;
 }
 
 function renderFinding(context: PanelContext, { key, params, severity, words }: Finding) {

@@ -2,8 +2,12 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
+import type { Note } from '../common/notes.ts';
 import type { IndicatorAnswer, IndicatorInfo, PartRow, ValueRow } from '../common/values.ts';
 import { renderChart } from './line-chart.ts';
+import type { KeepNote } from './note-list.ts';
+import './note-list.ts';
+import { pinNumbers } from './note-pins.ts';
 import {
   aimWords,
   dayWords,
@@ -20,14 +24,11 @@ import { renderStatus } from './status-mark.ts';
 export interface IndicatorActs {
   edit(): void;
   retire(retired: boolean): void;
+  keepNote: KeepNote;
 }
 
-export function renderIndicator(
-  context: PanelContext,
-  { indicator, changes, may }: IndicatorAnswer,
-  rows: readonly ValueRow[],
-  acts: IndicatorActs,
-) {
+export function renderIndicator(context: PanelContext, answer: IndicatorAnswer, rows: readonly ValueRow[], acts: IndicatorActs) {
+  const { indicator, changes, notes, may } = answer;
   const { code, name, question, id } = indicator;
   const latest = rows.findLast(({ acceptedAt }) => acceptedAt !== null);
   const summary = summaryOf(context, indicator, latest);
@@ -37,8 +38,9 @@ export function renderIndicator(
     ${indicator.retired ? html`<p class="notice"><wa-icon name="info"></wa-icon><span>${context.text('page.retired')}</span></p>` : nothing}
     <div class="now">${renderStatus(context, latest?.status ?? 'no-data')}<p>${summary}</p></div>
     <tutti-link-question .context=${context} kind="common-agenda/measures" .object=${{ id }}></tutti-link-question>
-    <figure>${renderChart(context, indicator, rows, summary)}</figure>
-    ${rows.length === 0 ? nothing : renderTable(context, indicator, rows)}
+    <figure>${renderChart(context, indicator, rows, summary, notes)}</figure>
+    <measurement-notes .context=${context} .answer=${answer} .periods=${rows.map(({ period }) => period).reverse()} .newest=${latest?.period ?? ''} .keep=${acts.keepNote}></measurement-notes>
+    ${rows.length === 0 ? nothing : renderTable(context, indicator, rows, notes)}
     ${renderMeaning(context, indicator)} ${renderDuties(context, indicator)}
     <tutti-talk .context=${context} .object=${{ id }}></tutti-talk>
     <details class="history"><summary>${plural(context, 'page.changes', changes.length)}</summary><ul>${changes.map(
@@ -72,7 +74,8 @@ function summaryOf(context: PanelContext, indicator: IndicatorInfo, latest: Valu
   return parts.join(' ');
 }
 
-function renderTable(context: PanelContext, indicator: IndicatorInfo, rows: readonly ValueRow[]) {
+function renderTable(context: PanelContext, indicator: IndicatorInfo, rows: readonly ValueRow[], notes: readonly Note[]) {
+  const pins = pinNumbers(notes);
   const parts = rows.flatMap((row) => row.parts ?? []);
   // What one organisation reports for all stands under “all together” already.
   const own = parts.filter(({ scope }) => scope === 'own');
@@ -88,7 +91,9 @@ function renderTable(context: PanelContext, indicator: IndicatorInfo, rows: read
       )}
       <th scope="col">${context.text('table.reported')}</th></tr></thead>
     <tbody>${[...rows].reverse().map(
-      (row) => html`<tr><th scope="row">${periodWords(row.period)}</th>
+      (
+        row,
+      ) => html`<tr><th scope="row">${periodWords(row.period)}${pins.has(row.period) ? html`<sup>${pins.get(row.period)?.join(', ')}</sup>` : nothing}</th>
         <td class="number"><strong>${row.value === null ? emptyWords(context, row.suppressed) : valueWords(context, indicator, row.value)}</strong>${row.margin === null ? nothing : html` ±${numberWords(row.margin, indicator.decimals)}`}</td>
         ${ratio ? html`<td class="number">${row.numerator === null || row.denominator === null ? '' : context.text('table.of', { numerator: numberWords(row.numerator), denominator: numberWords(row.denominator) })}</td>` : nothing}
         ${beside.map(

@@ -2,16 +2,25 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { html, nothing, svg } from 'lit';
 import type { Indicator } from '../common/indicator.ts';
+import type { Note } from '../common/notes.ts';
 import { parsePeriod } from '../common/period.ts';
 import type { ValueRow } from '../common/values.ts';
 import { niceScale, pathOf, segments } from './line-scale.ts';
+import { pinNumbers, renderPin } from './note-pins.ts';
 import { aimWords, numberWords, valueWords } from './number-words.ts';
 
 const [width, height] = [640, 280];
 const edge = { start: 52, end: 86, top: 16, bottom: 34 };
 
 /** @param summary what it shows, in a sentence; it stands above. */
-export function renderChart(context: PanelContext, indicator: Indicator, rows: readonly ValueRow[], summary: string) {
+export function renderChart(
+  context: PanelContext,
+  indicator: Indicator,
+  rows: readonly ValueRow[],
+  summary: string,
+  notes: readonly Note[],
+) {
+  const pins = pinNumbers(notes);
   const { baseline, target } = indicator;
   const values = rows.flatMap(({ value }) => (value === null ? [] : [value]));
   if (values.length === 0) return nothing;
@@ -27,6 +36,8 @@ export function renderChart(context: PanelContext, indicator: Indicator, rows: r
     (index, value) => ({ x: x(times[index] ?? from), y: y(value) }),
   );
   const last = lines.at(-1)?.at(-1);
+  // Its own number makes room for a pin.
+  const pinned = pins.has(rows.findLast(({ value }) => value !== null)?.period ?? '');
   const lastValue = values.at(-1) ?? 0;
   const decimals = scale.ticks.some((tick) => !Number.isInteger(tick)) ? 1 : 0;
   const start = baseline ? { x: x(timeOf(parsePeriod(baseline.period)?.end ?? '')), y: y(baseline.value) } : undefined;
@@ -44,6 +55,7 @@ export function renderChart(context: PanelContext, indicator: Indicator, rows: r
         ? nothing
         : svg`<circle class=${provisional ? 'dot open' : 'dot'} cx=${x(times[index] ?? from)} cy=${y(value)} r="4" />`,
     )}
+    ${rows.map(({ value, period }, index) => (value === null ? nothing : renderPin(pins.get(period), x(times[index] ?? from), y(value), 0)))}
     ${start ? svg`<circle class="dot start" cx=${start.x} cy=${start.y} r="4" />` : nothing}
     ${
       goal && target
@@ -51,10 +63,11 @@ export function renderChart(context: PanelContext, indicator: Indicator, rows: r
       <text class="label" x=${goal.x + 10} y=${goal.y + 4}>${aimWords(context, indicator, target.value)}</text>`
         : nothing
     }
-    ${last && (!goal || Math.abs(last.y - goal.y) > 16 || goal.x - last.x > 80) ? svg`<text class="label now" x=${last.x + 8} y=${last.y - 8}>${valueWords(context, indicator, lastValue)}</text>` : nothing}
+    ${last && (!goal || Math.abs(last.y - goal.y) > 16 || goal.x - last.x > 80) ? svg`<text class="label now" x=${last.x + 9} y=${pinned ? last.y + 6 : last.y - 8}>${valueWords(context, indicator, lastValue)}</text>` : nothing}
   </svg>
   <p class="legend"><span><i class="key line"></i>${context.text('chart.reported')}</span>
     ${start && goal ? html`<span><i class="key way"></i>${context.text('chart.way')}</span>` : nothing}
+    ${pins.size === 0 ? nothing : html`<span><i class="key pin">1</i>${context.text('chart.pin')}</span>`}
     ${rows.some(({ value, provisional }) => value !== null && provisional) ? html`<span><i class="key open"></i>${context.text('chart.provisional')}</span>` : nothing}</p>`;
 }
 

@@ -3,6 +3,7 @@ import type { PanelContext } from '@tutti/plugin-api/browser';
 import type { Figure } from '../common/figure.ts';
 import type { Duty } from '../common/indicator.ts';
 import type { EntriesAnswer, Entry, IndicatorAnswer, ReviewsAnswer, ScorecardAnswer, ValueRow, ValuesAnswer } from '../common/values.ts';
+import type { KeepNote } from './note-list.ts';
 
 export interface Page {
   answer: IndicatorAnswer;
@@ -66,7 +67,9 @@ export class MeasurementDesk {
   }
 
   /** Rejects with the field that is wrong. */
-  async send(cells: readonly { indicator: string; scope: string; period: string; reason?: string; why?: string }[]): Promise<void> {
+  async send(
+    cells: readonly { indicator: string; scope: string; period: string; reason?: string; why?: string; tell?: boolean }[],
+  ): Promise<void> {
     // The server takes so many at once; those before one that it refuses are sent.
     for (let start = 0; start < cells.length; start += mostSent) {
       this.entries = (await this.#ask('POST', '/entries/send', { cells: cells.slice(start, start + mostSent) })) as EntriesAnswer;
@@ -93,6 +96,17 @@ export class MeasurementDesk {
   async change(code: string, version: number, changes: Record<string, unknown>, duties: readonly Duty[]): Promise<void> {
     await this.#ask('PATCH', `/indicators/${code}`, { version, changes });
     await this.#ask('PUT', `/indicators/${code}/duties`, { duties });
+  }
+
+  /** A new note, or a change of one; what went wrong is told. */
+  async keepNote(code: string, { id, ...note }: Parameters<KeepNote>[0]): Promise<boolean> {
+    const ask =
+      id === undefined ? () => this.#ask('POST', `/indicators/${code}/notes`, note) : () => this.#ask('PATCH', `/notes/${id}`, note);
+    const answer = (await this.#try(ask)) as IndicatorAnswer | undefined;
+    if (!answer) return false;
+    if (this.page?.answer.indicator.code === answer.indicator.code) this.page = { ...this.page, answer };
+    this.#changed();
+    return true;
   }
 
   retire = (code: string, retired: boolean): Promise<unknown> =>

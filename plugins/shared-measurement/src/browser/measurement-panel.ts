@@ -141,6 +141,7 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
       code,
       html`<article>${renderIndicator(context, answer, rows, {
         edit: () => context.setAddress(`${changing}${code}`),
+        keepNote: (note) => desk.keepNote(code, note),
         retire: (retired) => void this.#retire(desk, code, retired),
       })}</article>`,
     );

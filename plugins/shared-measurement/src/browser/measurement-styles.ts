@@ -250,6 +250,14 @@ export const measurementStyles = css`
     font-weight: 600;
     color: var(--t-ink);
   }
+  .behind {
+    display: -webkit-box;
+    overflow: hidden;
+    padding-block-start: var(--t-space-2);
+    border-block-start: 1px solid var(--t-line);
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
   .change {
     display: flex;
     align-items: baseline;

@@ -66,6 +66,33 @@ export const pageStyles = css`
     stroke: var(--t-condition-2);
     stroke-width: 2;
   }
+  .pin line {
+    stroke: var(--t-condition-2);
+  }
+  .pin rect {
+    fill: var(--t-ground);
+    stroke: var(--t-condition-2);
+    stroke-width: 1.5;
+  }
+  .chart .pin text {
+    fill: var(--t-ink);
+    font-size: 12px;
+    font-weight: 620;
+  }
+  .key.pin {
+    display: grid;
+    place-items: center;
+    inline-size: 1.15rem;
+    block-size: 1.15rem;
+    border: 1.5px solid var(--t-condition-2);
+    border-radius: 50%;
+    font: 620 0.7rem var(--t-font);
+  }
+  sup {
+    margin-inline-start: 0.2em;
+    color: var(--t-ink-soft);
+    font-size: 0.75em;
+  }
   .dot.open,
   .dot.goal {
     fill: var(--t-ground);
@@ -185,6 +212,14 @@ export const pageStyles = css`
     }
     .chart text {
       font-size: 21px;
+    }
+    .pin {
+      scale: 1.6;
+      transform-box: fill-box;
+      transform-origin: top;
+    }
+    .pin.above {
+      transform-origin: bottom;
     }
   }
 `;

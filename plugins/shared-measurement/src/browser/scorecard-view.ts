@@ -37,6 +37,7 @@ function renderCard(context: PanelContext, card: ScoreCard, open: (code: string)
         : html`${periodWords(latest.period)} · <span class=${latest.provisional ? 'partial' : ''}>${reportedWords(context, latest)}</span>`
     }</p>
     ${renderChange(context, card)}
+    ${card.note ? html`<p class="small behind"><b>${context.text(`note.${card.note.kind}`)}:</b> ${card.note.text}</p>` : nothing}
   </li>`;
 }
 

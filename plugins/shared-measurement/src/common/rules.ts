@@ -35,6 +35,8 @@ export interface Finding {
   words: string;
   /** Why it is so all the same. */
   why?: string;
+  /** That reason stands beside the number as a note once it counts. */
+  tell?: boolean;
 }
 
 type Ruled = Pick<Indicator, 'code' | 'shape' | 'across' | 'decimals'> & { rules: readonly Rule[] };

@@ -1,6 +1,7 @@
 /** What the routes answer about figures. Times are milliseconds since 1970 UTC, days are YYYY-MM-DD. */
 import type { Figure, FigureSource, FigureState } from './figure.ts';
 import type { Duty, Indicator, Scope } from './indicator.ts';
+import type { Note } from './notes.ts';
 import type { Finding } from './rules.ts';
 import type { Status } from './status.ts';
 
@@ -73,7 +74,9 @@ export interface IndicatorAnswer {
   changes: IndicatorChange[];
   /** By period: what all figures of a `fixed` indicator are divided by. */
   denominators: Record<string, number>;
-  may: { define: boolean };
+  /** What lies behind its numbers: those of periods in their order, then those of all. */
+  notes: Note[];
+  may: { define: boolean; note: boolean };
 }
 
 export interface ValuesAnswer {
@@ -90,6 +93,8 @@ export interface ScoreCard {
   line: Pick<ValueRow, 'period' | 'value'>[];
   /** Period before the newest that has a value. */
   before: Pick<ValueRow, 'period' | 'value'> | undefined;
+  /** The newest of its newest period, else of all. */
+  note: Pick<Note, 'kind' | 'text'> | undefined;
 }
 
 export interface ScorecardAnswer {

@@ -6,6 +6,8 @@ import type { Revision } from '../common/values.ts';
 import type { Checked } from './figure-bodies.ts';
 import type { Transaction } from './indicator-store.ts';
 import type { MeasurementTables } from './measurement-tables.ts';
+import { noteJump } from './note-store.ts';
+import { findIndicator } from './read-indicators.ts';
 import { findRevision } from './read-revisions.ts';
 import { worded } from './words.ts';
 
@@ -15,7 +17,11 @@ export async function checkFigures(workspace: WorkspaceContext, actor: Actor, gi
   const accepted = given.accept ?? [];
   await workspace.database.transaction<MeasurementTables, void>(async (tx) => {
     const about = new Map<string, 'accepted' | 'returned'>();
-    for (const id of accepted) about.set((await decide(workspace, tx, actor, id, 'accepted', '')).indicator, 'accepted');
+    for (const id of accepted) {
+      const revision = await decide(workspace, tx, actor, id, 'accepted', '');
+      about.set(revision.indicator, 'accepted');
+      await noteJump(workspace, tx, await findIndicator(tx.query, revision.indicator), revision);
+    }
     for (const { id, words } of returned) {
       const revision = await decide(workspace, tx, actor, id, 'returned', words.trim());
       about.set(revision.indicator, 'returned');

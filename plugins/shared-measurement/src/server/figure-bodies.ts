@@ -57,6 +57,8 @@ export interface SentCell extends CellPlace {
   reason?: string;
   /** Why it is so, where a rule warns. */
   why?: string;
+  /** That reason becomes a note on the line once the figure counts. */
+  tell?: boolean;
 }
 
 export const readSending = jsonBody<{ cells: SentCell[] }>({
@@ -72,7 +74,7 @@ export const readSending = jsonBody<{ cells: SentCell[] }>({
         type: 'object',
         required: ['indicator', 'period'],
         additionalProperties: false,
-        properties: { ...placeSchema, reason: words, why: words },
+        properties: { ...placeSchema, reason: words, why: words, tell: { type: 'boolean' } },
       },
     },
   },

@@ -62,7 +62,7 @@ export async function sendFigures(workspace: WorkspaceContext, actor: Actor, cel
       const cell = cells[index];
       const key = keyOf(place);
       const earlier = before.get(name) ?? [];
-      const findings = lookOver(place, figure, known, (cell?.why ?? '').trim(), at);
+      const findings = lookOver(place, figure, known, { why: (cell?.why ?? '').trim(), tell: cell?.tell ?? false }, at);
       const reason = (cell?.reason ?? '').trim();
       if (earlier.some(({ status }) => status === 'accepted') && reason === '') refuse(`${at}/reason`, 'server.reason');
       await tx.query

@@ -29,8 +29,14 @@ interface Looked {
   period: { code: string };
 }
 
-/** INVALID_FIELD with the cell. @param why what its people wrote beside a warning @returns what was found, with that reason */
-export function lookOver({ indicator, scope, period }: Looked, figure: Figure, known: Known, why: string, at: string): Finding[] {
+/** INVALID_FIELD with the cell. @param why what its people wrote beside a warning, and whether others may read it @returns what was found, with that reason */
+export function lookOver(
+  { indicator, scope, period }: Looked,
+  figure: Figure,
+  known: Known,
+  { why, tell }: { why: string; tell: boolean },
+  at: string,
+): Finding[] {
   const findings = ruleFindings(indicator, scope, period.code, figure, known);
   const block = findings.find(({ severity }) => severity === 'block');
   if (block) throw new TuttiError('INVALID_FIELD', { field: `${at}/figure`, detail: findingWords(block) });
@@ -38,7 +44,7 @@ export function lookOver({ indicator, scope, period }: Looked, figure: Figure, k
   if (warning && why === '') {
     throw new TuttiError('INVALID_FIELD', { field: `${at}/why`, detail: `${findingWords(warning)} ${worded('server.why')}` });
   }
-  return findings.map((finding) => (finding.severity === 'warn' ? { ...finding, why } : finding));
+  return findings.map((finding) => (finding.severity === 'warn' ? { ...finding, why, tell } : finding));
 }
 
 function findingWords({ key, params, words }: Finding): string {

@@ -5,6 +5,7 @@ import { indicatorsService } from './indicators-service.ts';
 import { measurementRoutes } from './measurement-routes.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
+import { noteRoutes } from './note-routes.ts';
 import { inTheirLanguage } from './words.ts';
 
 export default defineServerPlugin({
@@ -13,6 +14,7 @@ export default defineServerPlugin({
     app.use(inTheirLanguage);
     measurementRoutes(app);
     importRoutes(app);
+    noteRoutes(app);
     needsRoutes(app);
   },
   services: { indicators: indicatorsService },

@@ -10,6 +10,7 @@ export interface MeasurementTables {
   crosswalks: CrosswalkTable;
   imports: ImportTable;
   import_cells: ImportCellTable;
+  notes: NoteTable;
 }
 
 export interface IndicatorTable {
@@ -122,4 +123,21 @@ export interface ImportCellTable {
   figure: string;
   /** JSON of the draft's row before; '' where nothing was being written. */
   before: string;
+}
+
+/** What lies behind a number. */
+export interface NoteTable {
+  id: string;
+  indicator: string;
+  /** '' of all. */
+  period: string;
+  kind: string;
+  text: string;
+  seen_by: string;
+  /** '' of those who keep the workspace going. */
+  organisation: string;
+  said_by: string;
+  at: number;
+  changed_at: number | null;
+  withdrawn_at: number | null;
 }

@@ -22,6 +22,20 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0004_notes': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      let table = database.schema.createTable('notes').addColumn('id', 'text', (column) => column.primaryKey());
+      for (const name of ['indicator', 'period', 'kind', 'text', 'seen_by', 'organisation', 'said_by'] as const) {
+        table = table.addColumn(name, 'text', (column) => column.notNull());
+      }
+      await table
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('changed_at', 'bigint')
+        .addColumn('withdrawn_at', 'bigint')
+        .execute();
+      await database.schema.createIndex('notes_of').on('notes').column('indicator').execute();
+    },
+  },
 };
 
 async function createIndicators(database: Kysely<unknown>): Promise<void> {

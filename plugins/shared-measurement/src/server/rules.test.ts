@@ -38,6 +38,7 @@ describe('a figure that a rule looks at', () => {
         severity: 'warn',
         words: 'Look at the register.',
         why: 'A second site began.',
+        tell: false,
       },
     ]);
   });

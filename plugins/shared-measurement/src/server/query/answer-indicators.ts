@@ -3,11 +3,13 @@ import type { Actor } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import type { Indicator } from '../../common/indicator.ts';
 import { isBackbone, mayDefine, reportsFor, seesIndicator } from '../../common/measurement-rights.ts';
+import { mayNote } from '../../common/notes.ts';
 import type { GoalRef, IndicatorAnswer, IndicatorInfo, IndicatorsAnswer } from '../../common/values.ts';
 import type { MeasurementTables } from '../measurement-tables.ts';
 import { readDutiesOf, readIndicatorChanges, readIndicators } from '../read-indicators.ts';
 import { expectSeen } from './answer-values.ts';
 import { readLedger } from './ledger.ts';
+import { readNotes } from './read-notes.ts';
 
 interface ToldGoal {
   id: string;
@@ -61,7 +63,8 @@ export async function answerIndicator(workspace: WorkspaceContext, actor: Actor,
     indicator: told ?? { ...indicator, goals: [], duties: [] },
     changes: await readIndicatorChanges(query, indicator.id),
     denominators: Object.fromEntries([...(denominators.get(indicator.id) ?? [])].map(([period, all]) => [period, all.at(-1)?.value ?? 0])),
-    may: { define: mayDefine(actor) },
+    notes: (await readNotes(query, actor, [indicator.id])).get(indicator.id) ?? [],
+    may: { define: mayDefine(actor), note: mayNote(actor) },
   };
 }
 

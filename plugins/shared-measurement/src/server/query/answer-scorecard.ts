@@ -7,6 +7,7 @@ import { dayOf, endOfDay } from '../workspace-day.ts';
 import { mayOf, readGoals, seenIndicators } from './answer-indicators.ts';
 import { rowsOf } from './answer-values.ts';
 import { readLedger } from './ledger.ts';
+import { readNotes } from './read-notes.ts';
 
 /** An indicator of two goals stands under each; core ones before those that contribute. @param day as known at its end */
 export async function answerScorecard(workspace: WorkspaceContext, actor: Actor, day: string | undefined): Promise<ScorecardAnswer> {
@@ -16,16 +17,25 @@ export async function answerScorecard(workspace: WorkspaceContext, actor: Actor,
     query,
     indicators.map(({ id }) => id),
   );
+  const notes = await readNotes(
+    query,
+    actor,
+    indicators.map(({ id }) => id),
+  );
   const asKnownOn = endOfDay(workspace, day);
   const cards = indicators.map((indicator): ScoreCard => {
     const rows = rowsOf({ indicator, ledger, duties: indicator.duties }, actor, { asKnownOn, today: dayOf(workspace) });
     const newest = rows.findLastIndex(({ value, suppressed, acceptedAt }) => value !== null || suppressed || acceptedAt !== null);
-    const told = rows.slice(0, newest + 1);
-    const before = told.slice(0, -1).findLast(({ value }) => value !== null);
+    const line = rows.slice(0, newest + 1);
+    const before = line.slice(0, -1).findLast(({ value }) => value !== null);
+    const told = notes.get(indicator.id) ?? [];
+    const note =
+      told.findLast(({ period }) => period !== null && period === rows[newest]?.period) ?? told.findLast(({ period }) => period === null);
     return {
       indicator,
+      note: note && { kind: note.kind, text: note.text },
       latest: rows[newest],
-      line: told.map(({ period, value }) => ({ period, value })),
+      line: line.map(({ period, value }) => ({ period, value })),
       before: before && { period: before.period, value: before.value },
     };
   });

@@ -7,14 +7,20 @@ import { dayOf, endOfDay } from '../workspace-day.ts';
 import { seenIndicators } from './answer-indicators.ts';
 import { rowsOf } from './answer-values.ts';
 import { readLedger } from './ledger.ts';
+import { readNotes } from './read-notes.ts';
 
 const columns = ['indicator', 'name', 'unit', 'period', 'organisation', 'scope', 'state', 'value', 'numerator', 'denominator'] as const;
-const more = ['reported', 'due', 'status', 'provisional', 'revision', 'asKnownOn'] as const;
+const more = ['reported', 'due', 'status', 'provisional', 'revision', 'asKnownOn', 'note'] as const;
 
 export async function valuesCsv(workspace: WorkspaceContext, actor: Actor, day: string | undefined): Promise<string> {
   const indicators = await seenIndicators(workspace, actor);
   const ledger = await readLedger(
     workspace.database.query<MeasurementTables>(),
+    indicators.map(({ id }) => id),
+  );
+  const notes = await readNotes(
+    workspace.database.query<MeasurementTables>(),
+    actor,
     indicators.map(({ id }) => id),
   );
   const names = new Map((await workspace.organisations()).map(({ id, name }) => [id, name]));
@@ -23,10 +29,14 @@ export async function valuesCsv(workspace: WorkspaceContext, actor: Actor, day: 
   const lines: unknown[][] = [[...columns, ...more]];
   for (const indicator of indicators) {
     const { code, name, unit } = indicator;
+    for (const { period, organisation, kind, text } of notes.get(indicator.id) ?? []) {
+      const by = organisation === null ? '' : (names.get(organisation) ?? organisation);
+      lines.push([code, name, unit, period ?? '', by, 'note', kind, ...Array.from({ length: 9 }, () => ''), text]);
+    }
     for (const row of rowsOf({ indicator, ledger, duties: indicator.duties }, actor, { asKnownOn, today: dayOf(workspace) })) {
       const state = row.suppressed ? 'hidden' : row.value === null ? 'missing' : 'reported';
       const numbers = [row.value, row.numerator, row.denominator];
-      const standing = [row.reported, row.due, row.status, row.provisional, row.revision, told];
+      const standing = [row.reported, row.due, row.status, row.provisional, row.revision, told, ''];
       lines.push([code, name, unit, row.period, '', 'together', state, ...numbers, ...standing]);
       for (const part of row.parts ?? []) {
         const place = [names.get(part.organisation) ?? part.organisation, part.scope, part.state];
@@ -45,6 +55,7 @@ export async function valuesCsv(workspace: WorkspaceContext, actor: Actor, day: 
           '',
           part.revision,
           told,
+          '',
         ]);
       }
     }
