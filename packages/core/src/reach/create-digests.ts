@@ -1,8 +1,7 @@
 /** Puts the digests together with what they ask: tools say what waits for a seat in the language of its person, as on Home. */
-import { TuttiError } from '@tutti/base';
-import type { NeedsAnswer } from '@tutti/plugin-api';
 import type { PluginHost } from '@tutti/plugin-host';
 import type { CoreDeps } from '../seams.ts';
+import { askNeeds } from './ask-needs.ts';
 import { type DigestParts, Digests } from './digests.ts';
 
 export interface CreateDigestsParts extends Omit<DigestParts, 'needs'> {
@@ -11,14 +10,5 @@ export interface CreateDigestsParts extends Omit<DigestParts, 'needs'> {
 }
 
 export function createDigests({ deps, host, ...parts }: CreateDigestsParts): Digests {
-  return new Digests(deps, {
-    ...parts,
-    async needs(plugin, workspace, seat, language) {
-      const path = parts.registry.manifest(plugin)?.needs ?? '/';
-      const request = new Request(`http://plugin.invalid${path}`, { headers: { 'accept-language': language } });
-      const answer = await host.dispatch(plugin, workspace, { kind: 'person', seat }, request);
-      if (!answer.ok) throw new TuttiError('PLUGIN_FAILED');
-      return (await answer.json()) as NeedsAnswer;
-    },
-  });
+  return new Digests(deps, { ...parts, needs: askNeeds(host, parts.registry) });
 }

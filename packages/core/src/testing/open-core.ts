@@ -24,12 +24,17 @@ export interface OpenCore {
   dispose(): Promise<void>;
 }
 
-/** @param folder an existing data folder, kept at the end; a new one, removed at the end, when absent. @param limits of live documents */
-export async function openCore(folder?: string, limits?: CoreOptions['limits'], outside?: CoreOptions['outside']): Promise<OpenCore> {
+/** @param folder an existing data folder, kept at the end; a new one, removed at the end, when absent. @param limits of live documents @param smtpUrl of a mail server */
+export async function openCore(
+  folder?: string,
+  limits?: CoreOptions['limits'],
+  outside?: CoreOptions['outside'],
+  smtpUrl?: string,
+): Promise<OpenCore> {
   const owned = new DisposableStore();
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'tutti-core-')));
   if (folder === undefined) owned.defer(() => rm(root, { recursive: true, force: true }));
-  const settings = testSettings();
+  const settings = { ...testSettings(), smtpUrl };
   const parts = { clock: systemClock, logger: silentLogger };
   const data = owned.add(await openDataFolder(root));
   const log = createSqliteDocumentLog({ file: (workspace) => data.workspace(workspace).documents, ...parts });
