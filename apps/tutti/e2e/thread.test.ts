@@ -1,4 +1,4 @@
-import { browserStage } from '@tutti/testkit/browser';
+import { axeFaults, browserStage } from '@tutti/testkit/browser';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
@@ -71,6 +71,28 @@ describe('the thread of a section', () => {
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await other.locator('tutti-thread').getByRole('link', { name: 'Our vision' }).waitFor();
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('what happened', () => {
+  it('is told day by day, by part of the work, and for one thing beside it', async () => {
+    const page = await stage.visitAs(partner);
+    await page.goto(here);
+    await page.getByRole('link', { name: 'See all that happened' }).click();
+    await page.getByRole('heading', { level: 1, name: 'What happened here' }).waitFor();
+    await page.getByRole('heading', { level: 2, name: 'Today' }).waitFor();
+    await page.getByLabel('Part of the work').selectOption('Who does what');
+    const lines = page.locator('.happened .moved > li');
+    await lines.locator('a[href*="/mutually-reinforcing-activities/"]').first().waitFor();
+    expect(await page.locator('.happened a[href*="/decisions/"]').count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+
+    await page.goto(`${here}/everything`);
+    await page.getByLabel('Search by words').fill('Walking school bus');
+    await page.getByRole('button', { name: /Walking school bus and safe stops”: 2 comments/ }).click();
+    const thread = page.locator('tutti-thread');
+    await thread.getByText('What happened to it').click();
+    await thread.locator('.happened-to .moved > li').first().waitFor();
   });
 });
 

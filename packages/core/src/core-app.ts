@@ -67,7 +67,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createReachRoutes(deps, caller, { workspaces, registry, mailer: parts.mailer, can }),
       createTalkRoutes(deps, caller, { workspaces, registry, streams, inbox: parts.inbox, can }),
       createAuditRoutes(caller, { workspaces, registry, marks: parts.marks }),
-      createEventRoutes(caller, { workspaces, registry }),
+      createEventRoutes(caller, { workspaces, registry, can }),
       createSettingRoutes({ caller, can, registry, settings: parts.pluginSettings, workspaces }),
       createCareRoutes(deps, caller, {
         registry,

@@ -7,6 +7,8 @@ export const leftOutOfWorkspace = [
   // Ways in are given anew.
   'tokens',
   'invitations',
+  // Made from the events.
+  'event_objects',
   // Made from the objects.
   'object_index*',
   'object_words',

@@ -123,7 +123,12 @@ export const coreOperations: readonly Operation[] = [
     tag: 'Record',
   },
   { method: 'GET', path: '/audit.json', summary: 'The whole log, to keep and to check elsewhere', tag: 'Record' },
-  { method: 'GET', path: '/events', summary: 'What happened, after position `after`', tag: 'Directory' },
+  {
+    method: 'GET',
+    path: '/events',
+    summary: 'What happened: `after`, `before` and `newest` page, `plugin`, `object` and `organisation` narrow',
+    tag: 'Directory',
+  },
   { method: 'GET', path: '/stream', summary: 'Server-sent events: what changes, as it changes', tag: 'Workspace' },
   {
     method: 'POST',

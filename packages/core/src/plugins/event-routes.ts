@@ -1,9 +1,12 @@
 /** What happened in the workspace, as it can be listed. */
 import { TuttiError } from '@tutti/base';
 import { Hono } from 'hono';
+import type { DirectoryTables } from '../directory/directory-tables.ts';
 import type { Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
-import type { Workspaces } from '../seams.ts';
+import type { Can, Workspaces } from '../seams.ts';
+import type { WorkspaceTables } from '../workspaces/workspace-tables.ts';
+import { findEvents } from './find-events.ts';
 import type { PluginRegistry } from './plugin-registry.ts';
 import type { PluginTables } from './plugin-tables.ts';
 
@@ -11,28 +14,27 @@ const most = 200;
 
 export function createEventRoutes(
   caller: Caller,
-  parts: { workspaces: Pick<Workspaces, 'database'>; registry: PluginRegistry },
+  parts: { workspaces: Pick<Workspaces, 'database'>; registry: Pick<PluginRegistry, 'enabled'>; can: Can },
 ): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
 
   app.get('/api/workspaces/:workspace/events', async (c) => {
-    const { workspace } = await caller.allowed(c, 'objects.read');
+    const { workspace, actor } = await caller.allowed(c, 'objects.read');
     const enabled = await parts.registry.enabled(workspace);
-    const after = one(c.req.queries('after'), 'after') ?? '0';
-    if (!/^\d{1,15}$/.test(after))
-      throw new TuttiError('INVALID_FIELD', { field: 'after', detail: '“after” must be a position, e.g. 120.' });
-    const newest = readNewest(one(c.req.queries('newest'), 'newest'));
-    if (enabled.length === 0) return c.json({ events: [], last: Number(after) });
-    const database = await parts.workspaces.database<PluginTables>(workspace);
-    const rows = await database
-      .selectFrom('events')
-      .selectAll()
-      .where('plugin', 'in', enabled)
-      .where('position', '>', Number(after))
-      .orderBy('position', newest === undefined ? 'asc' : 'desc')
-      .limit(newest ?? most)
-      .execute();
-    if (newest !== undefined) rows.reverse();
+    const asked = (name: string): string | undefined => one(c.req.queries(name), name);
+    const after = position(asked('after'), 'after') ?? 0;
+    const newest = readNewest(asked('newest'));
+    const plugin = asked('plugin');
+    const database = await parts.workspaces.database<PluginTables & DirectoryTables & WorkspaceTables>(workspace);
+    const rows = await findEvents(database, actor, parts.can, {
+      plugins: plugin === undefined ? enabled : enabled.filter((id) => id === plugin),
+      after,
+      before: position(asked('before'), 'before'),
+      object: asked('object'),
+      organisation: asked('organisation'),
+      newest: newest !== undefined,
+      limit: newest ?? most,
+    });
     const events = rows.map((row) => ({
       position: row.position,
       id: row.id,
@@ -43,9 +45,15 @@ export function createEventRoutes(
       seat: row.seat_id ?? undefined,
       at: row.at,
     }));
-    return c.json({ events, last: events.at(-1)?.position ?? Number(after) });
+    return c.json({ events, last: events.at(-1)?.position ?? after });
   });
   return app;
+}
+
+function position(given: string | undefined, name: string): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(given)) throw new TuttiError('INVALID_FIELD', { field: name, detail: `“${name}” must be a position, e.g. 120.` });
+  return Number(given);
 }
 
 /** How many of the last events are asked for; they come oldest first, like all. */

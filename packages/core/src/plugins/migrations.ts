@@ -59,4 +59,19 @@ export const pluginMigrations: Record<string, Migration> = {
       await sql`create trigger events_stay before update on events begin select raise(abort, 'events are append-only'); end`.execute(db);
     },
   },
+  '0420_event_objects': {
+    async up(db) {
+      await sql`create table event_objects (object_id text not null, position integer not null, primary key (object_id, position)) without rowid`.execute(
+        db,
+      );
+      await sql`create index event_objects_by_position on event_objects (position)`.execute(db);
+      await sql`insert or ignore into event_objects (object_id, position) select value, position from events, json_each(events.objects)`.execute(
+        db,
+      );
+      await sql`create trigger events_told after insert on events begin
+        insert or ignore into event_objects (object_id, position) select value, new.position from json_each(new.objects); end`.execute(db);
+      await sql`create trigger events_gone after delete on events begin
+        delete from event_objects where position = old.position; end`.execute(db);
+    },
+  },
 };

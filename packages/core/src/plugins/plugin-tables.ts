@@ -4,6 +4,8 @@ import type { Generated } from 'kysely';
 export interface PluginTables {
   plugin_states: PluginStateRow;
   events: EventRow;
+  /** Which objects an event is about; kept by the database itself, from the events. */
+  event_objects: { object_id: string; position: number };
   /** The last event that a tool was told. */
   event_cursors: { plugin: string; position: number };
   /** When something was last done at a set time. */

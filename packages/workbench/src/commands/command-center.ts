@@ -126,6 +126,7 @@ export class CommandCenter {
       page('home', text('home.title'), 'house', { page: 'home', workspace }),
       ...panelLinks(view.answer).map((link) => page(`panel.${link.panel.id}`, link.title, link.panel.icon, link.route)),
       page('everything', text('everything.title'), 'list', { page: 'everything', workspace }),
+      page('happened', text('happened.title'), 'activity', { page: 'happened', workspace }),
       ...(view.answer.seat.role === 'observer'
         ? []
         : [page('record', text('record.title'), 'scroll-text', { page: 'settings', workspace, section: 'record' })]),

@@ -10,6 +10,7 @@ import { LightElement } from '../app/light-element.ts';
 import { objectPlace, objectWords } from '../objects/object-place.ts';
 import { routePath } from '../router/route.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
+import { talkCounts } from '../talk/talk-counts.ts';
 import { longDate, relativeTime } from '../text/format.ts';
 import { plural, text } from '../text/text.ts';
 
@@ -28,6 +29,7 @@ export class EverythingPage extends LightElement {
     next: { state: true },
     instead: { state: true },
     problem: { state: true },
+    comments: { state: true },
   };
   declare view: WorkspaceView;
   declare words: string;
@@ -40,6 +42,8 @@ export class EverythingPage extends LightElement {
   declare next: string | undefined;
   declare instead: readonly string[];
   declare problem: string;
+  /** How many comments stand, by id; those without any are left out. */
+  declare comments: ReadonlyMap<string, number>;
   #asking: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -54,6 +58,7 @@ export class EverythingPage extends LightElement {
     this.next = undefined;
     this.instead = [];
     this.problem = '';
+    this.comments = new Map();
   }
 
   override connectedCallback(): void {
@@ -63,6 +68,9 @@ export class EverythingPage extends LightElement {
     };
     this.view.store.recordsChanged.on(again);
     this.view.store.reloaded.on(again);
+    this.view.store.talkChanged.on(() => {
+      if (this.isConnected) void this.#count();
+    });
     void this.#ask();
   }
 
@@ -94,9 +102,17 @@ export class EverythingPage extends LightElement {
       this.instead = answer.instead ?? [];
       this.kinds = kinds;
       this.problem = '';
+      void this.#count();
     } catch (error) {
       if (asked === this.#asked) this.problem = errorWords(error);
     }
+  }
+
+  async #count(): Promise<void> {
+    const ids = (this.objects ?? []).map(({ id }) => id);
+    const counts = talkCounts(this.view.store);
+    const found = await Promise.all(ids.map(async (id) => [id, (await counts.of(id)).comments] as const));
+    this.comments = new Map(found.filter(([, comments]) => comments > 0));
   }
 
   override render() {
@@ -172,6 +188,7 @@ export class EverythingPage extends LightElement {
     const { answer } = this.view;
     const place = object.standing === 'alive' ? objectPlace(object, answer) : undefined;
     const title = object.title || text('object.untitled');
+    const comments = this.comments.get(object.id);
     const zone = answer.workspace.timeZone;
     const facts = [objectWords(object, answer), object.state, object.place, this.#dates(object)].filter(Boolean).join(' · ');
     return html`<li data-standing=${object.standing}>
@@ -182,8 +199,8 @@ export class EverythingPage extends LightElement {
         ${object.summary ? html`<p class="object-summary">${object.summary}</p>` : nothing}
       </div>
       <time class="soft small" datetime=${new Date(object.updatedAt).toISOString()}>${relativeTime(object.updatedAt, Date.now(), zone)}</time>
-      <button type="button" class="icon-button" aria-label=${text('thread.open', { title })} title=${text('thread.open', { title })}
-        @click=${() => this.view.openThread({ id: object.id })}><wa-icon name="link"></wa-icon></button>
+      <button type="button" class="icon-button" aria-label=${comments === undefined ? text('thread.open', { title }) : plural('thread.open-talk', comments, { title })} title=${text('thread.open', { title })}
+        @click=${() => this.view.openThread({ id: object.id })}>${comments === undefined ? html`<wa-icon name="link"></wa-icon>` : html`<wa-icon name="message-square"></wa-icon><span class="small">${comments}</span>`}</button>
     </li>`;
   }
 

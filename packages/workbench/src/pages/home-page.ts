@@ -154,6 +154,7 @@ export class HomePage extends LightElement {
     return html`<section aria-labelledby="home-moved">
       <h2 id="home-moved">${text('home.moved')}</h2>
       <ul class="moved">${lines.map((line) => newsLine(line, answer))}</ul>
+      <p><a href=${routePath({ page: 'happened', workspace: answer.workspace.id })}>${text('home.moved-all')}</a></p>
     </section>`;
   }
 

@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { CommandCenter } from '../commands/command-center.ts';
 import { openDocuments } from '../documents/open-documents.ts';
 import '../pages/everything-door.ts';
+import '../pages/happened-door.ts';
 import '../pages/home-page.ts';
 import '../pages/settings-door.ts';
 import '../panels/panel-host.ts';
@@ -13,6 +14,7 @@ import type { WorkspaceView } from './workspace-view.ts';
 export function workspacePage(view: WorkspaceView, route: WorkspaceRoute, commands: CommandCenter | undefined): TemplateResult {
   if (route.page === 'home') return html`<tutti-home-page .view=${view}></tutti-home-page>`;
   if (route.page === 'everything') return html`<tutti-everything-door .view=${view}></tutti-everything-door>`;
+  if (route.page === 'happened') return html`<tutti-happened-door .view=${view}></tutti-happened-door>`;
   if (route.page === 'panel') {
     const life = openDocuments(view.store).livesOf(route.plugin);
     return html`${keyed(life, html`<tutti-panel-host .view=${view} .route=${route} .commands=${commands}></tutti-panel-host>`)}`;

@@ -16,6 +16,15 @@ export function relativeTime(at: number, now: number, timeZone?: string): string
   return longDate(at, timeZone);
 }
 
+/** "today", "yesterday", and a date before that. */
+export function dayWords(at: number, now: number, timeZone?: string): string {
+  const day = (time: number): string => new Intl.DateTimeFormat('en-CA', { ...(timeZone ? { timeZone } : {}) }).format(time);
+  const past = Math.round((Date.parse(day(now)) - Date.parse(day(at))) / (24 * hour));
+  if (past > 1 || past < 0) return longDate(at, timeZone);
+  const words = new Intl.RelativeTimeFormat(formatLocale(), { numeric: 'auto' }).format(-past, 'day');
+  return words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
+}
+
 export function longDate(at: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'long', ...(timeZone ? { timeZone } : {}) }).format(at);
 }

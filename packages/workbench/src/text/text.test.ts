@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import english from './en.json' with { type: 'json' };
 import spanish from './es.json' with { type: 'json' };
-import { partOfDay, relativeTime } from './format.ts';
+import { dayWords, partOfDay, relativeTime } from './format.ts';
 import { plural, setCatalogue, text } from './text.ts';
 
 beforeEach(() => setCatalogue('en', english));
@@ -51,5 +51,18 @@ describe('texts', () => {
       'afternoon',
       'evening',
     ]);
+  });
+});
+
+describe('days', () => {
+  it('are today and yesterday where people are, and dates before that', () => {
+    const now = Date.parse('2026-03-09T01:00:00-04:00');
+    const zone = 'America/New_York';
+    expect(dayWords(now - 60 * 60_000, now, zone)).toBe('Today');
+    expect(dayWords(now - 2 * 60 * 60_000, now, zone)).toBe('Yesterday');
+    expect(dayWords(now - 23 * 60 * 60_000, now, zone)).toBe('Yesterday');
+    expect(dayWords(now - 30 * 60 * 60_000, now, zone)).toContain('2026');
+    setCatalogue('es', spanish);
+    expect(dayWords(now, now, zone)).toBe('Hoy');
   });
 });

@@ -16,6 +16,7 @@ import type { ThreadSubject, WorkspaceView } from '../shell/workspace-view.ts';
 import { TalkDesk } from '../talk/talk-desk.ts';
 import { dateAndTime, relativeTime } from '../text/format.ts';
 import { text } from '../text/text.ts';
+import './happened-list.ts';
 import { linkForm } from './link-form.ts';
 import { type LinkGroup, linkGroups } from './link-groups.ts';
 
@@ -205,6 +206,7 @@ export class ThreadPanel extends LightElement {
       ${answer.links.length === 0 ? html`<p class="soft">${text(answer.may.add ? 'thread.empty' : 'thread.none')}</p>` : nothing}
       ${linkGroups(answer.links).map((group) => this.#group(group))}
       ${this.adding ? linkForm(this, this.adding, answer.kinds) : nothing}
+      ${this.object?.standing === 'alive' ? html`<tutti-happened-list .view=${this.view} .object=${this.object.id}></tutti-happened-list>` : nothing}
       ${
         answer.may.add && !this.adding && this.object?.standing !== 'removed'
           ? html`<wa-button appearance="outlined" @click=${() => void this.add()}><wa-icon slot="start" name="link"></wa-icon>${text('thread.add')}</wa-button>`

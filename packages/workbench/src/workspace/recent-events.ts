@@ -37,13 +37,29 @@ const mostObjects = 200;
 /** Like events closer together than this stand in one line. */
 const together = 60 * 60_000;
 
-export async function readEvents(store: WorkspaceStore): Promise<{ rows: EventRow[]; objects: ObjectRow[] }> {
-  const { events: rows } = await store.api.get<{ events: EventRow[] }>(store.path(`/events?newest=${newest}`));
+export interface EventFilter {
+  newest?: number;
+  /** Position. */
+  before?: number | undefined;
+  /** Ids; empty for all. */
+  plugin?: string;
+  organisation?: string;
+  object?: string;
+}
+
+export async function readEvents(store: WorkspaceStore, filter: EventFilter = {}): Promise<{ rows: EventRow[]; objects: ObjectRow[] }> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ newest, ...filter }))
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  const { events: rows } = await store.api.get<{ events: EventRow[] }>(store.path(`/events?${query}`));
   const ids = [...new Set(rows.toReversed().flatMap((row) => (Array.isArray(row.objects) ? (row.objects as string[]) : [])))];
-  if (ids.length === 0) return { rows, objects: [] };
-  const asked = encodeURIComponent(ids.slice(0, mostObjects).join(','));
-  const { objects } = await store.api.get<ObjectsAnswer>(store.path(`/objects?ids=${asked}`));
-  return { rows, objects: objects.filter(({ standing }) => standing !== 'removed') };
+  const objects: ObjectRow[] = [];
+  for (let from = 0; from < ids.length; from += mostObjects) {
+    const asked = encodeURIComponent(ids.slice(from, from + mostObjects).join(','));
+    const answer = await store.api.get<ObjectsAnswer>(store.path(`/objects?ids=${asked}`));
+    objects.push(...answer.objects.filter(({ standing }) => standing !== 'removed'));
+  }
+  return { rows, objects };
 }
 
 export interface EventNames {
