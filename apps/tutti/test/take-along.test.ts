@@ -32,6 +32,13 @@ it('holds drafts of the own organisation alone, and shared ones for those who ma
   const share = { method: 'POST', path: `${here}/plugins/common-agenda/drafts/${shared.id}/share`, body: {} };
   expect((await askAs(server, everybody.credentials.M, share)).status).toBe(200);
   await expect.poll(async () => (await taken('F'))['index.html'], { timeout: 10_000 }).toContain('Egret draft');
+  const { objects } = JSON.parse(
+    (await askAs(server, everybody.credentials.M, { method: 'GET', path: `${here}/objects?type=draft` })).text,
+  ) as {
+    objects: { id: string }[];
+  };
+  const said = { method: 'POST', path: `${here}/objects/${objects[0]?.id}/talk`, body: { text: 'A plover stands on it' } };
+  expect((await askAs(server, everybody.credentials.M, said)).status).toBe(201);
   const file = (document: string): string => `documents/common-agenda~${document}.md`;
   for (const who of ['M', 'L'] as const)
     expect(Object.keys(await taken(who))).toEqual(expect.arrayContaining([file(own.document), file(shared.document)]));
@@ -39,11 +46,12 @@ it('holds drafts of the own organisation alone, and shared ones for those who ma
     const files = await taken(who);
     expect(Object.keys(files)).toContain(file(shared.document));
     expect(Object.keys(files)).not.toContain(file(own.document));
+    expect(files['index.html']).toContain('A plover stands on it');
     expect(Object.values(files).join('')).not.toContain('Heron');
   }
   for (const who of ['O', 'C'] as const) {
     const files = await taken(who);
     expect(files['index.html']).toContain('Our vision');
-    expect(Object.values(files).join('')).not.toMatch(/Heron|Egret|@/);
+    expect(Object.values(files).join('')).not.toMatch(/Heron|Egret|plover|@/);
   }
 });

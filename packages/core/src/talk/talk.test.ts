@@ -227,6 +227,22 @@ describe('what was said', () => {
     expect(strFromU8(files['index.html']!)).toContain('Take it with you, @Of Reef, lead &amp; &lt;b&gt;all&lt;/b&gt;');
   });
 
+  it('comes back from an export as it was, with what people follow', async () => {
+    const id = await item('Comes back');
+    const thread = only((await say(id, `Will it, <@${people.lead!.person}>?`)).threads).id;
+    await told(`/talk/threads/${thread}/settle`, 'lead', 'POST', { conclusion: 'It will.' });
+    await told(`/objects/${id}/following`, 'lead', 'PUT', { standing: 'follow' });
+    const archive = await (await open.admin.fetchAs(open.core.adminSecret, '/api/admin/workspaces/one/export')).arrayBuffer();
+    const headers = { 'content-type': 'application/zip' };
+    const back = await open.admin.fetchAs(open.core.adminSecret, '/api/admin/import?as=two', { method: 'POST', headers, body: archive });
+    expect(back.status, await back.clone().text()).toBe(201);
+    const { token } = await open.admin.request<{ token: string }>('POST', '/workspaces/two/tokens', { as: people.lead!.seat });
+    const read = async (path: string): Promise<unknown> =>
+      (await open.admin.fetchAs(token, `/api/workspaces/two/objects/${id}${path}`)).json();
+    expect(((await read('/talk')) as TalkAnswer).threads).toEqual((await talk(id, 'lead')).threads);
+    expect(await read('/following')).toEqual({ standing: 'follow' });
+  });
+
   it('is erased with whoever said it, in the files too, and leaves what others answered', async () => {
     const id = await item('A fence');
     const rare = 'zebrafinkenschwarm';
