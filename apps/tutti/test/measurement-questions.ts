@@ -11,6 +11,7 @@ export const measurementTable = readTable(`
 GET    /plugins/shared-measurement/needs                          200 200 200 200 200 403 403 200 404 404 404 401 401
 GET    /plugins/shared-measurement/scorecard                      200 200 200 200 200 200 200 200 404 404 404 401 401
 GET    /plugins/shared-measurement/values.csv                     200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/shared-measurement/values.xlsx                    200 200 200 200 200 200 200 200 404 404 404 401 401
 GET    /plugins/shared-measurement/indicators                     200 200 200 200 200 200 200 200 404 404 404 401 401
 POST   /plugins/shared-measurement/indicators                     201 201 403 403 403 403 403 201 404 404 404 401 401
 GET    /plugins/shared-measurement/indicators/:code [everybody]   200 200 200 200 200 200 200 200 404 404 404 401 401

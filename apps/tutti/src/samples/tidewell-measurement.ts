@@ -84,7 +84,11 @@ export function sampleFigures(): Map<string, SampleCell[]> {
   }
   for (const [period, value] of Object.entries(seed.series.I06)) put('ALN', 'I06', period, { value });
   for (const [period, [value, margin]] of Object.entries(seed.series.I10)) put('BWC', 'I10', period, { value, margin }, 'all');
-  for (const [period, value] of Object.entries(seed.series.I12.all)) put('HLF', 'I12', period, { value }, 'all');
+  for (const [period, value] of Object.entries(seed.series.I12.all)) {
+    const parts = Object.values(seed.series.I12.by_org as unknown as Record<string, Record<string, [number, number] | null>>);
+    const people = parts.reduce((sum, periods) => sum + (periods[period]?.[1] ?? 0), 0);
+    put('HLF', 'I12', period, { value, people }, 'all');
+  }
   for (const [initials, periods] of Object.entries(seed.series.I12.by_org)) {
     for (const [period, part] of Object.entries(periods)) if (part) put(initials, 'I12', period, { value: part[0], people: part[1] });
   }

@@ -152,7 +152,7 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     if (!scorecard) return nothing;
     const add = () => context.setAddress('new');
     const head = html`<div class="top"><div><h1 tabindex="-1">${context.text('title')}</h1><p class="soft">${context.text('lead')}</p></div>
-      <div class="acts">${scorecard.groups.length === 0 ? nothing : html`<a class="file" href=${context.url('/values.csv')} download><wa-icon name="download"></wa-icon>${context.text('csv')}</a>`}
+      <div class="acts">${scorecard.groups.length === 0 ? nothing : html`<a class="file" href=${context.url('/values.xlsx')} download><wa-icon name="download"></wa-icon>${context.text('xlsx')}</a><a class="file" href=${context.url('/values.csv')} download>${context.text('csv')}</a>`}
       ${scorecard.may.define && scorecard.groups.length > 0 ? html`<wa-button @click=${add}><wa-icon slot="start" name="plus"></wa-icon>${context.text('form.add-one')}</wa-button>` : nothing}</div></div>`;
     if (scorecard.groups.length === 0) {
       return html`${head}<tutti-empty icon="trending-up" heading=${context.text('none.heading')}>${context.text(scorecard.may.define ? 'none.words' : 'none.words-reader')}

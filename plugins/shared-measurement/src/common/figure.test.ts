@@ -42,8 +42,10 @@ describe('a figure', () => {
     expect(figureFault(asked, 'own', figure)).toEqual({ field, key: `server.figure.${key}` }),
   );
 
-  it('for everybody may say how sure it is, and need not say of how many people', () => {
+  it('for everybody says of how many people it is, or how sure it is, where small groups are hidden', () => {
     expect(figureFault(days, 'all', { state: 'reported', value: 13.2, margin: 2.1 })).toBeUndefined();
-    expect(figureFault(days, 'all', { state: 'reported', value: 18 })).toBeUndefined();
+    expect(figureFault(days, 'all', { state: 'reported', value: 18, people: 272 })).toBeUndefined();
+    expect(figureFault(days, 'all', { state: 'reported', value: 18 })).toEqual({ field: 'people', key: 'server.figure.people-or-margin' });
+    expect(figureFault({ ...days, threshold: 0 }, 'all', { state: 'reported', value: 18 })).toBeUndefined();
   });
 });

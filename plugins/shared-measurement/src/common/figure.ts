@@ -39,7 +39,7 @@ export type NumberField = 'numerator' | 'denominator' | 'value' | 'margin' | 'pe
 
 /**
  * Which numbers an organisation is asked for; those below a line that is the same for all are not. A median of its own says how many
- * people stand behind it where small groups are hidden; one for everybody may.
+ * people stand behind it where small groups are hidden; one for everybody does so too, or says give or take how much, as an estimate does.
  */
 export function askedFields({ shape, across, threshold }: Asked, scope: Scope): { field: NumberField; needed: boolean }[] {
   const needed = (field: NumberField) => ({ field, needed: true });
@@ -70,6 +70,9 @@ export function figureFault(asked: Asked, scope: Scope, figure: Figure): FigureF
   const missing = fields.find(({ field, needed }) => needed && figure[field] === undefined);
   if (missing) return wrong(missing.field, 'missing');
   if (figure[first] !== 0 && figure.state === 'zero') return wrong(first, 'not-zero');
+  // Of how many people nobody knows, nobody knows whether they are too few.
+  const isUnsure = asked.shape === 'measure' && asked.threshold > 0 && figure.people === undefined && figure.margin === undefined;
+  if (isUnsure) return wrong('people', 'people-or-margin');
   const { numerator = 0, denominator } = figure;
   if (asked.unit === 'percent' && denominator !== undefined && numerator > denominator) return wrong('numerator', 'more-than-all');
   return denominator === 0 && numerator > 0 ? wrong('denominator', 'of-nobody') : undefined;

@@ -58,7 +58,7 @@ describe('the total', () => {
       { organisation: 'org-0', scope: 'own', from: '2025-Q1' },
       { organisation: 'org-1', scope: 'own', from: '2025-Q1' },
     ]);
-    await stage.write(0, '2025-Q4', { state: 'reported', value: 18 }, { scope: 'all' });
+    await stage.write(0, '2025-Q4', { state: 'reported', value: 18, people: 272 }, { scope: 'all' });
     await stage.write(0, '2025-Q4', { state: 'reported', value: 16, people: 98 });
     await stage.acceptAll();
     expect(await stage.row(funder, '2025-Q4')).toMatchObject({ value: 18, reported: 1, due: 2, provisional: true });

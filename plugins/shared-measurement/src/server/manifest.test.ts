@@ -32,7 +32,6 @@ describe('figures', () => {
       // Of the own organisation alone, as the store before it.
       'src/server/import-store.ts',
       'src/server/query/answer-entries.ts',
-      'src/server/query/count-health.ts',
       'src/server/read-revisions.ts',
     ]);
     const ledgers = [...tool.sources].filter(([, text]) => text.includes('readLedger(')).map(([file]) => file);

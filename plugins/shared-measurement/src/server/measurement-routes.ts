@@ -20,6 +20,7 @@ import { answerIndicator, answerIndicators } from './query/answer-indicators.ts'
 import { answerScorecard } from './query/answer-scorecard.ts';
 import { answerValues } from './query/answer-values.ts';
 import { valuesCsv } from './query/values-csv.ts';
+import { valuesWorkbook } from './query/values-workbook.ts';
 
 export function measurementRoutes(app: PluginApp): void {
   indicatorRoutes(app);
@@ -35,6 +36,13 @@ export function measurementRoutes(app: PluginApp): void {
     context.header('content-type', 'text/csv; charset=utf-8');
     context.header('content-disposition', 'attachment; filename="figures.csv"');
     return context.body(await valuesCsv(workspace, actor, context.req.query('asKnownOn')));
+  });
+
+  app.get('/values.xlsx', async (context) => {
+    const { workspace, actor } = context.var;
+    context.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    context.header('content-disposition', 'attachment; filename="figures.xlsx"');
+    return context.body(await valuesWorkbook(workspace, actor, context.req.query('asKnownOn')));
   });
 }
 

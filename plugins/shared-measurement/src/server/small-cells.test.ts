@@ -1,3 +1,5 @@
+import { strFromU8, unzipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, it } from 'vitest';
 import { csvCell } from '../common/csv-cell.ts';
 import type { ValueRow } from '../common/values.ts';
@@ -75,6 +77,46 @@ describe('a figure about few people', () => {
     const { indicator } = await stage.ask<{ indicator: { version: number } }>(steward, 'GET', '/indicators/I03');
     await stage.ask(steward, 'PATCH', '/indicators/I03', { version: indicator.version, changes: { threshold: 10 } });
     expect(hidden(await stage.row(funder, '2025-Q4'))).toContain('org-3');
+  });
+});
+
+describe('a figure that one organisation reports for all', () => {
+  it('is hidden where it is about few people, from everybody but its own, and cannot be sent without saying about how many', async () => {
+    const stage = await MeasurementStage.open(2);
+    const median = { shape: 'measure', unit: 'days', direction: 'down', period: 'quarter', across: 'none', overTime: 'last' };
+    await stage.define(median, [{ organisation: 'org-0', scope: 'all', from: '2025-Q1' }]);
+    const cells = [{ indicator: 'I03', scope: 'all', period: '2025-Q4' }];
+    await stage.ask(stage.of(0), 'PUT', '/entries', { cells: [{ ...cells[0], figure: { state: 'reported', value: 18 } }] });
+    expect(await stage.refusal(stage.of(0), 'POST', '/entries/send', { cells })).toMatchObject({ field: '/cells/0/figure/people' });
+    await stage.write(0, '2025-Q3', { state: 'reported', value: 21, people: 120 }, { scope: 'all' });
+    await stage.write(0, '2025-Q4', { state: 'reported', value: 18, people: 7 }, { scope: 'all' });
+    await stage.acceptAll();
+    for (const actor of [funder, steward, stage.of(1)]) {
+      expect(await stage.row(actor, '2025-Q3')).toMatchObject({ value: 21, suppressed: false });
+      expect(await stage.row(actor, '2025-Q4')).toMatchObject({ value: null, denominator: null, suppressed: true, status: 'hidden' });
+    }
+  });
+});
+
+describe('a workbook of all figures', () => {
+  it('says what the table says, hides what it hides, and explains every number and every column', async () => {
+    const stage = await MeasurementStage.open(4);
+    await stage.define({ name: '=1+1', question: 'How many?' });
+    for (const [organisation, size] of [121, 66, 9, 11].entries())
+      await stage.write(organisation, '2025-Q4', { state: 'reported', numerator: Math.floor(size / 2), denominator: size });
+    await stage.acceptAll();
+    const bytes = new Uint8Array(await (await stage.workspace.call(funder, 'GET', '/values.xlsx')).arrayBuffer());
+    expect(Object.values(unzipSync(bytes)).some((part) => strFromU8(part).includes('<f>'))).toBe(false);
+    const [figures, indicators, columns] = await readWorkbook(bytes.buffer);
+    const csv = (await (await stage.workspace.call(funder, 'GET', '/values.csv')).text()).trimEnd().split('\r\n');
+    expect(figures?.data).toHaveLength(csv.length);
+    const hiddenRows = figures?.data.filter((row) => row[6] === 'hidden') ?? [];
+    expect(hiddenRows.map((row) => [row[4], row[7], row[8], row[9]])).toEqual(
+      [1, 2, 3].map((one) => [`Organisation ${one}`, null, null, null]),
+    );
+    expect(indicators?.data[1]?.slice(0, 3)).toEqual(['I03', '=1+1', 'How many?']);
+    expect(columns?.data.slice(1).map(([name]) => name)).toEqual(figures?.data[0]);
+    expect(columns?.data.every((row) => row.length === 2 && row[1] !== null)).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Actor } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { csvTable } from '../../common/csv-cell.ts';
+import type { IndicatorInfo } from '../../common/values.ts';
 import type { MeasurementTables } from '../measurement-tables.ts';
 import { dayOf, endOfDay } from '../workspace-day.ts';
 import { seenIndicators } from './answer-indicators.ts';
@@ -12,7 +13,11 @@ import { readNotes } from './read-notes.ts';
 const columns = ['indicator', 'name', 'unit', 'period', 'organisation', 'scope', 'state', 'value', 'numerator', 'denominator'] as const;
 const more = ['reported', 'due', 'status', 'provisional', 'revision', 'asKnownOn', 'note'] as const;
 
-export async function valuesCsv(workspace: WorkspaceContext, actor: Actor, day: string | undefined): Promise<string> {
+export async function valuesTable(
+  workspace: WorkspaceContext,
+  actor: Actor,
+  day: string | undefined,
+): Promise<{ indicators: IndicatorInfo[]; lines: unknown[][] }> {
   const indicators = await seenIndicators(workspace, actor);
   const ledger = await readLedger(
     workspace.database.query<MeasurementTables>(),
@@ -60,5 +65,9 @@ export async function valuesCsv(workspace: WorkspaceContext, actor: Actor, day: 
       }
     }
   }
-  return csvTable(lines);
+  return { indicators, lines };
+}
+
+export async function valuesCsv(workspace: WorkspaceContext, actor: Actor, day: string | undefined): Promise<string> {
+  return csvTable((await valuesTable(workspace, actor, day)).lines);
 }
