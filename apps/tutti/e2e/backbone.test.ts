@@ -103,6 +103,30 @@ describe('a report', () => {
   });
 });
 
+describe('agreements', () => {
+  it('are written down by keys alone, and say when they lapse', async () => {
+    await nadia.goto('/w/harbour/backbone-support/partners');
+    await nadia.getByText('Nothing is written down yet').waitFor();
+    await expectNoFault(nadia);
+    await nadia.getByRole('button', { name: 'Write down an agreement' }).press('Enter');
+    await nadia.getByLabel('What does it cover?').fill('Absence, as totals');
+    await nadia.getByRole('button', { name: 'Write it down' }).press('Enter');
+    await nadia.getByText('Choose at least one organisation.').waitFor();
+    await expectNoFault(nadia);
+    await nadia.getByLabel('Schools').check();
+    await nadia.getByLabel('Last day').fill('2020-01-31');
+    await nadia.getByRole('button', { name: 'Write it down' }).press('Enter');
+    await nadia.getByText('lapsed on January 31, 2020').waitFor();
+    await lourdes.goto('/w/harbour/backbone-support/partners');
+    await lourdes.getByText('lapsed on January 31, 2020').waitFor();
+    await lourdes.getByRole('button', { name: 'Write about us …' }).tap();
+    await lourdes.getByLabel('What do you do, and for whom?').fill('Rides and company.');
+    await lourdes.getByRole('button', { name: 'Keep the change' }).tap();
+    await nadia.getByText('Rides and company.').waitFor();
+    await expectNoFault(nadia, lourdes);
+  });
+});
+
 describe('signing', () => {
   it('is asked on Home, done on a phone in two taps, and can be undone', async () => {
     await nadia.evaluate(async () => {

@@ -28,6 +28,11 @@ POST   /plugins/backbone-support/reports/:report/thaw [fresh-frozen]            
 POST   /plugins/backbone-support/reports/:report/publish [fresh-frozen]         200 403 403 403 403 403 403 403 404 404 404 401 401
 PUT    /plugins/backbone-support/reports/:report/sign [frozen]                  403 403 200 403 403 403 403 403 404 404 404 401 401
 DELETE /plugins/backbone-support/reports/:report/sign [frozen]                  403 403 200 403 403 403 403 403 404 404 404 401 401
+GET    /plugins/backbone-support/partners                                       200 200 200 200 200 403 403 200 404 404 404 401 401
+PUT    /plugins/backbone-support/partners/:organisation                         403 403 200 200 403 403 403 403 404 404 404 401 401
+POST   /plugins/backbone-support/agreements                                     201 201 403 403 403 403 403 201 404 404 404 401 401
+PUT    /plugins/backbone-support/agreements/:agreement [fresh]                  200 200 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/agreements/:agreement/remove                   200 200 403 403 403 403 403 200 404 404 404 401 401
 `);
 
 const tools = '/api/workspaces/tidewater/plugins';
@@ -54,12 +59,31 @@ export class BackboneQuestions {
 
   async questionOf(method: string, route: string, of: string): Promise<Question> {
     const part = route.split('/backbone-support')[1] ?? '';
-    if (!part.includes(':')) return { method, path: tool + part, body: bodyOf(`${method} ${part}`) };
+    if (!part.includes(':')) return { method, path: tool + part, body: this.#bodyOf(`${method} ${part}`) };
+    if (!part.includes(':report')) return { method, path: tool + (await this.#named(part)), body: this.#bodyOf(`${method} ${part}`) };
     const name = `${method} ${route} ${of}`;
     const made = (of.startsWith('fresh') ? undefined : this.#kept.get(name)) ?? (await this.#make(of));
     this.#kept.set(name, made);
     const path = part.replace(':report', made.report).replace(':block', made.block);
-    return { method, path: tool + path, body: bodyOf(`${method} ${part}`) };
+    return { method, path: tool + path, body: this.#bodyOf(`${method} ${part}`) };
+  }
+
+  #bodyOf(route: string): object | undefined {
+    const agreement = { kind: 'data', parties: [this.#partners().reef], covers: 'Absence', signedOn: '', until: '', renewal: '' };
+    if (route === 'POST /agreements') return agreement;
+    if (route === 'PUT /agreements/:agreement') return { ...agreement, version: 1 };
+    return bodyOf(route);
+  }
+
+  /** The own organisation of L and M, or an agreement that nobody has changed. */
+  async #named(part: string): Promise<string> {
+    if (part.includes(':organisation')) return part.replace(':organisation', this.#partners().reef);
+    const body = this.#bodyOf('POST /agreements') ?? {};
+    const { status, text } = await this.#ask('F', { method: 'POST', path: `${tool}/agreements`, body });
+    if (status >= 300) throw new Error(`An agreement was answered ${status}: ${text}`);
+    const { agreements } = JSON.parse(text) as { agreements: { id: string; version: number; keptAt: number }[] };
+    const [newest] = agreements.filter(({ version }) => version === 1).sort((a, b) => b.keptAt - a.keptAt);
+    return part.replace(':agreement', newest?.id ?? '');
   }
 
   async #make(of: string): Promise<Made> {
@@ -103,6 +127,9 @@ function bodyOf(route: string): object | undefined {
       return report;
     case 'POST /reports/import':
       return { ...report, source: 'a draft', blocks: [words] };
+    case 'PUT /partners/:organisation':
+      return { words: 'Boats.', contact: '' };
+    case 'POST /agreements/:agreement/remove':
     case 'POST /reports/:report/remove':
       return { back: true };
     case 'POST /reports/:report/blocks':

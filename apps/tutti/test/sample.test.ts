@@ -142,7 +142,7 @@ describe('the sample initiative', () => {
     });
     expect(table.meetings).toContain('held 4 of 4');
     expect(table.decisions).toContain('concluded 9 of 9');
-    const kept = /^(answered|tensions|unchecked|promised|in-time|late)/;
+    const kept = /^(answered|tensions|unchecked|promised|in-time|late|lapsing)/;
     expect(
       Object.values(foundation)
         .flat()

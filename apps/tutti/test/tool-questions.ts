@@ -26,7 +26,7 @@ export const toolRights: readonly ToolRights[] = [
   {
     tool: 'backbone-support',
     table: backboneTable,
-    lists: ['/reports'],
+    lists: ['/reports', '/partners'],
     questions: (ask, partners) => new BackboneQuestions(ask, partners),
   },
   {

@@ -6,6 +6,7 @@ import type { OrganisationInfo, Role } from '@tutti/plugin-api';
 import { bringInMeasurement } from './bring-in-measurement.ts';
 import { bringInTalk } from './bring-in-talk.ts';
 import { sampleActivities, sampleServes } from './tidewell-activities.ts';
+import { sampleAgreements, sampleDescribed } from './tidewell-agreements.ts';
 import { decisionServes, sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
 import { sampleBroughtUp, sampleHeld, samplePlanned } from './tidewell-meetings.ts';
@@ -65,6 +66,7 @@ export const tidewellThrives: Sample = {
       await bringInRemarks(admin, people);
       await bringInNumbers(admin, people, organisations);
       await actingAs(admin, facilitator, (send) => bringInReport(send, organisations));
+      await bringInPartners(admin, facilitator, people, organisations);
       await letThemTalk(admin, people, organisations);
       return { workspace: id, people };
     } catch (error) {
@@ -231,6 +233,24 @@ async function bringInReport(send: Send, organisations: Map<string, Organisation
   const goalOf = (code: string): string => goals.find((goal) => goal.code === code)?.id ?? code;
   const organisationOf = (initials: string): string => organisations.get(initials)?.id ?? initials;
   await send('POST', '/reports/import', sampleReport(goalOf, organisationOf), backbone);
+}
+
+/** What was agreed is written down by those who keep it going; what stands about an organisation by its own people. */
+async function bringInPartners(
+  admin: AdminClient,
+  facilitator: LoadedPerson | undefined,
+  people: LoadedPerson[],
+  organisations: Map<string, OrganisationInfo>,
+): Promise<void> {
+  const organisationOf = (initials: string): string => organisations.get(initials)?.id ?? initials;
+  await actingAs(admin, facilitator, async (send) => {
+    for (const agreement of sampleAgreements(organisationOf, Date.now())) await send('POST', '/agreements', agreement, backbone);
+  });
+  for (const { by, ...words } of sampleDescribed) {
+    const person = people.find(({ name }) => name === by);
+    const own = [...organisations.values()].find(({ name }) => name === person?.organisation)?.id;
+    await actingAs(admin, person, (send) => send('PUT', `/partners/${own}`, words, backbone));
+  }
 }
 
 /** Remarks are each person's own. */

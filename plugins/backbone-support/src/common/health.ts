@@ -13,7 +13,7 @@ export const wishes: Readonly<Record<HealthService, Readonly<Record<string, Wish
   indicators: { reported: 'all', 'on-track': 'all', unchecked: 'none' },
   activities: { promised: 'all', running: 'any', serving: 'all' },
   meetings: { held: 'all', ahead: 'any', 'in-time': 'all', late: 'none' },
-  decisions: { concluded: 'all', 'to-review': 'none', open: 'any' },
+  decisions: { concluded: 'all', 'to-review': 'none', open: 'any', lapsing: 'none' },
 };
 
 /** What one tool counts. */

@@ -4,6 +4,7 @@ import { countByNight } from './health/health-nights.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
+import { partnerRoutes } from './partners/partner-routes.ts';
 import { reportRoutes } from './reports/report-routes.ts';
 import { inTheirLanguage } from './words.ts';
 
@@ -13,6 +14,7 @@ export default defineServerPlugin({
     app.use(inTheirLanguage);
     healthRoutes(app);
     reportRoutes(app);
+    partnerRoutes(app);
     needsRoutes(app);
   },
   schedule: (workspace, { at }) => countByNight(workspace, at),

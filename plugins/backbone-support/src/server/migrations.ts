@@ -18,6 +18,7 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0002_reports': { up: createReports },
+  '0003_partners': { up: createPartners },
 };
 
 async function createReports(database: Kysely<unknown>): Promise<void> {
@@ -45,4 +46,27 @@ async function createReports(database: Kysely<unknown>): Promise<void> {
   signs = signs.addColumn('edition', 'integer', (column) => column.notNull()).addColumn('at', 'bigint', (column) => column.notNull());
   await signs.addColumn('said_where', 'text').addColumn('taken_back_at', 'bigint').execute();
   await database.schema.createIndex('signs_of_report').on('report_signs').columns(['report', 'organisation']).execute();
+}
+
+async function createPartners(database: Kysely<unknown>): Promise<void> {
+  let agreements = database.schema.createTable('agreements').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['kind', 'parties', 'covers', 'signed_on', 'until', 'renewal', 'kept_by'] as const) {
+    agreements = agreements.addColumn(name, 'text', (column) => column.notNull());
+  }
+  agreements = agreements
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('kept_at', 'bigint', (column) => column.notNull());
+  await agreements.addColumn('removed_at', 'bigint').execute();
+  await database.schema
+    .createTable('agreement_changes')
+    .addColumn('agreement', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('words', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('agreement_changes_key', ['agreement', 'version'])
+    .execute();
+  let partners = database.schema.createTable('partners').addColumn('organisation', 'text', (column) => column.primaryKey());
+  for (const name of ['words', 'contact', 'changed_by'] as const) partners = partners.addColumn(name, 'text', (column) => column.notNull());
+  await partners.addColumn('changed_at', 'bigint', (column) => column.notNull()).execute();
 }

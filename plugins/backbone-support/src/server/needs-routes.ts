@@ -1,7 +1,9 @@
-/** What waits for the asking seat, for Home: reports that its organisation is named in and has not signed. */
+/** What waits for the asking seat, for Home: reports that its organisation is named in and has not signed, and agreements that lapse. */
 import type { Actor, Need, NeedsAnswer } from '@tutti/plugin-api';
 import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
+import { mayKeep } from '../common/partner.ts';
 import { signsFor } from '../common/report-rights.ts';
+import { readAgreements } from './partners/partner-answer.ts';
 import { readEdition, readReports, readSigns } from './reports/read-reports.ts';
 import type { ReportTables } from './reports/report-tables.ts';
 import { standingSigns } from './reports/sign-store.ts';
@@ -10,11 +12,11 @@ import { worded } from './words.ts';
 export function needsRoutes(app: PluginApp): void {
   app.get('/needs', async (context) => {
     const { workspace, actor } = context.var;
-    return context.json<NeedsAnswer>({ needs: await needsOf(workspace, actor) });
+    return context.json<NeedsAnswer>({ needs: [...(await reportNeeds(workspace, actor)), ...(await agreementNeeds(workspace, actor))] });
   });
 }
 
-async function needsOf(workspace: WorkspaceContext, actor: Actor): Promise<Need[]> {
+async function reportNeeds(workspace: WorkspaceContext, actor: Actor): Promise<Need[]> {
   const own = signsFor(actor);
   if (own === undefined) return [];
   const query = workspace.database.query<ReportTables>();
@@ -33,4 +35,21 @@ async function needsOf(workspace: WorkspaceContext, actor: Actor): Promise<Need[
     });
   }
   return needs;
+}
+
+/** To those who keep it going all of them, to the lead of an organisation its own. */
+async function agreementNeeds(workspace: WorkspaceContext, actor: Actor): Promise<Need[]> {
+  const own = actor.seat.role === 'lead' ? actor.seat.organisation?.id : undefined;
+  if (!mayKeep(actor) && own === undefined) return [];
+  const ending = (await readAgreements(workspace)).filter(({ term, parties }) => {
+    return (term === 'soon' || term === 'lapsed') && (own === undefined || parties.includes(own));
+  });
+  return ending.map(({ id, covers, term, days = 0 }) => ({
+    id: `lapse-${id}`,
+    title: worded(term === 'lapsed' ? 'needs.lapsed' : 'needs.lapse', { covers, count: days }),
+    words: worded('needs.lapse-words'),
+    button: worded('needs.lapse-button'),
+    panel: 'backbone-support.partners',
+    address: id,
+  }));
 }

@@ -4,6 +4,7 @@ import type { Actor } from '@tutti/plugin-api';
 import { type Audience, audienceOf, type WorkspaceContext } from '@tutti/plugin-api/server';
 import type { HealthService, Night } from '../../common/health.ts';
 import { askTools } from './ask-tools.ts';
+import { addOwn } from './count-own.ts';
 import type { HealthTables } from './health-tables.ts';
 
 /** How far a line goes back, in days. */
@@ -14,7 +15,7 @@ const kept: readonly Audience[] = ['partners', 'public'];
 export async function countByNight(workspace: WorkspaceContext, at: number): Promise<void> {
   const day = new Intl.DateTimeFormat('sv', { timeZone: workspace.info.timeZone }).format(at);
   for (const audience of kept) {
-    const told = await askTools(workspace, audience);
+    const told = await addOwn(workspace, await askTools(workspace, audience), audience);
     const rows = told.flatMap(({ service, figures }) =>
       figures.map(({ key, value, of }) => ({ day, audience, service, key, value, of_all: of ?? null })),
     );

@@ -2,12 +2,15 @@
 import { audienceOf, type PluginApp } from '@tutti/plugin-api/server';
 import { type HealthAnswer, isFine } from '../../common/health.ts';
 import { askTools } from './ask-tools.ts';
+import { addOwn } from './count-own.ts';
 import { readNights } from './health-nights.ts';
 
 export function healthRoutes(app: PluginApp): void {
   app.get('/health', async (context) => {
     const { workspace, actor } = context.var;
-    const [told, nights] = await Promise.all([askTools(workspace), readNights(workspace, actor)]);
+    const { role } = actor.seat;
+    const [asked, nights] = await Promise.all([askTools(workspace), readNights(workspace, actor)]);
+    const told = await addOwn(workspace, asked, audienceOf(role));
     const conditions = told.map(({ figures, ...condition }) => ({
       ...condition,
       figures: figures.map((figure) => ({
@@ -16,7 +19,6 @@ export function healthRoutes(app: PluginApp): void {
         nights: nights.of(condition.service, figure.key),
       })),
     }));
-    const { role } = actor.seat;
     return context.json<HealthAnswer>({
       conditions,
       since: nights.since,
