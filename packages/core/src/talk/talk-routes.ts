@@ -2,7 +2,7 @@
 import { newId, TuttiError } from '@tutti/base';
 import type { TalkCountsAnswer, TalkPeopleAnswer } from '@tutti/plugin-api';
 import { type Context, Hono } from 'hono';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { audiencesOf } from '../directory/audiences.ts';
 import type { ObjectRow } from '../directory/directory-tables.ts';
 import { findObjects } from '../directory/find-objects.ts';
@@ -191,10 +191,7 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
   async function newComment(c: Context<HttpEnv>, found: At): Promise<NewComment> {
     const text = await checkText(found, (await readJson(c)).text);
     const { seat } = found.called.actor;
-    await pace.consume(`${found.called.workspace} ${seat.id}`).catch((error: unknown) => {
-      if (error instanceof Error) throw error;
-      throw new TuttiError('TOO_MANY_REQUESTS', 'That is a lot at once. Please wait a minute.');
-    });
+    await pace.consume(`${found.called.workspace} ${seat.id}`).catch(tooMuch);
     return { id: newId(deps.random), author: seat.id, organisation: seat.organisation?.id, text, at: deps.clock.now() };
   }
 
@@ -242,4 +239,13 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
   }
 
   return app;
+}
+
+function tooMuch(error: unknown): never {
+  if (error instanceof Error) throw error;
+  const seconds = error instanceof RateLimiterRes ? Math.max(1, Math.ceil(error.msBeforeNext / 1000)) : 60;
+  throw new TuttiError('TOO_MANY_REQUESTS', {
+    detail: 'That is a lot at once. Please wait a minute.',
+    hint: `retry-after-seconds=${seconds}`,
+  });
 }

@@ -216,6 +216,18 @@ describe('a mention', () => {
   });
 });
 
+describe('somebody who says a lot', () => {
+  it('is asked to wait, and told for how long; others go on', async () => {
+    const id = await item('A drum');
+    let answer = await ask(`/objects/${id}/talk`, 'colleague', 'POST', { text: 'Boom' });
+    for (let times = 0; times < 140 && answer.status === 201; times += 1)
+      answer = await ask(`/objects/${id}/talk`, 'colleague', 'POST', { text: `Boom ${times}` });
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await say(id, 'Quieter, please', 'lead')).threads.length).toBeGreaterThan(50);
+  });
+});
+
 describe('what was said', () => {
   it('is in an export, and readable there as text alone', async () => {
     const [forAll, ours] = [await item('For all'), await item('Kept close', oursAlone())];

@@ -37,6 +37,9 @@ export const composerStyles = css`
     resize: vertical;
     field-sizing: content;
   }
+  textarea[rows='3'] {
+    min-block-size: 5.5rem;
+  }
   :focus-visible {
     outline: var(--t-focus-width) solid var(--t-focus);
     outline-offset: 1px;
