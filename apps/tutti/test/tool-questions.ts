@@ -5,6 +5,7 @@ import { BackboneQuestions, backboneTable } from './backbone-questions.ts';
 import { DecisionQuestions, decisionTable } from './decision-questions.ts';
 import { MeasurementQuestions, measurementTable } from './measurement-questions.ts';
 import { MeetingQuestions, meetingTable } from './meeting-questions.ts';
+import { PulseQuestions, pulseTable } from './pulse-questions.ts';
 import type { TableRow } from './read-table.ts';
 
 export interface ToolQuestions {
@@ -37,9 +38,12 @@ export const toolRights: readonly ToolRights[] = [
   },
   {
     tool: 'continuous-communication',
-    table: meetingTable,
-    lists: ['/meetings'],
-    questions: (ask, partners) => new MeetingQuestions(ask, partners),
+    table: [...meetingTable, ...pulseTable],
+    lists: ['/meetings', '/pulses'],
+    questions(ask, partners) {
+      const [meetings, pulses] = [new MeetingQuestions(ask, partners), new PulseQuestions(ask, partners)];
+      return { questionOf: (method, route, of) => (route.includes('/pulses') ? pulses : meetings).questionOf(method, route, of) };
+    },
   },
   {
     tool: 'mutually-reinforcing-activities',

@@ -1,6 +1,6 @@
 import { catalogueContract, manifestContract, readTool } from '@tutti/testkit/contracts';
 import { describe, expect, it } from 'vitest';
-import plugin from './meetings-plugin.ts';
+import plugin from './communication-plugin.ts';
 
 const tool = readTool(new URL('../../', import.meta.url));
 

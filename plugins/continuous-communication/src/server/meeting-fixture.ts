@@ -4,7 +4,7 @@ import type { Actor } from '@tutti/plugin-api';
 import { openPluginWorkspace, type PluginWorkspace, testActor } from '@tutti/testkit/plugin-workspace';
 import { expect } from 'vitest';
 import type { MeetingAnswer, MeetingsAnswer } from '../common/meeting.ts';
-import plugin from './meetings-plugin.ts';
+import plugin from './communication-plugin.ts';
 
 export const facilitator = testActor('facilitator');
 export const steward = testActor('steward');

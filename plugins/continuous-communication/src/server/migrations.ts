@@ -1,6 +1,7 @@
 /** The steps that bring a workspace's database to the tables of today, oldest first; a released step is never changed. */
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createPulses } from './pulse/pulse-migration.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001_meetings': {
@@ -11,6 +12,7 @@ export const migrations: Record<string, Migration> = {
       await createBeside(database);
     },
   },
+  '0002_pulses': { up: createPulses },
 };
 
 async function createMeetings(database: Kysely<unknown>): Promise<void> {

@@ -1,10 +1,14 @@
-/** The server side of meetings, put together: what the host finds when it loads this plugin. */
+/** The server side of meetings and of the pulse, put together: what the host finds when it loads this plugin. */
 import { defineServerPlugin } from '@tutti/plugin-api/server';
 import { meetingRoutes } from './meeting-routes.ts';
 import { meetingsService } from './meetings-service.ts';
 import { migrations } from './migrations.ts';
 import { minutesRoutes } from './minutes-routes.ts';
 import { needsRoutes } from './needs-routes.ts';
+import { endPulses } from './pulse/end-pulses.ts';
+import { pulseRoutes } from './pulse/pulse-routes.ts';
+import { pulseService } from './pulse/pulse-service.ts';
+import { followDecision } from './pulse/share-pulse.ts';
 import { inTheirLanguage } from './words.ts';
 
 export default defineServerPlugin({
@@ -13,7 +17,10 @@ export default defineServerPlugin({
     app.use(inTheirLanguage);
     meetingRoutes(app);
     minutesRoutes(app);
+    pulseRoutes(app);
     needsRoutes(app);
   },
-  services: { meetings: meetingsService },
+  services: { meetings: meetingsService, 'trust-pulse': pulseService },
+  event: followDecision,
+  schedule: endPulses,
 });
