@@ -10,6 +10,7 @@ import { sampleAgreements, sampleDescribed } from './tidewell-agreements.ts';
 import { decisionServes, sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
 import { sampleBroughtUp, sampleHeld, samplePlanned } from './tidewell-meetings.ts';
+import { sampleOpenPulse, samplePulses } from './tidewell-pulses.ts';
 import { sampleRemarks } from './tidewell-remarks.ts';
 import { sampleReport } from './tidewell-reports.ts';
 import { sampleRound } from './tidewell-round.ts';
@@ -288,13 +289,16 @@ async function letThemTalk(admin: AdminClient, people: LoadedPerson[], organisat
   });
 }
 
-/** What was held, and what is ahead with its agenda. */
+/** What was held, what is ahead with its agenda, and how people said that working together goes. */
 async function bringInMeetings(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
   for (const held of sampleHeld(namesOf(organisations, people), Date.now())) await send('POST', '/meetings/import', held, meetings);
   for (const { meeting, items } of samplePlanned(Date.now())) {
     const { meeting: made } = (await send('POST', '/meetings', meeting, meetings)) as { meeting: { id: string } };
     for (const item of items) await send('POST', '/items', { ...item, meeting: made.id }, meetings);
   }
+  const { organisationOf } = namesOf(organisations, people);
+  for (const pulse of samplePulses(organisationOf)) await send('POST', '/pulses/import', pulse, meetings);
+  await send('POST', '/pulses', sampleOpenPulse(organisationOf, Date.now()), meetings);
 }
 
 /** Each organisation brings up its own. */

@@ -3,7 +3,7 @@ import type { PanelContext } from '@tutti/plugin-api/browser';
 import type { PulseInfo, PulsesAnswer } from '../../common/pulse/pulse.ts';
 
 export class PulseDesk {
-  answer: PulsesAnswer = { pulses: [], may: { start: false }, now: 0 };
+  answer: PulsesAnswer = { pulses: [], may: { start: false } };
   readonly #context: PanelContext;
   readonly #changed: () => void;
   /** Counts questions: an earlier answer that comes late is left out. */

@@ -93,5 +93,4 @@ export interface PulseInfo {
 export interface PulsesAnswer {
   pulses: PulseInfo[];
   may: { start: boolean };
-  now: number;
 }

@@ -19,7 +19,7 @@ export async function answerPulses(workspace: WorkspaceContext, actor: Actor): P
     const answered = pulse.state === 'open' && isAsked(pulse, actor) && (await hasAnswered(query, pulse, actor));
     pulses.push(asInfo(pulse, actor, { now, answered, canShare, plans: plans.get(pulse.id) ?? [] }));
   }
-  return { pulses, may: { start: mayStartPulse(actor) }, now };
+  return { pulses, may: { start: mayStartPulse(actor) } };
 }
 
 interface Around {

@@ -8,7 +8,8 @@ const panel = 'continuous-communication.pulse';
 const day = 24 * 60 * 60 * 1000;
 
 export async function pulseNeeds(workspace: WorkspaceContext, actor: Actor): Promise<Need[]> {
-  const { pulses, now } = await answerPulses(workspace, actor);
+  const { pulses } = await answerPulses(workspace, actor);
+  const now = workspace.now();
   const { timeZone } = workspace.info;
   const dayWords = (at: number): string =>
     new Intl.DateTimeFormat(spokenLanguage(), { day: 'numeric', month: 'long', timeZone }).format(at);
