@@ -116,17 +116,21 @@ export const pulseStyles = css`
     color: var(--t-ink-soft);
   }
   .pu-bar {
+    display: block;
+    inline-size: 100%;
     block-size: 0.5rem;
     margin-block: var(--t-space-2);
     border-radius: 1rem;
-    background: var(--t-sunken);
-    overflow: hidden;
   }
-  .pu-bar span {
-    display: block;
-    block-size: 100%;
-    border-radius: inherit;
-    background: var(--t-condition-4);
+  .pu-bar:dir(rtl),
+  .pu-line:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .pu-bar rect {
+    fill: var(--t-sunken);
+  }
+  .pu-bar rect + rect {
+    fill: var(--t-condition-4);
   }
   .pu-groups {
     display: flex;
@@ -156,10 +160,6 @@ export const pulseStyles = css`
   }
   .pu-line circle {
     fill: var(--t-condition-4);
-  }
-  .pu-middle {
-    stroke: var(--t-line);
-    stroke-width: 1;
   }
   .pu-table summary {
     min-block-size: var(--t-target);

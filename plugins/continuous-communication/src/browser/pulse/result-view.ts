@@ -4,7 +4,7 @@ import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { Mean, PulseInfo, PulseResult, Statement } from '../../common/pulse/pulse.ts';
 import { dayWords } from '../meeting-words.ts';
-import { renderPulseLine } from './pulse-line.ts';
+import { renderPulseBar, renderPulseLine } from './pulse-line.ts';
 import { changeWords, meanWords, oneDecimal } from './pulse-words.ts';
 
 /** From here on two groups stand so far apart that it is said. */
@@ -21,7 +21,7 @@ export function renderResult(context: PanelContext, pulse: PulseInfo, result: Pu
     return html`<li class="pu-result">
       <p class="pu-figure"><b>${meanWords(context, mean)}</b><small>${context.text('pulse.of-ten')}</small></p>
       <div><h3>${context.text(`pulse.statement.${statement}`)}</h3>
-        <div class="pu-bar" aria-hidden="true"><span style="inline-size:${mean.value * 10}%"></span></div>
+        ${renderPulseBar(mean.value)}
         ${change === undefined ? nothing : html`<p class="mt-soft">${change}</p>`}
         ${renderGroups(context, result, index)}</div>
       ${values.length > 1 ? renderPulseLine(values) : nothing}
