@@ -28,8 +28,8 @@ export interface Block {
 
 export type BlockWords = Omit<Block, 'id'>;
 
-/** `hidden`: this audience may not see it. `off`: no tool that is on has it. `empty`: there is nothing to say. */
-export type BlockState = 'shown' | 'hidden' | 'off' | 'empty';
+/** `hidden`: this audience may not see it. `off`: no tool that is on has it. `empty`: there is nothing to say. `silent`: its tool did not answer. */
+export type BlockState = 'shown' | 'hidden' | 'off' | 'empty' | 'silent';
 
 /** A report in the simplest parts, from which the page, the file for the web and Markdown are made alike. */
 export type Part =

@@ -82,8 +82,8 @@ async function readFact(workspace: WorkspaceContext, block: Block, audience: Rep
   } catch (error) {
     // Not there for this audience is not there: which of the two it is, nobody is told.
     if (isTuttiError(error, 'NOT_FOUND')) return { block, state: 'hidden' };
-    if (isTuttiError(error, 'SERVICE_MISSING')) return { block, state: 'off' };
-    throw error;
+    // One tool that cannot answer takes nothing away from what the others say.
+    return { block, state: isTuttiError(error, 'SERVICE_MISSING') ? 'off' : 'silent' };
   }
 }
 

@@ -18,7 +18,10 @@ export async function freezeReport(workspace: WorkspaceContext, actor: Actor, id
   const today = new Intl.DateTimeFormat('sv', { timeZone: workspace.info.timeZone }).format(workspace.now());
   if (cutOff > today) throw new TuttiError('INVALID_FIELD', { field: '/cutOff', detail: worded('server.ahead') });
   // What its audience may not see is not in it, not even as a gap: somebody could later widen who reads it.
-  const facts = (await readFacts(workspace, report.blocks, report.audience, cutOff)).filter(({ state }) => state === 'shown');
+  const read = await readFacts(workspace, report.blocks, report.audience, cutOff);
+  // It would be left out for good, and nobody would have wanted that.
+  if (read.some(({ state }) => state === 'silent')) throw new TuttiError('CONFLICT', worded('server.silent'));
+  const facts = read.filter(({ state }) => state === 'shown');
   if (facts.length === 0) throw new TuttiError('CONFLICT', worded('server.says-nothing'));
   const text = JSON.stringify(facts);
   const hash = createHash('sha256').update(text).digest('hex');

@@ -20,6 +20,7 @@ export async function reportFile(workspace: WorkspaceContext, { report, blocks, 
   if (state === 'draft') lines.push(worded('file.draft', { day: momentWords(workspace.now(), timeZone) }));
   if (cutOff !== undefined) lines.push(worded('file.cut-off', { day: dayWords(cutOff) }));
   if (publishedAt !== undefined) lines.push(worded('file.published', { day: momentWords(publishedAt, timeZone) }));
+  else if (audience !== 'partners') lines.push(worded('file.unpublished'));
   if (signs.length > 0 && cutOff !== undefined) lines.push(worded('file.signed', { signed, of: asked }));
   const shown = blocks.filter((block) => block.state === 'shown');
   return { language: spokenLanguage(), title: report.title, workspace: name, lines, blocks: shown };

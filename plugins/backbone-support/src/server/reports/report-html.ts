@@ -68,7 +68,7 @@ h2{font-size:1.375rem;margin:3rem 0 .75rem}h3{font-size:1.0625rem;margin:0 0 .25
 .of,.soft,caption,dt{color:var(--soft)}.soft{font-size:.9375rem;margin-block-end:.25rem}.lead{font-size:1.1875rem;font-weight:600}
 header .soft{margin:0}ul{list-style:none;margin:0;padding:0}li{margin-block-end:1.5rem}
 table{inline-size:100%;border-collapse:collapse;margin-block:1rem;font-variant-numeric:tabular-nums}caption{text-align:start;font-size:.9375rem}
-th,td{padding:.375rem .75rem .375rem 0;border-block-end:1px solid var(--line);text-align:start;vertical-align:top;font-size:.9375rem}tbody th{font-weight:400}
+th,td{padding:.375rem .75rem .375rem 0;border-block-end:1px solid var(--line);text-align:start;vertical-align:top;font-size:.9375rem;line-height:1.5}tbody th{font-weight:400}
 dl>div{margin-block-end:.5rem}dt{font-size:.9375rem}dd{margin:0}
 svg{display:block;inline-size:100%;block-size:auto;margin-block:1rem;overflow:visible}path{fill:none;stroke:var(--hue);stroke-width:2.5;stroke-linejoin:round}
 circle{fill:var(--hue)}.aim{stroke:var(--soft);stroke-dasharray:5 5}

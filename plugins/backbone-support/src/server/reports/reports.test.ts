@@ -47,6 +47,31 @@ describe('what a report says', () => {
     expect((await stage.look(facilitator, id)).blocks.map(({ state }) => state)).toEqual(['off', 'off', 'shown']);
   });
 
+  it('is read without a tool that does not answer, is not frozen without it, and stays readable once it is frozen', async () => {
+    const id = await stage.begin('partners', 'I01', { kind: 'text', words: 'Ours.' });
+    const answers = stage.workspace.services.get('indicators.report');
+    const fail = (): never => {
+      throw new Error('asleep');
+    };
+    stage.workspace.services.set('indicators.report', fail);
+    expect((await stage.look(facilitator, id)).blocks.map(({ state }) => state)).toEqual(['silent', 'shown']);
+    expect(await stage.refusal(facilitator, 'POST', `/reports/${id}/freeze`, { cutOff: '2000-01-31' })).toMatchObject({ status: 409 });
+    if (answers) stage.workspace.services.set('indicators.report', answers);
+    await stage.freeze(id);
+    stage.workspace.services.set('indicators.report', fail);
+    const { blocks } = await stage.look(facilitator, id);
+    expect([blocks.map(({ state }) => state), JSON.stringify(blocks).includes('45.9')]).toEqual([['shown', 'shown'], true]);
+  });
+
+  it('asks whoever takes a file along not to hand it on, until it is published', async () => {
+    const id = await stage.begin('public', { kind: 'text', words: 'Ours.' });
+    const asks = async (): Promise<boolean> => (await stage.file(facilitator, id, 'html')).includes('do not hand it on');
+    await stage.freeze(id);
+    expect(await asks()).toBe(true);
+    await stage.ask(facilitator, 'POST', `/reports/${id}/publish`, {});
+    expect(await asks()).toBe(false);
+  });
+
   it('lets no word of people become markup', async () => {
     const bad = '</style><script>alert(1)</script> | # [x](javascript:1) "\'&';
     const id = await stage.begin('partners', { kind: 'text', title: bad, words: bad });
