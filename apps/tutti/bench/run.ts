@@ -1,4 +1,4 @@
-/** `pnpm bench`: measures this server beside two others and writes docs/benchmarks/sync.md; `pnpm bench directory` measures the search, `pnpm bench plugins` what plugins cost, `pnpm bench decisions` a ballot of 300 organisations. */
+/** `pnpm bench`: measures this server beside two others and writes docs/benchmarks/sync.md; `pnpm bench directory` measures the search, `pnpm bench plugins` what plugins cost, `pnpm bench decisions` a ballot of 300 organisations, `pnpm bench measurement` a scorecard. */
 import { parseArgs } from 'node:util';
 import { installPeers } from './peers.ts';
 import { currentLoad, page, verdictLine } from './report.ts';
@@ -9,6 +9,7 @@ import { verdicts } from './verdict.ts';
 
 const usage = `pnpm bench directory
 pnpm bench decisions
+pnpm bench measurement
 pnpm bench plugins [--only PART,PART] [--write]
 pnpm bench [--only PART,PART] [--write] [--runs 3] [--server NAME] [--scale 1] [--kills 20] [--list]
 Without --only everything is measured and written to docs/benchmarks. With --only nothing is written unless --write is given.`;
@@ -32,6 +33,10 @@ if (positionals[0] === 'directory') {
 }
 if (positionals[0] === 'decisions') {
   await import('./decisions/run-decisions.ts');
+  process.exit();
+}
+if (positionals[0] === 'measurement') {
+  await import('./measurement/run-measurement.ts');
   process.exit();
 }
 if (positionals[0] === 'plugins') {

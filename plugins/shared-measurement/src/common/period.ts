@@ -16,8 +16,19 @@ export interface Period {
 
 const partsInYear: Record<PeriodKind, number> = { year: 1, half: 2, quarter: 4, month: 12 };
 
+/** Few codes are asked about, and each of them very often; only codes of periods are kept, of which there are so many and no more. */
+const parsed = new Map<string, Readonly<Period>>();
+
 /** Undefined where it is no code of a period. */
-export function parsePeriod(code: string): Period | undefined {
+export function parsePeriod(code: string): Readonly<Period> | undefined {
+  const known = parsed.get(code);
+  if (known) return known;
+  const found = readCode(code);
+  if (found && !/\s/.test(code)) parsed.set(code, found);
+  return found;
+}
+
+function readCode(code: string): Period | undefined {
   const found = /^(\d{4})(?:-?([SQ])(\d)|-?(\d\d))?$/.exec(code.trim());
   if (!found) return undefined;
   const [, year = '', letter, part, month] = found;

@@ -41,7 +41,7 @@ export interface ValueRow {
   asKnownOn: number;
   /** When what it is made of was accepted last. */
   acceptedAt: number | null;
-  /** Of single organisations, as far as the asking seat may know; left out where a year is put together. */
+  /** Of single organisations, as far as the asking seat may know; left out where a year is put together, and on the scorecard. */
   parts?: PartRow[];
 }
 

@@ -23,8 +23,9 @@ export async function answerScorecard(workspace: WorkspaceContext, actor: Actor,
     indicators.map(({ id }) => id),
   );
   const asKnownOn = endOfDay(workspace, day);
+  const today = dayOf(workspace);
   const cards = indicators.map((indicator): ScoreCard => {
-    const rows = rowsOf({ indicator, ledger, duties: indicator.duties }, actor, { asKnownOn, today: dayOf(workspace) });
+    const rows = rowsOf({ indicator, ledger, duties: indicator.duties }, actor, { asKnownOn, today, bare: true });
     const newest = rows.findLastIndex(({ value, suppressed, acceptedAt }) => value !== null || suppressed || acceptedAt !== null);
     const line = rows.slice(0, newest + 1);
     const before = line.slice(0, -1).findLast(({ value }) => value !== null);

@@ -37,6 +37,7 @@ export async function answerValues(workspace: WorkspaceContext, actor: Actor | u
     today: dayOf(workspace),
     from: boundOf(indicator, span.from, 'from'),
     to: boundOf(indicator, span.to, 'to'),
+    bare: span.over === 'year',
   });
   if (rows.length > mostRows)
     throw new TuttiError('INVALID_FIELD', { field: 'from', detail: worded('server.too-long', { count: mostRows }) });
@@ -55,11 +56,20 @@ interface Known {
   duties: readonly Duty[];
 }
 
+interface Asked {
+  asKnownOn: number;
+  today: string;
+  from?: Period | undefined;
+  to?: Period | undefined;
+  /** Without the single organisations. */
+  bare?: boolean;
+}
+
 /** Without bounds from the first period with a figure or a duty to the last that has begun. */
 export function rowsOf(
   { indicator, ledger, duties }: Known,
   actor: Actor | undefined,
-  { asKnownOn, today, from, to }: { asKnownOn: number; today: string; from?: Period | undefined; to?: Period | undefined },
+  { asKnownOn, today, from, to, bare = false }: Asked,
 ): ValueRow[] {
   const accepted = ledger.accepted.get(indicator.id) ?? new Map<string, never[]>();
   const known = [
@@ -82,6 +92,7 @@ export function rowsOf(
       },
       actor,
       asKnownOn,
+      bare,
     ),
   );
 }

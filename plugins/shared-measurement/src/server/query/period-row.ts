@@ -28,8 +28,8 @@ interface Sum {
 
 const nothing: Sum = { value: null, numerator: null, denominator: null, margin: null };
 
-/** @param actor undefined: nobody in particular. @param asKnownOn what came later is not counted. */
-export function periodRow(facts: PeriodFacts, actor: Actor | undefined, asKnownOn: number): ValueRow {
+/** @param actor undefined: nobody in particular. @param asKnownOn what came later is not counted. @param bare without its parts */
+export function periodRow(facts: PeriodFacts, actor: Actor | undefined, asKnownOn: number, bare = false): ValueRow {
   const { indicator, period } = facts;
   const current = currentAt(facts.accepted, asKnownOn);
   const shown = shownAt(facts, asKnownOn);
@@ -53,7 +53,7 @@ export function periodRow(facts: PeriodFacts, actor: Actor | undefined, asKnownO
     revision: facts.accepted.filter(({ at }) => at <= asKnownOn).length - current.length,
     asKnownOn,
     acceptedAt: current.length === 0 ? null : Math.max(...current.map(({ at }) => at)),
-    parts: partsOf(facts, current, shown, actor, asKnownOn),
+    ...(bare ? {} : { parts: partsOf(facts, current, shown, actor, asKnownOn) }),
   };
 }
 

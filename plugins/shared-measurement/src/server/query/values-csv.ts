@@ -30,6 +30,7 @@ export async function valuesTable(
   );
   const names = new Map((await workspace.organisations()).map(({ id, name }) => [id, name]));
   const asKnownOn = endOfDay(workspace, day);
+  const today = dayOf(workspace);
   const told = new Date(asKnownOn).toISOString();
   const lines: unknown[][] = [[...columns, ...more]];
   for (const indicator of indicators) {
@@ -38,7 +39,7 @@ export async function valuesTable(
       const by = organisation === null ? '' : (names.get(organisation) ?? organisation);
       lines.push([code, name, unit, period ?? '', by, 'note', kind, ...Array.from({ length: 9 }, () => ''), text]);
     }
-    for (const row of rowsOf({ indicator, ledger, duties: indicator.duties }, actor, { asKnownOn, today: dayOf(workspace) })) {
+    for (const row of rowsOf({ indicator, ledger, duties: indicator.duties }, actor, { asKnownOn, today })) {
       const state = row.suppressed ? 'hidden' : row.value === null ? 'missing' : 'reported';
       const numbers = [row.value, row.numerator, row.denominator];
       const standing = [row.reported, row.due, row.status, row.provisional, row.revision, told, ''];
