@@ -3,6 +3,7 @@ import type { Actor } from '@tutti/plugin-api';
 import { type Audience, readerFor, type ServiceCaller, type ServiceImplementation, type WorkspaceContext } from '@tutti/plugin-api/server';
 import { isAtTheTable, seesMeeting } from '../common/meeting-rights.ts';
 import { dayAt } from './meeting-times.ts';
+import { readTold } from './pulse/pulse-service.ts';
 import { queryOf, type StoredMeeting, toEntry, toMeeting } from './read-meetings.ts';
 
 interface HealthFigure {
@@ -10,6 +11,8 @@ interface HealthFigure {
   value: number;
   /** Of how many. */
   of?: number;
+  /** What it is about. */
+  name?: string;
   panel: string;
   address?: string;
 }
@@ -23,7 +26,14 @@ export const meetingsService: Record<string, ServiceImplementation> = {
     const reader = readerFor(caller, audience, 'partners');
     const rows = await queryOf(workspace).selectFrom('meetings').selectAll().orderBy('starts_at').orderBy('id').execute();
     const seen = rows.map(toMeeting).filter((meeting) => seesMeeting(meeting, reader));
-    return { panel, figures: [...meetingFigures(seen, workspace.now()), ...(await actionFigures(workspace, seen, reader))] };
+    return {
+      panel,
+      figures: [
+        ...meetingFigures(seen, workspace.now()),
+        ...(await actionFigures(workspace, seen, reader)),
+        ...(await trustFigures(workspace, reader)),
+      ],
+    };
   },
 };
 
@@ -36,6 +46,14 @@ function meetingFigures(meetings: readonly StoredMeeting[], now: number): Health
     ...(past.length === 0 ? [] : [{ key: 'held', value: past.filter(({ state }) => state === 'closed').length, of: past.length, panel }]),
     ...(next ? [{ key: 'ahead', value: Math.ceil((next.startsAt - now) / (24 * 60 * 60 * 1000)), panel, address: next.id }] : []),
   ];
+}
+
+/** The newest pulse that this reader may know the result of, out of a hundred. */
+async function trustFigures(workspace: WorkspaceContext, reader: Actor): Promise<HealthFigure[]> {
+  const [newest] = (await readTold(workspace, reader)).pulses;
+  if (!newest) return [];
+  const { id, title, mean } = newest;
+  return [{ key: 'trust', value: Math.round(mean * 10), of: 100, name: title, panel: 'continuous-communication.pulse', address: id }];
 }
 
 /** What was asked of whom is told at the table alone. */

@@ -1,4 +1,5 @@
 /** What other plugins read: pulses that are over, as the person they serve may know them; without one, what every seat may know. */
+import type { Actor } from '@tutti/plugin-api';
 import type { ServiceCaller, ServiceImplementation, WorkspaceContext } from '@tutti/plugin-api/server';
 import { heldFrom } from '../../common/pulse/pulse-rights.ts';
 import { tellPulse } from '../../common/pulse/tell-pulse.ts';
@@ -17,7 +18,12 @@ export interface ServicePulse {
   answered: boolean;
 }
 
-async function list(workspace: WorkspaceContext, _given: object, { actor }: ServiceCaller): Promise<{ pulses: ServicePulse[] }> {
+function list(workspace: WorkspaceContext, _given: object, { actor }: ServiceCaller): Promise<{ pulses: ServicePulse[] }> {
+  return readTold(workspace, actor);
+}
+
+/** Newest first. @param actor undefined: nobody in particular. */
+export async function readTold(workspace: WorkspaceContext, actor: Actor | undefined): Promise<{ pulses: ServicePulse[] }> {
   const now = workspace.now();
   const query = pulseQuery(workspace);
   const plans = await readPlans(query);

@@ -185,6 +185,24 @@ describe('reading', () => {
     expect(await served(esteros)).toMatchObject([{ title: 'Spring', count: 6, mean: 6, answered: false }]);
     for (const actor of [facilitator, funder, undefined]) expect(await served(actor)).toEqual([]);
   });
+
+  it('is counted for a board only to whom it is told here, and for a line of nights no sooner than for those who keep the work going', async () => {
+    const pulse = await PulseStage.begin();
+    await pulse.answers(6, 0);
+    const { context } = pulse.stage.workspace;
+    const trust = async (actor: Actor | undefined, audience?: string): Promise<number | undefined> => {
+      const given = (audience === undefined ? {} : { audience }) as never;
+      const told = await communication.services?.meetings?.health?.(context, given, { plugin: 'board', actor });
+      return (told as { figures: { key: string; value: number }[] }).figures.find(({ key }) => key === 'trust')?.value;
+    };
+    pulse.over();
+    expect(await trust(esteros)).toBe(60);
+    for (const actor of [facilitator, steward, funder, resident]) expect(await trust(actor)).toBeUndefined();
+    expect([await trust(undefined, 'partners'), await trust(undefined, 'public')]).toEqual([undefined, undefined]);
+    pulse.stage.advance(3 * day);
+    expect([await trust(facilitator), await trust(undefined, 'partners')]).toEqual([60, 60]);
+    for (const actor of [funder, resident, undefined]) expect(await trust(actor)).toBeUndefined();
+  });
 });
 
 describe('letting others read', () => {
