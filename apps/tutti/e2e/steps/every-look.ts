@@ -9,7 +9,6 @@ export async function axeFaultsInEveryLook(page: Page): Promise<string[]> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
   const found: string[] = [];
   const look = async (name: string, rules?: string[]): Promise<void> => {
-    await settled(page);
     found.push(...(await axeFaults(page, { rules })).map((fault) => `${name}: ${fault}`));
   };
   await look('light');
@@ -30,10 +29,4 @@ async function wear(page: Page, theme: string | undefined): Promise<void> {
     if (chosen === undefined) delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = chosen;
   }, theme);
-}
-
-/** Until what was just changed is drawn and no colour is on its way any more. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running'));
 }

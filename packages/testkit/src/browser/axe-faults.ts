@@ -11,11 +11,17 @@ export interface AxeScope {
   rules?: readonly string[] | undefined;
 }
 
+/** The part of a page's own names that is used inside of it. */
+interface Drawn {
+  document: { getAnimations(): { playState: string; constructor: { name: string } }[] };
+}
+
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 let source: string | undefined;
 
 /** One line per fault: the rule, where it is broken, and what would mend it. */
 export async function axeFaults(page: Page, { part, rules }: AxeScope = {}): Promise<string[]> {
+  await Promise.all(page.frames().map(settled));
   await Promise.all(page.frames().map(bringAxe));
   const runOnly: RunOptions['runOnly'] = rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: tags };
   return page.evaluate(
@@ -31,6 +37,19 @@ export async function axeFaults(page: Page, { part, rules }: AxeScope = {}): Pro
     },
     [part ?? 'html', runOnly] as const,
   );
+}
+
+/** Until what was just changed is drawn and no colour is on its way any more. */
+async function settled(frame: Frame): Promise<void> {
+  try {
+    const still = (): boolean =>
+      !(globalThis as unknown as Drawn).document
+        .getAnimations()
+        .some((one) => one.constructor.name === 'CSSTransition' && one.playState === 'running');
+    await frame.waitForFunction(still, undefined, { polling: 'raf' });
+  } catch (error) {
+    if (!frame.isDetached()) throw error;
+  }
 }
 
 /** Frames answer one another whatever their origin, since a tool's frame has none. */
