@@ -13,6 +13,7 @@ export interface AxeScope {
 
 /** The part of a page's own names that is used inside of it. */
 interface Drawn {
+  requestAnimationFrame(then: (at: number) => void): void;
   document: { getAnimations(): { playState: string; constructor: { name: string } }[] };
 }
 
@@ -42,6 +43,10 @@ export async function axeFaults(page: Page, { part, rules }: AxeScope = {}): Pro
 /** Until what was just changed is drawn and no colour is on its way any more. */
 async function settled(frame: Frame): Promise<void> {
   try {
+    await frame.evaluate(() => {
+      const { requestAnimationFrame } = globalThis as unknown as Drawn;
+      return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    });
     const still = (): boolean =>
       !(globalThis as unknown as Drawn).document
         .getAnimations()
