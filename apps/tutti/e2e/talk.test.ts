@@ -40,7 +40,7 @@ describe('what is said about a thing', () => {
     expect(await field.inputValue()).toBe('<b>Who</b> has a second whistle? @Lena Moritz ');
     await field.press('Control+Enter');
     await talk.getByRole('article', { name: 'Lourdes Quintero' }).getByText('<b>Who</b> has a second whistle?').waitFor();
-    expect(await talk.getByLabel('Begin something new').inputValue()).toBe('');
+    await expect.poll(() => talk.getByLabel('Begin something new').inputValue()).toBe('');
     await expectNoFaultIn('.panel', page);
 
     const other = await stage.visitAs('lena.moritz@tidewell.example', phone);

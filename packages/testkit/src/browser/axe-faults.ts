@@ -28,7 +28,7 @@ export async function axeFaults(page: Page, { part, rules }: AxeScope = {}): Pro
   return page.evaluate(
     async ([selector, only]) => {
       const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
-      const { violations } = await axe.run({ include: [[selector]] }, { runOnly: only });
+      const { violations } = await axe.run({ include: [[selector]] }, { runOnly: only, pingWaitTime: 10_000 });
       return violations.flatMap(({ id, nodes }) =>
         nodes.map(
           ({ target, html, failureSummary }) =>

@@ -20,6 +20,8 @@ export class ReachChoicesPart extends LightElement {
   declare view: WorkspaceView;
   declare answer: ReachAnswer | undefined;
   declare problem: string;
+  /** Counts changes: what the server answers to an earlier one does not undo a later press. */
+  #turn = 0;
   /** Settles with the first answer: signing out waits for it. */
   reading: Promise<void> = Promise.resolve();
 
@@ -52,11 +54,14 @@ export class ReachChoicesPart extends LightElement {
     const { address: _, following: __, ...choices } = { ...before, ...change };
     this.answer = { ...before, ...change };
     this.problem = '';
+    this.#turn += 1;
+    const turn = this.#turn;
     try {
-      this.answer = await this.view.store.api.put<ReachAnswer>(this.#path, choices);
+      const kept = await this.view.store.api.put<ReachAnswer>(this.#path, choices);
+      if (turn === this.#turn) this.answer = kept;
       this.view.app.notify(text('reach.saved'));
     } catch (error) {
-      this.answer = before;
+      if (turn === this.#turn) this.answer = before;
       this.problem = errorWords(error);
     }
   }
