@@ -4,6 +4,7 @@ import { focusFirst, formStyles, onlyItself, PanelElement, plural, type Question
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { PartnerInfo, PartnersAnswer } from '../common/partner.ts';
+import { pageStyles } from './page-styles.ts';
 import { renderAgreements } from './partners/agreement-list.ts';
 import { PartnerDesk } from './partners/partner-desk.ts';
 import { describeForm } from './partners/partner-forms.ts';
@@ -12,7 +13,7 @@ import { momentWords, renderOrganisation } from './reports/report-words.ts';
 
 export default class PartnersPanel extends PanelElement<PanelContext> {
   static override properties = { ...PanelElement.properties, problem: { state: true }, form: { state: true }, asking: { state: true } };
-  static override styles = [formStyles, partnerStyles];
+  static override styles = [formStyles, pageStyles, partnerStyles];
   /** Why it could not be read; undefined while it can. */
   declare problem: string | undefined;
   /** What the dialog asks; stays until it has closed. */

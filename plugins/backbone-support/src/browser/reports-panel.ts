@@ -4,6 +4,7 @@ import { focusFirst, formStyles, onlyItself, PanelElement, type QuestionForm, re
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { BlockKind, BlockWords } from '../common/report.ts';
+import { pageStyles } from './page-styles.ts';
 import { blockForm } from './reports/block-form.ts';
 import type { ReportActs } from './reports/report-acts.ts';
 import { ReportDesk } from './reports/report-desk.ts';
@@ -19,7 +20,7 @@ export default class ReportsPanel extends PanelElement<PanelContext> {
     form: { state: true },
     asking: { state: true },
   };
-  static override styles = [formStyles, reportStyles];
+  static override styles = [formStyles, pageStyles, reportStyles];
   declare state: 'loading' | 'ready' | 'refused';
   /** What the dialog asks; stays until it has closed. */
   declare form: QuestionForm | undefined;
