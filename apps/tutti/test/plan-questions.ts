@@ -6,12 +6,12 @@ import { readTable } from './read-table.ts';
 export const planTable = readTable(`
                                                                                 F   S   L   M   Q   O   C   P   X   E   T   R   N
 GET    /plugins/continuous-communication/plan                                   200 200 200 200 200 200 200 200 404 404 404 401 401
-POST   /plugins/continuous-communication/plan/lines                             201 403 201 403 201 403 403 201 404 404 404 401 401
-PUT    /plugins/continuous-communication/plan/lines/:line                       200 403 200 403 200 403 403 200 404 404 404 401 401
-POST   /plugins/continuous-communication/plan/lines/:line/end [fresh]           200 403 200 403 200 403 403 200 404 404 404 401 401
+POST   /plugins/continuous-communication/plan/lines                             201 403 201 403 403 403 403 201 404 404 404 401 401
+PUT    /plugins/continuous-communication/plan/lines/:line                       200 403 200 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/continuous-communication/plan/lines/:line/end [fresh]           200 403 200 403 403 403 403 200 404 404 404 401 401
 POST   /plugins/continuous-communication/plan/lines/:line/kept                  200 403 200 200 403 403 403 200 404 404 404 401 401
 POST   /plugins/continuous-communication/plan/marks/:mark/remove [fresh]        200 403 200 200 403 403 403 200 404 404 404 401 401
-POST   /plugins/continuous-communication/plan/agree                             403 403 200 403 200 403 403 403 404 404 404 401 401
+POST   /plugins/continuous-communication/plan/agree                             403 403 200 403 403 403 403 403 404 404 404 401 401
 POST   /plugins/continuous-communication/plan/lines/:line/alarms [emergency]    201 403 201 201 201 403 403 201 404 404 404 401 401
 POST   /plugins/continuous-communication/plan/alarms/:alarm/told [fresh]        200 403 200 200 403 403 403 200 404 404 404 401 401
 `);
