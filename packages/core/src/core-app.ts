@@ -26,6 +26,7 @@ import { createEventRoutes } from './plugins/event-routes.ts';
 import { createFrameRoutes } from './plugins/frame-routes.ts';
 import { createOpenApiRoutes } from './plugins/openapi-routes.ts';
 import { createPluginRoutes } from './plugins/plugin-routes.ts';
+import { createPublicRoutes } from './plugins/public-routes.ts';
 import { createReachRoutes } from './reach/reach-routes.ts';
 import { Admission } from './socket/admission.ts';
 import { DocumentAccess } from './socket/document-access.ts';
@@ -62,6 +63,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createErasureAdminRoutes(parts),
       createPackageRoutes(parts.store),
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
+      createPublicRoutes({ registry, permissions: parts.permissions, workspaces, host }),
       createObjectRoutes(caller, { workspaces, registry, can }),
       createLinkRoutes(deps, caller, { workspaces, registry, streams, can }),
       createReachRoutes(deps, caller, { workspaces, registry, mailer: parts.mailer, can }),

@@ -11,7 +11,6 @@ import './styles/palette.css';
 import './styles/pages.css';
 import './styles/home.css';
 import './styles/settings.css';
-import './styles/card.css';
 import './styles/beside.css';
 import './styles/history.css';
 import './styles/thread.css';

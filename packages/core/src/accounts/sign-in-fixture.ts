@@ -91,7 +91,6 @@ export async function createSignInFixture(
       }),
       firstTools: () => ['common-agenda'],
       identify: (headers) => accounts.identify(headers),
-      accounts: () => accounts,
       isOperator,
       describe: async () => ({ plugins: [], lastBackup: undefined }),
       samples: {

@@ -42,6 +42,18 @@ export function framePolicy(nonce: string, origin: string, folder: string): stri
   ].join('; ');
 }
 
+/**
+ * The policy of a page for people without an account: no script, no connection, no form; styles and pictures of this server alone.
+ * @param embed pages of other sites may show it in a frame; it holds nothing of anybody who is signed in
+ */
+export function publicPolicy(embed: boolean): string {
+  const closed = ["default-src 'none'", "style-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"];
+  return [...closed, `frame-ancestors ${embed ? anywhere : "'none'"}`].join('; ');
+}
+
+/** Browsers that know frame-ancestors leave the older header aside; it is left out all the same where it would say the contrary. */
+const anywhere = '*';
+
 /** For answers that are no page: nothing in them may run, load or be framed, whatever they turn out to be. */
 const nothingRuns = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
@@ -53,7 +65,8 @@ export function withSecurityHeaders(response: Response, requestId: string, setti
     ['x-request-id', requestId],
   ];
   if (!response.headers.has('permissions-policy')) wanted.push(['permissions-policy', 'camera=(), microphone=(), geolocation=()']);
-  if (!response.headers.has('x-frame-options')) wanted.push(['x-frame-options', 'DENY']);
+  const isFramed = response.headers.get('content-security-policy')?.endsWith(`frame-ancestors ${anywhere}`) === true;
+  if (!isFramed && !response.headers.has('x-frame-options')) wanted.push(['x-frame-options', 'DENY']);
   if (!response.headers.has('referrer-policy')) wanted.push(['referrer-policy', 'same-origin']);
   if (!response.headers.has('content-security-policy')) wanted.push(['content-security-policy', nothingRuns]);
   if (!response.headers.has('cross-origin-resource-policy')) wanted.push(['cross-origin-resource-policy', 'same-origin']);

@@ -23,7 +23,8 @@ export async function handOutSignInLink(context: PeopleContext, workspace: strin
   const person = await context.people.find(seat.person_id);
   if (!person) throw new TuttiError('NOT_FOUND', 'This person has no account any more.');
   // Whoever looks after one seat must not get a key to more, here or elsewhere: such a link goes to the person's own mailbox or nowhere.
-  const elsewhere = await hasSeatOutside(context, workspace, seat.person_id, actor);
+  const elsewhere =
+    (await hasSeatBeyond(context, workspace, seat.person_id, actor)) || (await hasSeatElsewhere(context, workspace, seat.person_id));
   if (elsewhere && !(person.email !== undefined && context.mailer.available)) {
     throw new TuttiError('NOT_ALLOWED', {
       hint: 'ask-operator',
@@ -38,19 +39,11 @@ export async function handOutSignInLink(context: PeopleContext, workspace: strin
     handedBy: elsewhere || isColleague(seat, actor) ? undefined : actor.seat.person.name,
   });
   const url = `${context.deps.settings.origin}/join/${secret}`;
-  await logAndTell(context, workspace, seat, actor, {
-    action: 'member.link',
-    text: `${actor.seat.person.name} made a new sign-in link for ${seat.person_name}.`,
-  });
+  await logAndTell(context, workspace, seat, actor);
   const mailed =
     person.email !== undefined &&
     (await context.mailer.send(signInLetter(person.email, person.name, url, person.language ?? requestLanguage())));
   return elsewhere ? { url: undefined, qr: undefined, mailed } : { url, qr: renderSVG(url), mailed };
-}
-
-/** Whether the person has a place that the actor does not look after, here or in another workspace. */
-export async function hasSeatOutside(context: PeopleContext, workspace: string, person: string, actor: Actor): Promise<boolean> {
-  return (await hasSeatBeyond(context, workspace, person, actor)) || (await hasSeatElsewhere(context, workspace, person));
 }
 
 /** A seat in this workspace that the actor may not manage, e.g. a facilitator's held beside one in the actor's organisation. */
@@ -74,22 +67,16 @@ async function hasSeatElsewhere(context: PeopleContext, workspace: string, perso
   return false;
 }
 
-/** Logs what was done about somebody's ways in, and tells the person and their organisation. */
-export async function logAndTell(
-  context: PeopleContext,
-  workspace: string,
-  seat: SeatRow,
-  actor: Actor,
-  act: { action: string; text: string },
-): Promise<void> {
+async function logAndTell(context: PeopleContext, workspace: string, seat: SeatRow, actor: Actor): Promise<void> {
   const { clock, changes } = context.deps;
   const database = await peopleDatabase(context, workspace);
-  await audit(database, { at: clock.now(), actor: actor.seat.id, action: act.action, subject: seat.id });
+  await audit(database, { at: clock.now(), actor: actor.seat.id, action: 'member.link', subject: seat.id });
   const snapshot = await context.snapshots.get(workspace);
   const told = new Set([seat.person_id]);
   for (const other of snapshot.seats.values()) {
     if (seat.organisation_id !== null && other.organisation_id === seat.organisation_id && isActive(other, clock.now()))
       told.add(other.person_id);
   }
-  for (const person of told) changes.notified.fire({ workspace, person, text: act.text });
+  const text = `${actor.seat.person.name} made a new sign-in link for ${seat.person_name}.`;
+  for (const person of told) changes.notified.fire({ workspace, person, text });
 }

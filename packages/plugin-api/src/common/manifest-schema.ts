@@ -123,6 +123,7 @@ const route = object(
       description: 'e.g. "/agenda.md" or "/items/:id".',
     },
     roles: { ...roleList, description: 'Who may call it.' },
+    embed: { type: 'boolean', description: 'Pages of other sites may show it in a frame; only where it is open to "public".' },
     summary: text,
     query: value,
     body: value,
@@ -278,7 +279,7 @@ const filling = object(
 const permission = {
   type: 'string',
   anyOf: [
-    { enum: ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'notifications', 'mail'] },
+    { enum: ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'notifications', 'mail', 'public-pages'] },
     { pattern: '^fetch:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9](?::[1-9][0-9]{0,4})?$' },
   ],
   description: 'A capability, or "fetch:" and one host, e.g. "fetch:api.example.org".',

@@ -57,6 +57,7 @@ export type Permission =
   | 'schedules'
   | 'notifications'
   | 'mail'
+  | 'public-pages'
   | `fetch:${string}`;
 
 export interface PanelContribution {
@@ -91,6 +92,8 @@ export interface RouteContribution {
   path: string;
   /** Who may call it; refused by the core before the plugin hears of it. */
   roles: Role[];
+  /** Pages of other sites may show it in a frame. Only of a route that is open to `public`. */
+  embed?: boolean;
   summary: string;
   /** Shapes for openapi.json; the plugin checks what it is sent itself (jsonBody). */
   query?: ValueSchema;

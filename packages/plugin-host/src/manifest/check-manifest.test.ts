@@ -76,8 +76,8 @@ const full: Full = {
     },
   ],
   routes: [
-    { method: 'GET', path: '/boats/:id', roles: ['member', 'observer'], summary: 'One boat.', query: named, body: named, answer: named },
-    { method: 'GET', path: '/moored', roles: ['member'], summary: 'How many are moored.', query: named, body: named, answer: named },
+    { method: 'GET', path: '/boats/:id', roles: ['public'], embed: true, summary: 'One boat.', query: named, body: named, answer: named },
+    { method: 'GET', path: '/moored', roles: ['member'], embed: false, summary: 'How many.', query: named, body: named, answer: named },
   ],
   documents: [
     {
@@ -119,7 +119,7 @@ const full: Full = {
   slots: [{ id: 'boats.beside', title: 'Beside a boat', version: 1, context: named }],
   fills: [{ slot: 'harbour.gate@2', title: 'Boats', icon: 'ship', source: '/moored', when: '!offline' }],
   needs: '/needs',
-  permissions: ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'fetch:api.example.org:8443'],
+  permissions: ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'public-pages', 'fetch:api.example.org:8443'],
   translations: './texts',
 };
 
@@ -280,7 +280,8 @@ describe('A fault of a manifest', () => {
     ],
     [
       'a capability not asked for',
-      (m) => Object.assign(m, { permissions: ['database', 'documents', 'directory', 'services', 'schedules'], listens: [] }),
+      (m) =>
+        Object.assign(m, { permissions: ['database', 'documents', 'directory', 'services', 'schedules', 'public-pages'], listens: [] }),
       '/tutti/permissions: Declared events need the permission "events". Add it to "permissions".',
     ],
     [
@@ -291,17 +292,17 @@ describe('A fault of a manifest', () => {
     [
       'every host at once',
       (m) => m.permissions.push('fetch:*'),
-      '/tutti/permissions/7: "fetch:*" does not name one host. Write for example "fetch:api.example.org"; no addresses, no "*", no path.',
+      '/tutti/permissions/8: "fetch:*" does not name one host. Write for example "fetch:api.example.org"; no addresses, no "*", no path.',
     ],
     [
       'an address in place of a host',
       (m) => m.permissions.push('fetch:127.0.0.1'),
-      '/tutti/permissions/7: "fetch:127.0.0.1" does not name one host. Write for example "fetch:api.example.org"; no addresses, no "*", no path.',
+      '/tutti/permissions/8: "fetch:127.0.0.1" does not name one host. Write for example "fetch:api.example.org"; no addresses, no "*", no path.',
     ],
     [
       'a capability that does not exist',
       (m) => m.permissions.push('datbase' as 'database'),
-      '/tutti/permissions/7: "datbase" is not one of the possible values. Did you mean "database"?',
+      '/tutti/permissions/8: "datbase" is not one of the possible values. Did you mean "database"?',
     ],
     [
       'a pattern that takes for ever',

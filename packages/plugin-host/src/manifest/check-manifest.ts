@@ -103,7 +103,18 @@ function tellsMore({ schemaPath }: ErrorObject): boolean {
 }
 
 function permissionFault(value: unknown): string {
-  const known = ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'notifications', 'mail', 'fetch:api.example.org'];
+  const known = [
+    'database',
+    'documents',
+    'directory',
+    'events',
+    'services',
+    'schedules',
+    'notifications',
+    'mail',
+    'public-pages',
+    'fetch:api.example.org',
+  ];
   if (typeof value === 'string' && value.startsWith('fetch:'))
     return `${shown(value)} does not name one host. Write for example "fetch:api.example.org"; no addresses, no "*", no path.`;
   return unknownValue(value, known);

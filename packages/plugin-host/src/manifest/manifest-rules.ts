@@ -11,6 +11,7 @@ export function manifestRules(manifest: PluginManifest): ManifestFault[] {
     ...namespaces(manifest),
     ...duplicates(manifest),
     ...references(manifest),
+    ...publicRoutes(manifest),
     ...capabilities(manifest),
     ...contributionRules(manifest),
     ...schemaRules(manifest),
@@ -125,6 +126,11 @@ function capabilities({
   needs(listens.length > 0, 'events', 'Events that are listened to');
   needs(links.length > 0, 'directory', 'Declared links');
   needs(schedules.length > 0, 'schedules', 'Declared schedules');
+  needs(
+    routes.some(({ roles }) => roles.includes('public')),
+    'public-pages',
+    'Routes that are open to "public"',
+  );
   needs(Object.keys({ ...services.requires, ...services.optional }).length > 0, 'services', 'Services of others');
   // A free-form document needs nobody on the server: browsers make it.
   needs(server !== undefined && documents.some((each) => !each.freeForm), 'documents', 'Declared documents that are not free-form');
@@ -136,6 +142,23 @@ function capabilities({
   if (routes.length > 0 && server === undefined)
     faults.push({ pointer: '/tutti/routes', words: 'Routes need a server module. Add "server", or remove the routes.' });
   return faults;
+}
+
+/** Whoever has no account reads, and changes nothing. */
+function publicRoutes({ routes = [] }: PluginManifest): ManifestFault[] {
+  return routes.flatMap(({ method, roles, embed }, index): ManifestFault[] => {
+    const isOpen = roles.includes('public');
+    if (isOpen && method !== 'GET')
+      return [{ pointer: `/tutti/routes/${index}/roles`, words: `Only GET can be open to "public". Take it out, or make another route.` }];
+    if (embed && !isOpen)
+      return [
+        {
+          pointer: `/tutti/routes/${index}/embed`,
+          words: 'Only what is open to "public" can stand in other pages. Add the role, or take this out.',
+        },
+      ];
+    return [];
+  });
 }
 
 /** What browsers may fetch is one folder. */

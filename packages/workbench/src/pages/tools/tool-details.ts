@@ -10,7 +10,7 @@ export interface ToolDetailsActions {
   busy: boolean;
 }
 
-const named = ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'notifications', 'mail'] as const;
+const named = ['database', 'documents', 'directory', 'events', 'services', 'schedules', 'notifications', 'mail', 'public-pages'] as const;
 
 export function toolDetails(tool: PluginStatus, actions: ToolDetailsActions) {
   return html`<details class="tool-details"><summary>${text('tools.details')}<span class="visually-hidden">: ${tool.plainTitle}</span></summary>
