@@ -126,6 +126,44 @@ describe('the scorecard', () => {
   });
 });
 
+describe('who sees it', () => {
+  it('is said by whoever leads the organisation, holds at once on other pages, and can be taken back', async () => {
+    await grace.goto(`${address}/sharing`);
+    const shared = grace.getByRole('listitem').filter({ hasText: 'Screened by age 3' });
+    await shared.getByRole('button', { name: /^Change/ }).click();
+    await shared.getByLabel('We, and those who check it.').check();
+    await shared.getByLabel('It is part of no sum.').check();
+    await shared.getByText('The sums that yours was in are not shown any more').waitFor();
+    await expectNoFault(grace);
+    await emmanuel.goto(`${address}`);
+    const card = emmanuel.getByRole('listitem').filter({ hasText: 'Screened by age 3' });
+    await card.getByText('59.9 %').waitFor();
+    await shared.getByRole('button', { name: 'Share it so' }).click();
+    await grace.getByText('It holds from now on.').waitFor();
+    await card.getByText('Kept: not shared with you').waitFor();
+    await expectNoFault(emmanuel);
+    await grace.getByRole('button', { name: 'Undo' }).click();
+    await card.getByText('59.9 %').waitFor();
+  });
+
+  it('is looked at as a partner, the funder or a resident would see it', async () => {
+    await owen.goto(`${address}/I03`);
+    await owen.getByRole('button', { name: 'See it as …' }).click();
+    await owen.getByRole('menuitem', { name: 'The funder' }).click();
+    await owen.getByText('You see what the funder sees.').waitFor();
+    await owen.getByText('There is no such number here').waitFor();
+    await expectNoFault(owen);
+    await owen.getByRole('button', { name: 'Another partner' }).click();
+    await owen.getByRole('cell', { name: '274 of 471' }).waitFor();
+    expect(await owen.getByRole('button', { name: 'Add a note' }).count()).toBe(0);
+    await expectNoFault(owen);
+    await owen.getByRole('button', { name: 'Back to my own view' }).click();
+    await owen.getByRole('button', { name: 'Add a note' }).waitFor();
+    await owen.goto(`${address}/check`);
+    await owen.getByText('Nothing waits to be checked').waitFor();
+  });
+});
+
 describe('a figure that jumps', () => {
   it('asks for its reason before it is sent, and whoever checks it reads the reason', async () => {
     await grace.goto(`${address}/asked`);

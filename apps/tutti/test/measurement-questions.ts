@@ -26,6 +26,8 @@ GET    /plugins/shared-measurement/indicators/:code/values [table] 200 200 200 2
 GET    /plugins/shared-measurement/indicators/:code/revisions [asked] 200 200 200 200 200 403 403 200 404 404 404 401 401
 POST   /plugins/shared-measurement/indicators/:code/notes [everybody] 201 201 201 201 201 403 403 201 404 404 404 401 401
 PATCH  /plugins/shared-measurement/notes/:id [noted]              403 403 200 200 403 403 403 403 404 404 404 401 401
+GET    /plugins/shared-measurement/sharing                        403 403 200 200 200 403 403 403 404 404 404 401 401
+PUT    /plugins/shared-measurement/sharing [asked]                403 403 200 403 403 403 403 403 404 404 404 401 401
 GET    /plugins/shared-measurement/entries                        403 403 200 200 200 403 403 403 404 404 404 401 401
 PUT    /plugins/shared-measurement/entries [asked]                403 403 200 200 200 403 403 403 404 404 404 401 401
 POST   /plugins/shared-measurement/entries/send [written]         403 403 200 200 400 403 403 403 404 404 404 401 401
@@ -78,6 +80,8 @@ export class MeasurementQuestions {
       case 'POST /indicators/:code/retire':
       case 'POST /indicators/:code/revive':
         return {};
+      case 'PUT /sharing':
+        return { indicators: [code], parts: 'checkers', total: 'table' };
       case 'PUT /entries':
         return { cells: [{ ...place, figure: { state: 'reported', value: 20 } }] };
       case 'POST /entries/send':

@@ -1,12 +1,12 @@
 /** Puts the sample's numbers in as they would come in: those who keep it going say what is counted, each organisation's own people send its figures, and a data coordinator accepts them. */
-import { sampleFigures, sampleIndicators, sampleNotes } from './tidewell-measurement.ts';
+import { sampleFigures, sampleIndicators, sampleNotes, sampleSharing } from './tidewell-measurement.ts';
 
 /** @param tool whose route it is; '' for one of the workspace itself. */
 type Ask = (method: string, route: string, body: object | undefined, tool: string) => Promise<unknown>;
 
 interface Loader {
-  /** As whom: a facilitator, a data coordinator, or somebody of the organisation with these initials. */
-  as(who: 'facilitator' | 'steward' | { organisation: string }, work: (ask: Ask) => Promise<void>): Promise<void>;
+  /** As whom: a facilitator, a data coordinator, or somebody of the organisation with these initials, or whoever leads it. */
+  as(who: 'facilitator' | 'steward' | { organisation: string; lead?: boolean }, work: (ask: Ask) => Promise<void>): Promise<void>;
   organisationOf(initials: string): string;
 }
 
@@ -37,6 +37,11 @@ export async function bringInMeasurement({ as, organisationOf }: Loader, now: nu
     const accept = waiting.map(({ revision }) => revision.id);
     if (accept.length > 0) await ask('POST', '/reviews', { accept }, tool);
   });
+  for (const { organisation, body } of sampleSharing(organisationOf)) {
+    await as({ organisation, lead: true }, async (ask) => {
+      await ask('PUT', '/sharing', body, tool);
+    });
+  }
   for (const { indicator, author, ...note } of sampleNotes()) {
     if ((note.period ?? '').slice(0, 4) >= year) continue;
     await as(author === '' ? 'steward' : { organisation: author }, async (ask) => {

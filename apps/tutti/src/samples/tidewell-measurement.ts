@@ -109,3 +109,13 @@ interface SampleNote {
 export function sampleNotes(): SampleNote[] {
   return seed.notes;
 }
+
+/** What organisations share otherwise than they are asked to; by the initials of each. */
+export function sampleSharing(organisationOf: OrganisationOf): { organisation: string; body: object }[] {
+  return (seed.sharing as ({ organisation: string; named?: string[] } & Record<string, unknown>)[]).map(
+    ({ organisation, named, ...body }) => ({
+      organisation,
+      body: named === undefined ? body : { ...body, named: named.map(organisationOf) },
+    }),
+  );
+}

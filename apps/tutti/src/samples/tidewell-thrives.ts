@@ -10,7 +10,6 @@ import { sampleAgreements, sampleDescribed } from './tidewell-agreements.ts';
 import { decisionServes, sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
 import { sampleBroughtUp, sampleHeld, samplePlanned } from './tidewell-meetings.ts';
-import { samplePlan } from './tidewell-plan.ts';
 import { sampleOpenPulse, samplePulses } from './tidewell-pulses.ts';
 import { sampleRemarks } from './tidewell-remarks.ts';
 import { sampleReport } from './tidewell-reports.ts';
@@ -137,15 +136,15 @@ async function actingAs<Made>(admin: AdminClient, person: LoadedPerson | undefin
 /** Nobody reports for another, not even in a sample: each organisation's own people send its figures. */
 async function bringInNumbers(admin: AdminClient, people: LoadedPerson[], organisations: Map<string, OrganisationInfo>): Promise<void> {
   const { organisationOf } = namesOf(organisations, people);
-  const personOf = (initials: string): LoadedPerson | undefined => {
+  const personOf = (initials: string, lead = false): LoadedPerson | undefined => {
     const own = people.filter(({ organisation }) => organisation === organisations.get(initials)?.name);
-    return own.find(({ role }) => role === 'member') ?? own[0];
+    return own.find(({ role }) => role === (lead ? 'lead' : 'member')) ?? own[0];
   };
   await bringInMeasurement(
     {
       organisationOf,
       as: (who, work) =>
-        actingAs(admin, typeof who === 'string' ? people.find(({ role }) => role === who) : personOf(who.organisation), work),
+        actingAs(admin, typeof who === 'string' ? people.find(({ role }) => role === who) : personOf(who.organisation, who.lead), work),
     },
     Date.now(),
   );
@@ -290,7 +289,7 @@ async function letThemTalk(admin: AdminClient, people: LoadedPerson[], organisat
   });
 }
 
-/** What was held, what is ahead with its agenda, how people said that working together goes, and who was promised to hear what. */
+/** What was held, what is ahead with its agenda, and how people said that working together goes. */
 async function bringInMeetings(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
   for (const held of sampleHeld(namesOf(organisations, people), Date.now())) await send('POST', '/meetings/import', held, meetings);
   for (const { meeting, items } of samplePlanned(Date.now())) {
@@ -300,10 +299,6 @@ async function bringInMeetings(send: Send, organisations: Map<string, Organisati
   const { organisationOf } = namesOf(organisations, people);
   for (const pulse of samplePulses(organisationOf)) await send('POST', '/pulses/import', pulse, meetings);
   await send('POST', '/pulses', sampleOpenPulse(organisationOf, Date.now()), meetings);
-  for (const { line, kept } of samplePlan(organisationOf, Date.now())) {
-    const { id } = (await send('POST', '/plan/lines', line, meetings)) as { id: string };
-    for (const mark of kept) await send('POST', `/plan/lines/${id}/kept`, mark, meetings);
-  }
 }
 
 /** Each organisation brings up its own. */

@@ -94,7 +94,7 @@ export class EntryGrid extends LitElement {
     const open = entries.entries.filter((entry) => this.#isOpen(entry));
     const sent = entries.entries.filter((entry) => entry.state === 'sent' && !this.#isOpen(entry));
     const accepted = entries.entries.filter((entry) => entry.state === 'accepted' && !this.#isOpen(entry));
-    const ready = open.filter((entry) => this.#isWritten(entry));
+    const ready = open.filter((entry) => !entry.kept && this.#isWritten(entry));
     return html`
       <p class="seen"><wa-icon name="eye"></wa-icon><span>${context.text('entry.seen', { organisation: context.seat.organisation?.name ?? '' })}</span></p>
       ${entries.entries.length === 0 ? nothing : html`<p class="bring"><wa-button size="s" appearance="outlined" @click=${() => context.setAddress('bring-in')}><wa-icon slot="start" name="upload"></wa-icon>${context.text('bring.title')}</wa-button></p>`}
@@ -177,6 +177,7 @@ export class EntryGrid extends LitElement {
     return html`<article class="row" aria-labelledby=${`name-${index}`} data-key=${key}>
       <header><h2 class="name" id=${`name-${index}`}>${indicator.name}<span>${periodWords(entry.period)}${entry.scope === 'all' ? ` · ${context.text('duty.for-all')}` : ''}</span></h2>
         <p class=${entry.overdue ? 'due late' : 'due'}>${context.text(entry.overdue ? 'entry.waiting-since' : 'entry.due', { day: dayWords(entry.due) })}</p>
+        ${entry.kept ? html`<p class="due">${context.text('entry.kept')}</p>` : nothing}
         ${entry.sent?.status === 'returned' ? html`<p class="returned"><wa-icon name="message-circle"></wa-icon><span>${context.text('entry.returned', { who: entry.sent.checkedBy, words: entry.sent.words })}</span></p>` : nothing}
         ${entry.source && entry.draft && !this.#keeper?.isPending(entry) ? html`<p class="due">${context.text('entry.from-file', { file: entry.source.file, row: entry.source.row })}</p>` : nothing}
       </header>

@@ -2,7 +2,7 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { defineElement } from '@tutti/ui';
 import { html, LitElement, nothing } from 'lit';
-import { type Duty, type Shape, shapes } from '../common/indicator.ts';
+import { type Duty, partAudiences, type Shape, shapes } from '../common/indicator.ts';
 import { periodKinds } from '../common/period.ts';
 import type { Rule } from '../common/rules.ts';
 import type { IndicatorInfo } from '../common/values.ts';
@@ -86,7 +86,7 @@ export class IndicatorForm extends LitElement {
         <div class="field"><label for="definition">${context.text('field.definition')}</label><textarea id="definition" name="definition" rows="3" maxlength="2000" .defaultValue=${earlier?.definition ?? ''}></textarea></div>
         ${this.#text('source', { value: earlier?.source })} ${this.#choice('overTime', choicesOf(this.shape).overTime, earlier?.overTime ?? 'last')}
         ${this.#text('threshold', { value: earlier?.threshold ?? 10, hint: true, type: 'number' })} ${this.#text('dueDays', { value: earlier?.dueDays ?? 45, type: 'number' })}
-        ${this.#choice('seenBy', ['everybody', 'table'], earlier?.seenBy ?? 'table')} ${this.#choice('partsSeenBy', ['everybody', 'table', 'own'], earlier?.partsSeenBy ?? 'table')}
+        ${this.#choice('seenBy', ['everybody', 'table'], earlier?.seenBy ?? 'table')} ${this.#choice('partsSeenBy', partAudiences, earlier?.partsSeenBy ?? 'table')}
       </div></details>
       <p id="form-problem" class="wrong" role="alert">${this.wrong?.words ?? ''}</p>
       <div class="acts"><wa-button variant="brand" type="submit" ?loading=${this.busy}>${context.text(earlier ? 'form.save' : 'form.add')}</wa-button>

@@ -27,8 +27,14 @@ export interface IndicatorActs {
   keepNote: KeepNote;
 }
 
-export function renderIndicator(context: PanelContext, answer: IndicatorAnswer, rows: readonly ValueRow[], acts: IndicatorActs) {
-  const { indicator, changes, notes, may } = answer;
+/** @param acts undefined: it is looked at with other eyes, and nothing that is one's own stands there. */
+export function renderIndicator(
+  context: PanelContext,
+  answer: IndicatorAnswer,
+  rows: readonly ValueRow[],
+  acts: IndicatorActs | undefined,
+) {
+  const { indicator, changes, notes } = answer;
   const { code, name, question, id } = indicator;
   const latest = rows.findLast(({ acceptedAt }) => acceptedAt !== null);
   const summary = summaryOf(context, indicator, latest);
@@ -36,29 +42,34 @@ export function renderIndicator(context: PanelContext, answer: IndicatorAnswer, 
     <h1 tabindex="-1">${name}</h1>
     ${question === '' ? nothing : html`<p class="lead">${question}</p>`}
     ${indicator.retired ? html`<p class="notice"><wa-icon name="info"></wa-icon><span>${context.text('page.retired')}</span></p>` : nothing}
-    <div class="now">${renderStatus(context, latest?.status ?? 'no-data')}<p>${summary}</p></div>
-    <tutti-link-question .context=${context} kind="common-agenda/measures" .object=${{ id }}></tutti-link-question>
+    <div class="now">${renderStatus(context, latest?.kept ? 'kept' : (latest?.status ?? 'no-data'))}<p>${summary}</p></div>
+    ${acts ? html`<tutti-link-question .context=${context} kind="common-agenda/measures" .object=${{ id }}></tutti-link-question>` : nothing}
     <figure>${renderChart(context, indicator, rows, summary, notes)}</figure>
-    <measurement-notes .context=${context} .answer=${answer} .periods=${rows.map(({ period }) => period).reverse()} .newest=${latest?.period ?? ''} .keep=${acts.keepNote}></measurement-notes>
+    <measurement-notes .context=${context} .answer=${answer} .periods=${rows.map(({ period }) => period).reverse()} .newest=${latest?.period ?? ''} .keep=${acts?.keepNote}></measurement-notes>
     ${rows.length === 0 ? nothing : renderTable(context, indicator, rows, notes)}
     ${renderMeaning(context, indicator)} ${renderDuties(context, indicator)}
-    <tutti-talk .context=${context} .object=${{ id }}></tutti-talk>
+    ${acts ? html`<tutti-talk .context=${context} .object=${{ id }}></tutti-talk>` : nothing}
     <details class="history"><summary>${plural(context, 'page.changes', changes.length)}</summary><ul>${changes.map(
       ({ at, by, fields }) =>
         html`<li>${momentWords(context, at)}, ${by}: ${Object.keys(fields)
           .map((field) => context.text(`field.${field}`))
           .join(', ')}</li>`,
     )}</ul></details>
-    <footer class="acts">
-      ${may.define && !indicator.retired ? html`<wa-button size="s" @click=${acts.edit}>${context.text('page.edit')}</wa-button>` : nothing}
-      ${may.define ? html`<wa-button size="s" appearance="plain" @click=${() => acts.retire(!indicator.retired)}>${context.text(indicator.retired ? 'page.revive' : 'page.retire')}</wa-button>` : nothing}
-      <wa-button size="s" appearance="plain" @click=${() => context.showLinks({ id })}>${context.text('page.links')}</wa-button>
-    </footer>`;
+    ${acts ? renderActs(context, answer, acts) : nothing}`;
+}
+
+function renderActs(context: PanelContext, { indicator, may }: IndicatorAnswer, acts: IndicatorActs) {
+  return html`<footer class="acts">
+    ${may.define && !indicator.retired ? html`<wa-button size="s" @click=${acts.edit}>${context.text('page.edit')}</wa-button>` : nothing}
+    ${may.define ? html`<wa-button size="s" appearance="plain" @click=${() => acts.retire(!indicator.retired)}>${context.text(indicator.retired ? 'page.revive' : 'page.retire')}</wa-button>` : nothing}
+    <wa-button size="s" appearance="plain" @click=${() => context.showLinks({ id: indicator.id })}>${context.text('page.links')}</wa-button>
+  </footer>`;
 }
 
 function summaryOf(context: PanelContext, indicator: IndicatorInfo, latest: ValueRow | undefined): string {
   if (!latest) return context.text('summary.none');
   const period = periodWords(latest.period);
+  if (latest.kept) return context.text('summary.kept', { period });
   if (latest.suppressed) return context.text('summary.hidden', { period, count: String(indicator.threshold) });
   if (latest.value === null) return context.text('summary.no-total', { period });
   const value = valueWords(context, indicator, latest.value);
@@ -82,6 +93,9 @@ function renderTable(context: PanelContext, indicator: IndicatorInfo, rows: read
   const places = own.filter((part, index) => own.findIndex((one) => same(one, part)) === index);
   const beside = places.length > 1 ? places : [];
   const ratio = indicator.shape === 'ratio';
+  const ranged = rows.findLast((row) => row.unnamed !== undefined);
+  const unnamed = ranged?.unnamed;
+  const unnamedIn = periodWords(ranged?.period ?? '');
   return html`<div class="wide" tabindex="0" role="region" aria-label=${context.text('table.title')}><table>
     <thead><tr><th scope="col">${context.text('table.period')}</th><th scope="col" class="number">${context.text('table.together')}</th>
       ${ratio ? html`<th scope="col" class="number">${context.text('table.counted')}</th>` : nothing}
@@ -94,7 +108,7 @@ function renderTable(context: PanelContext, indicator: IndicatorInfo, rows: read
       (
         row,
       ) => html`<tr><th scope="row">${periodWords(row.period)}${pins.has(row.period) ? html`<sup>${pins.get(row.period)?.join(', ')}</sup>` : nothing}</th>
-        <td class="number"><strong>${row.value === null ? emptyWords(context, row.suppressed) : valueWords(context, indicator, row.value)}</strong>${row.margin === null ? nothing : html` ±${numberWords(row.margin, indicator.decimals)}`}</td>
+        <td class="number"><strong>${row.value === null ? emptyWords(context, row) : valueWords(context, indicator, row.value)}</strong>${row.margin === null ? nothing : html` ±${numberWords(row.margin, indicator.decimals)}`}</td>
         ${ratio ? html`<td class="number">${row.numerator === null || row.denominator === null ? '' : context.text('table.of', { numerator: numberWords(row.numerator), denominator: numberWords(row.denominator) })}</td>` : nothing}
         ${beside.map(
           (place) =>
@@ -106,15 +120,17 @@ function renderTable(context: PanelContext, indicator: IndicatorInfo, rows: read
         )}
         <td>${reportedWords(context, row)}${row.revision > 0 ? html` <small>${plural(context, 'table.corrected', row.revision)}</small>` : nothing}</td></tr>`,
     )}</tbody></table></div>
-    ${[...parts, ...rows.map(({ suppressed }) => ({ state: suppressed ? 'hidden' : '' }))].some(({ state }) => state === 'hidden') ? html`<p class="soft small">${context.text('table.hidden', { count: String(indicator.threshold) })}</p>` : nothing}`;
+    ${[...parts, ...rows.map(({ suppressed, kept }) => ({ state: suppressed && !kept ? 'hidden' : '' }))].some(({ state }) => state === 'hidden') ? html`<p class="soft small">${context.text('table.hidden', { count: String(indicator.threshold) })}</p>` : nothing}
+    ${rows.some(({ kept }) => kept) ? html`<p class="soft small">${context.text('table.kept')}</p>` : nothing}
+    ${unnamed ? html`<p class="soft small">${context.text('table.unnamed', { count: String(unnamed.length), period: unnamedIn, least: valueWords(context, indicator, unnamed[0] ?? 0), most: valueWords(context, indicator, unnamed.at(-1) ?? 0) })}</p>` : nothing}`;
 }
 
 function same(one: Pick<PartRow, 'organisation' | 'scope'>, other: Pick<PartRow, 'organisation' | 'scope'>): boolean {
   return one.organisation === other.organisation && one.scope === other.scope;
 }
 
-function emptyWords(context: PanelContext, suppressed: boolean) {
-  return suppressed ? html`<span class="none">${context.text('value.hidden-short')}</span>` : '–';
+function emptyWords(context: PanelContext, { suppressed, kept }: ValueRow) {
+  return suppressed ? html`<span class="none">${context.text(kept ? 'value.kept-short' : 'value.hidden-short')}</span>` : '–';
 }
 
 function partWords(context: PanelContext, indicator: IndicatorInfo, part: PartRow | undefined) {
@@ -135,7 +151,7 @@ function renderMeaning(context: PanelContext, indicator: IndicatorInfo) {
     ['across', context.text(`across.${across}`)],
     ['overTime', context.text(`over-time.${overTime}`)],
     ['threshold', threshold === 0 ? context.text('threshold.none') : context.text('threshold.words', { count: String(threshold) })],
-    ['seenBy', `${context.text(`seen.${seenBy}`)} ${context.text(`parts.${partsSeenBy}`)}`],
+    ['seenBy', `${context.text(`seen.${seenBy}`)} ${context.text(`parts.${partsSeenBy}`)} ${context.text('page.own-say')}`],
   ];
   return html`<section aria-labelledby="meaning"><h2 id="meaning">${context.text('page.meaning')}</h2>
     <dl>${told.filter(([, words]) => words !== '').map(([field, words]) => html`<div><dt>${context.text(`field.${field}`)}</dt><dd>${words}</dd></div>`)}</dl>

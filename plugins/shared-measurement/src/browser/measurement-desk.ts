@@ -2,7 +2,17 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import type { Figure } from '../common/figure.ts';
 import type { Duty } from '../common/indicator.ts';
-import type { EntriesAnswer, Entry, IndicatorAnswer, ReviewsAnswer, ScorecardAnswer, ValueRow, ValuesAnswer } from '../common/values.ts';
+import type { LookAs } from '../common/look-as.ts';
+import type {
+  EntriesAnswer,
+  Entry,
+  IndicatorAnswer,
+  IndicatorsAnswer,
+  ReviewsAnswer,
+  ScorecardAnswer,
+  ValueRow,
+  ValuesAnswer,
+} from '../common/values.ts';
 import type { KeepNote } from './note-list.ts';
 
 export interface Page {
@@ -30,16 +40,20 @@ export class MeasurementDesk {
     this.#changed = changed;
   }
 
-  /** @param code of the indicator that is shown, if one is. @throws TuttiError when the server cannot be asked. */
-  async load(code: string | undefined): Promise<void> {
+  /**
+   * @param code of the indicator that is shown, if one is
+   * @param as with whose eyes; undefined: with one's own
+   * @throws TuttiError when the server cannot be asked.
+   */
+  async load(code: string | undefined, as?: LookAs): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
     const { role, organisation } = this.#context.seat;
-    const reports = (role === 'lead' || role === 'member') && organisation !== undefined;
-    const checks = role === 'facilitator' || role === 'steward';
+    const reports = as === undefined && (role === 'lead' || role === 'member') && organisation !== undefined;
+    const checks = as === undefined && (role === 'facilitator' || role === 'steward');
     const [scorecard, page, entries, reviews] = await Promise.all([
-      this.#ask('GET', '/scorecard') as Promise<ScorecardAnswer>,
-      code === undefined ? undefined : this.#loadPage(code),
+      this.#ask('GET', lookedAt('/scorecard', as)) as Promise<ScorecardAnswer>,
+      code === undefined ? undefined : this.#loadPage(code, as),
       reports ? (this.#ask('GET', '/entries') as Promise<EntriesAnswer>) : undefined,
       checks ? (this.#ask('GET', '/reviews') as Promise<ReviewsAnswer>) : undefined,
     ]);
@@ -48,10 +62,15 @@ export class MeasurementDesk {
     this.#changed();
   }
 
-  async #loadPage(code: string): Promise<Page | undefined> {
+  async #loadPage(code: string, as: LookAs | undefined): Promise<Page | undefined> {
     const path = `/indicators/${encodeURIComponent(code)}`;
+    // Whether others may know of it at all is asked first, so that what they may not is no fault of the page.
+    if (as !== undefined) {
+      const { indicators } = (await this.#ask('GET', lookedAt('/indicators', as))) as IndicatorsAnswer;
+      if (!indicators.some((one) => one.code === code)) return undefined;
+    }
     try {
-      const [answer, values] = await Promise.all([this.#ask('GET', path), this.#ask('GET', `${path}/values`)]);
+      const [answer, values] = await Promise.all([this.#ask('GET', lookedAt(path, as)), this.#ask('GET', lookedAt(`${path}/values`, as))]);
       return { answer: answer as IndicatorAnswer, rows: (values as ValuesAnswer).rows };
     } catch (error) {
       if (codeOf(error) === 'NOT_FOUND') return undefined;
@@ -126,6 +145,10 @@ export class MeasurementDesk {
     const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     return (await this.#context.fetch(path, { method, ...sent })).json();
   }
+}
+
+export function lookedAt(path: string, as: LookAs | undefined): string {
+  return as === undefined ? path : `${path}?as=${as}`;
 }
 
 function codeOf(error: unknown): unknown {

@@ -6,14 +6,17 @@ import { keyed } from 'lit/directives/keyed.js';
 import './entry-grid.ts';
 import './import/import-page.ts';
 import './indicator-form.ts';
+import type { LookAs } from '../common/look-as.ts';
 import { renderChecks } from './check-list.ts';
 import { renderIndicator } from './indicator-page.ts';
-import { MeasurementDesk } from './measurement-desk.ts';
+import { lookAddress, readLook, renderLookAs, renderLookBar } from './look-bar.ts';
+import { lookedAt, MeasurementDesk } from './measurement-desk.ts';
 import { measurementStyles } from './measurement-styles.ts';
 import { pageStyles } from './page-styles.ts';
 import { renderScorecard } from './scorecard-view.ts';
+import './sharing-page.ts';
 
-const places = ['', 'asked', 'check', 'new', 'bring-in'];
+const places = ['', 'asked', 'check', 'new', 'bring-in', 'sharing'];
 const changing = 'change/';
 
 export default class MeasurementPanel extends PanelElement<PanelContext> {
@@ -61,7 +64,7 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
 
   /** The indicator of the address, whether it is shown or changed. */
   get #wanted(): string | undefined {
-    const { address } = this.context;
+    const { page: address } = readLook(this.context.address);
     if (places.includes(address)) return undefined;
     return address.startsWith(changing) ? address.slice(changing.length) : address;
   }
@@ -69,7 +72,7 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
   /** @param moved to another page of the panel: then its heading is where reading goes on. */
   async #load(moved = false): Promise<void> {
     try {
-      await this.#desk?.load(this.#wanted);
+      await this.#desk?.load(this.#wanted, readLook(this.context.address).as);
       this.state = 'ready';
       this.requestUpdate();
       if (!moved) return;
@@ -93,6 +96,8 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     if (this.state === 'loading' || !desk?.scorecard) {
       return html`<h1>${context.text('title')}</h1><tutti-skeleton lines="6" label=${context.text('loading')}></tutti-skeleton>`;
     }
+    const { as, page } = readLook(context.address);
+    if (as) return html`${renderLookBar(context, as, page)} ${this.#renderLooked(desk, as)}`;
     return html`${this.#renderPlaces(desk)} ${this.#renderPage(desk)} ${this.#renderReturning(desk)}`;
   }
 
@@ -102,6 +107,7 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     const asked = entries?.entries.filter(({ state }) => state !== 'accepted' && state !== 'sent').length ?? 0;
     const told: [string, string][] = [['', context.text('place.scorecard')]];
     if (entries) told.push(['asked', context.text('place.asked', { count: String(asked) })]);
+    if (entries) told.push(['sharing', context.text('place.sharing')]);
     if (reviews) told.push(['check', context.text('place.check', { count: String(reviews.waiting.length) })]);
     if (told.length === 1 && this.#wanted === undefined) return nothing;
     return html`<nav aria-label=${context.text('title')}>${told.map(
@@ -121,6 +127,10 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
       return html`<h1 tabindex="-1">${context.text('bring.title')}</h1>
         <measurement-import .context=${context} .desk=${desk} .stamp=${this.#stamp}></measurement-import>`;
     }
+    if (address === 'sharing' && desk.entries) {
+      return html`<h1 tabindex="-1">${context.text('sharing.title')}</h1>
+        <measurement-sharing .context=${context} .stamp=${this.#stamp}></measurement-sharing>`;
+    }
     if (address === 'check' && desk.reviews) {
       return html`<h1 tabindex="-1">${context.text('check.title')}</h1>${renderChecks(context, desk.reviews, {
         accept: (ids) => void this.#accept(desk, ids),
@@ -132,14 +142,13 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     }
     if (address === 'new' && desk.scorecard?.may.define) return this.#renderForm(desk);
     if (this.#wanted === undefined) return this.#renderScorecard(desk);
-    if (!desk.page)
-      return html`<tutti-empty icon="trending-up" level="1" heading=${context.text('missing')}>${context.text('missing-words')}</tutti-empty>`;
+    if (!desk.page) return this.#renderMissing();
     const { answer, rows } = desk.page;
     const { code } = answer.indicator;
     if (address.startsWith(changing) && answer.may.define) return keyed(code, this.#renderForm(desk));
     return keyed(
       code,
-      html`<article>${renderIndicator(context, answer, rows, {
+      html`<article><div class="eyes">${renderLookAs(context, code)}</div>${renderIndicator(context, answer, rows, {
         edit: () => context.setAddress(`${changing}${code}`),
         keepNote: (note) => desk.keepNote(code, note),
         retire: (retired) => void this.#retire(desk, code, retired),
@@ -147,18 +156,33 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     );
   }
 
-  #renderScorecard({ scorecard }: MeasurementDesk) {
+  #renderMissing() {
+    const { context } = this;
+    return html`<tutti-empty icon="trending-up" level="1" heading=${context.text('missing')}>${context.text('missing-words')}</tutti-empty>`;
+  }
+
+  /** As the server answers somebody else: nothing can be changed there. */
+  #renderLooked(desk: MeasurementDesk, as: LookAs) {
+    const { context } = this;
+    if (this.#wanted === undefined) return this.#renderScorecard(desk, as);
+    if (!desk.page) return this.#renderMissing();
+    return html`<article>${renderIndicator(context, desk.page.answer, desk.page.rows, undefined)}</article>`;
+  }
+
+  #renderScorecard({ scorecard }: MeasurementDesk, as?: LookAs) {
     const { context } = this;
     if (!scorecard) return nothing;
     const add = () => context.setAddress('new');
+    const file = (name: string): string => context.url(lookedAt(name, as));
     const head = html`<div class="top"><div><h1 tabindex="-1">${context.text('title')}</h1><p class="soft">${context.text('lead')}</p></div>
-      <div class="acts">${scorecard.groups.length === 0 ? nothing : html`<a class="file" href=${context.url('/values.xlsx')} download><wa-icon name="download"></wa-icon>${context.text('xlsx')}</a><a class="file" href=${context.url('/values.csv')} download>${context.text('csv')}</a>`}
+      <div class="acts">${scorecard.groups.length === 0 ? nothing : html`<a class="file" href=${file('/values.xlsx')} download><wa-icon name="download"></wa-icon>${context.text('xlsx')}</a><a class="file" href=${file('/values.csv')} download>${context.text('csv')}</a>`}
+      ${as || scorecard.groups.length === 0 ? nothing : renderLookAs(context, '')}
       ${scorecard.may.define && scorecard.groups.length > 0 ? html`<wa-button @click=${add}><wa-icon slot="start" name="plus"></wa-icon>${context.text('form.add-one')}</wa-button>` : nothing}</div></div>`;
     if (scorecard.groups.length === 0) {
       return html`${head}<tutti-empty icon="trending-up" heading=${context.text('none.heading')}>${context.text(scorecard.may.define ? 'none.words' : 'none.words-reader')}
         ${scorecard.may.define ? html`<wa-button slot="action" variant="brand" @click=${add}>${context.text('form.add-one')}</wa-button>` : nothing}</tutti-empty>`;
     }
-    return html`${head}${renderScorecard(context, scorecard, (code) => context.setAddress(code))}`;
+    return html`${head}${renderScorecard(context, scorecard, (code) => context.setAddress(as ? lookAddress(as, code) : code))}`;
   }
 
   #renderForm(desk: MeasurementDesk) {

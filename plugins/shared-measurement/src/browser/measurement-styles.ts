@@ -117,6 +117,42 @@ export const measurementStyles = css`
     color: var(--t-ink);
     font-weight: 600;
   }
+  .look {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--t-space-2) var(--t-space-5);
+    margin-block-end: var(--t-space-6);
+    padding: var(--t-space-3) var(--t-space-4);
+    border: 2px solid var(--t-accent);
+    border-radius: var(--t-radius-l);
+    background: var(--t-surface);
+  }
+  .look p {
+    display: flex;
+    flex: 1 1 24rem;
+    gap: var(--t-space-2);
+  }
+  .look wa-icon {
+    flex: none;
+    translate: 0 0.25em;
+  }
+  .look button {
+    min-block-size: var(--t-target);
+    padding-inline: var(--t-space-3);
+    border: 1px solid var(--t-line-strong);
+    border-radius: var(--t-radius);
+    background: none;
+    cursor: pointer;
+  }
+  .look [aria-pressed='true'] {
+    background: var(--t-accent-soft);
+    font-weight: 600;
+  }
   section {
     margin-block-start: var(--t-space-8);
   }

@@ -10,6 +10,9 @@ export const pageStyles = css`
     font-size: var(--t-size-s);
     font-weight: 560;
   }
+  .eyes {
+    float: inline-end;
+  }
   .lead {
     margin-block-start: var(--t-space-2);
     font: 400 1.1875rem / 1.5 var(--t-font-reading);

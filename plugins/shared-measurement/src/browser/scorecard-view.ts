@@ -22,10 +22,10 @@ function renderCard(context: PanelContext, card: ScoreCard, open: (code: string)
     <h3><button type="button" class="title" @click=${() => open(code)}>${name}</button></h3>
     ${question === '' ? nothing : html`<p class="soft small">${question}</p>`}
     <div class="figure">
-      <p class="value">${latest?.value === null || latest === undefined ? html`<span class="none">${context.text(latest?.suppressed ? 'value.hidden' : 'value.none')}</span>` : valueWords(context, indicator, latest.value)}</p>
+      <p class="value">${latest?.value === null || latest === undefined ? html`<span class="none">${context.text(latest?.kept ? 'value.kept' : latest?.suppressed ? 'value.hidden' : 'value.none')}</span>` : valueWords(context, indicator, latest.value)}</p>
       ${renderSpark(card)}
     </div>
-    <p>${renderStatus(context, latest?.status ?? 'no-data')}</p>
+    <p>${renderStatus(context, latest?.kept ? 'kept' : (latest?.status ?? 'no-data'))}</p>
     ${
       target
         ? html`<p class="soft small">${context.text(`target.${indicator.direction}`, { value: aimWords(context, indicator, target.value), day: dayWords(target.by) })}</p>`

@@ -22,8 +22,8 @@ export type OverTime = (typeof overTimeRules)[number];
 
 export const audiences = ['everybody', 'table'] as const;
 export type Audience = (typeof audiences)[number];
-/** Who sees what one organisation reported; its own people and those who check it always do. */
-export const partAudiences = ['everybody', 'table', 'own'] as const;
+/** What is asked of everybody who reports it: who sees what one organisation reported. `unnamed`: partners, without its name. `own`: its own people and those who check it. */
+export const partAudiences = ['everybody', 'table', 'unnamed', 'own'] as const;
 export type PartAudience = (typeof partAudiences)[number];
 
 export interface Baseline {

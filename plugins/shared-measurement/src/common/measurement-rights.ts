@@ -20,20 +20,10 @@ export function reportsFor({ seat }: Actor): string | undefined {
   return seat.role === 'lead' || seat.role === 'member' ? seat.organisation?.id : undefined;
 }
 
-/** Sending commits the organisation, so it waits as long as it is not sure who is here. */
-export function sendsFor(actor: Actor): string | undefined {
-  return actor.kind === 'unconfirmed' ? undefined : reportsFor(actor);
-}
-
 export function mayCheck(actor: Actor, organisation: string): boolean {
   return isBackbone(actor) && actor.seat.organisation?.id !== organisation;
 }
 
 export function seesIndicator({ seenBy }: Pick<IndicatorWords, 'seenBy'>, actor: Actor | undefined): boolean {
   return seenBy === 'everybody' || (actor !== undefined && isAtTheTable(actor));
-}
-
-/** Whether the figures of single organisations may be told at all; those of too few people stay hidden even then. */
-export function seesParts({ partsSeenBy }: Pick<IndicatorWords, 'partsSeenBy'>, actor: Actor | undefined): boolean {
-  return partsSeenBy === 'everybody' || (partsSeenBy === 'table' && actor !== undefined && isAtTheTable(actor));
 }

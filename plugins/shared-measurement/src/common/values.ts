@@ -3,6 +3,7 @@ import type { Figure, FigureSource, FigureState } from './figure.ts';
 import type { Duty, Indicator, Scope } from './indicator.ts';
 import type { Note } from './notes.ts';
 import type { Finding } from './rules.ts';
+import type { Consent, Share } from './sharing.ts';
 import type { Status } from './status.ts';
 
 /** `missing`: nothing was accepted yet. `hidden`: too few people, or it would give away who they are. */
@@ -29,8 +30,10 @@ export interface ValueRow {
   /** How many figures were accepted, of how many that are asked for. */
   reported: number;
   due: number;
-  /** Hidden: too few people. */
+  /** Hidden: too few people, or it is kept. */
   suppressed: boolean;
+  /** Hidden, since an organisation whose figure is in it does not let this seat see it. */
+  kept: boolean;
   status: Status;
   /** Where the straight line to the target stands; null without one. */
   expected: number | null;
@@ -43,6 +46,8 @@ export interface ValueRow {
   acceptedAt: number | null;
   /** Of single organisations, as far as the asking seat may know; left out where a year is put together, and on the scorecard. */
   parts?: PartRow[];
+  /** What organisations told without their name, from least to most; left out where they are too few. */
+  unnamed?: number[];
 }
 
 export interface GoalRef {
@@ -124,6 +129,8 @@ export interface Entry {
   sent: Revision | undefined;
   /** Whether something was accepted before, so that sending it again needs a reason. */
   revises: boolean;
+  /** The organisation keeps it to itself: it can be written, and not sent. */
+  kept: boolean;
 }
 
 export interface Revision {
@@ -167,4 +174,23 @@ export interface ReviewsAnswer {
 export interface RevisionsAnswer {
   /** Newest first. */
   revisions: Revision[];
+}
+
+/** Of the own organisation. */
+export interface SharingAnswer {
+  organisation: string;
+  /** Whether the asking seat may change it. */
+  may: boolean;
+  indicators: {
+    code: string;
+    name: string;
+    /** Its figure is the number of all. */
+    isTotal: boolean;
+    /** What those who defined it ask of everybody. */
+    asked: Share;
+    /** What holds. */
+    share: Share;
+    /** Newest first; empty while nothing was sent or chosen. */
+    said: Omit<Consent, 'organisation'>[];
+  }[];
 }

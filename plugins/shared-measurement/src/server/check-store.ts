@@ -7,6 +7,7 @@ import type { Checked } from './figure-bodies.ts';
 import type { Transaction } from './indicator-store.ts';
 import type { MeasurementTables } from './measurement-tables.ts';
 import { noteJump } from './note-store.ts';
+import { readShare } from './read-consents.ts';
 import { findIndicator } from './read-indicators.ts';
 import { findRevision } from './read-revisions.ts';
 import { worded } from './words.ts';
@@ -44,6 +45,9 @@ async function decide(
 ): Promise<Revision> {
   const revision = await findRevision(tx.query, id);
   if (!mayCheck(actor, revision.organisation)) throw new TuttiError('NOT_ALLOWED', worded('server.not-own-check'));
+  const share = await readShare(tx.query, await findIndicator(tx.query, revision.indicator), revision.organisation);
+  // What is kept since it was sent is not checked by anybody, and not even there.
+  if (share.parts === 'own') throw new TuttiError('NOT_FOUND', worded('server.no-revision'));
   if (revision.status !== 'sent') throw new TuttiError('CONFLICT', worded('server.not-waiting'));
   const checked = { status, words, checked_by: actor.seat.person.name, checked_at: workspace.now() };
   await tx.query.updateTable('revisions').set(checked).where('id', '=', id).where('status', '=', 'sent').execute();

@@ -3,7 +3,7 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { type Figure, figureFault } from '../common/figure.ts';
 import type { Duty, Indicator, Scope } from '../common/indicator.ts';
-import { reportsFor, sendsFor } from '../common/measurement-rights.ts';
+import { reportsFor } from '../common/measurement-rights.ts';
 import { type Period, parsePeriod } from '../common/period.ts';
 import type { Finding } from '../common/rules.ts';
 import type { Revision } from '../common/values.ts';
@@ -13,6 +13,7 @@ import { lookOver, readKnown } from './look-over.ts';
 import type { MeasurementTables } from './measurement-tables.ts';
 import { readDutiesOf, readIndicators } from './read-indicators.ts';
 import { cellKey, readRevisions } from './read-revisions.ts';
+import { agreeBySending } from './sharing-store.ts';
 import { worded } from './words.ts';
 import { dayOf } from './workspace-day.ts';
 
@@ -44,7 +45,7 @@ export async function keepDrafts(
 
 /** All or none. INVALID_FIELD names the cell and what is wrong with it. */
 export async function sendFigures(workspace: WorkspaceContext, actor: Actor, cells: readonly SentCell[]): Promise<void> {
-  const organisation = expectOwn(actor, sendsFor);
+  const organisation = expectOwn(actor);
   await workspace.database.transaction<MeasurementTables, void>(async (tx) => {
     const placeOf = await places(workspace, tx, organisation);
     const before = group(await readRevisions(tx.query, { organisation }));
@@ -56,6 +57,12 @@ export async function sendFigures(workspace: WorkspaceContext, actor: Actor, cel
       if (sending.has(cellKey(key))) refuse(at, 'server.cell-twice');
       sending.set(cellKey(key), { place, ...(await expectDraft(tx, place, at)) });
     }
+    await agreeBySending(
+      workspace,
+      tx,
+      actor,
+      [...sending.values()].map(({ place }) => place.indicator),
+    );
     const known = await readKnown(tx, organisation, new Map([...sending].map(([key, { figure }]) => [key, figure])), before);
     for (const [index, [name, { place, figure, source }]] of [...sending].entries()) {
       const at = `/cells/${index}`;
@@ -110,8 +117,8 @@ function toRow(workspace: WorkspaceContext, actor: Actor, key: CellRow, { figure
   };
 }
 
-export function expectOwn(actor: Actor, ownOf = reportsFor): string {
-  const organisation = ownOf(actor);
+export function expectOwn(actor: Actor): string {
+  const organisation = reportsFor(actor);
   if (organisation === undefined) throw new TuttiError('NOT_ALLOWED', worded('server.own-people'));
   return organisation;
 }

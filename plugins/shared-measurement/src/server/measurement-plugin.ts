@@ -6,6 +6,7 @@ import { measurementRoutes } from './measurement-routes.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
 import { noteRoutes } from './note-routes.ts';
+import { sharingRoutes } from './sharing-routes.ts';
 import { inTheirLanguage } from './words.ts';
 
 export default defineServerPlugin({
@@ -15,6 +16,7 @@ export default defineServerPlugin({
     measurementRoutes(app);
     importRoutes(app);
     noteRoutes(app);
+    sharingRoutes(app);
     needsRoutes(app);
   },
   services: { indicators: indicatorsService },

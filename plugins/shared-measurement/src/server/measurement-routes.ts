@@ -19,6 +19,7 @@ import { answerEntries, answerReviews, answerRevisions } from './query/answer-en
 import { answerIndicator, answerIndicators } from './query/answer-indicators.ts';
 import { answerScorecard } from './query/answer-scorecard.ts';
 import { answerValues } from './query/answer-values.ts';
+import { readerOf } from './query/reader-of.ts';
 import { valuesCsv } from './query/values-csv.ts';
 import { valuesWorkbook } from './query/values-workbook.ts';
 
@@ -27,29 +28,28 @@ export function measurementRoutes(app: PluginApp): void {
   figureRoutes(app);
 
   app.get('/scorecard', async (context) => {
-    const { workspace, actor } = context.var;
-    return context.json<ScorecardAnswer>(await answerScorecard(workspace, actor, context.req.query('asKnownOn')));
+    const { workspace } = context.var;
+    return context.json<ScorecardAnswer>(await answerScorecard(workspace, readerOf(context), context.req.query('asKnownOn')));
   });
 
   app.get('/values.csv', async (context) => {
-    const { workspace, actor } = context.var;
+    const { workspace } = context.var;
     context.header('content-type', 'text/csv; charset=utf-8');
     context.header('content-disposition', 'attachment; filename="figures.csv"');
-    return context.body(await valuesCsv(workspace, actor, context.req.query('asKnownOn')));
+    return context.body(await valuesCsv(workspace, readerOf(context), context.req.query('asKnownOn')));
   });
 
   app.get('/values.xlsx', async (context) => {
-    const { workspace, actor } = context.var;
+    const { workspace } = context.var;
     context.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     context.header('content-disposition', 'attachment; filename="figures.xlsx"');
-    return context.body(await valuesWorkbook(workspace, actor, context.req.query('asKnownOn')));
+    return context.body(await valuesWorkbook(workspace, readerOf(context), context.req.query('asKnownOn')));
   });
 }
 
 function indicatorRoutes(app: PluginApp): void {
   app.get('/indicators', async (context) => {
-    const { workspace, actor } = context.var;
-    return context.json<IndicatorsAnswer>(await answerIndicators(workspace, actor));
+    return context.json<IndicatorsAnswer>(await answerIndicators(context.var.workspace, readerOf(context)));
   });
 
   app.post('/indicators', async (context) => {
@@ -59,8 +59,10 @@ function indicatorRoutes(app: PluginApp): void {
   });
 
   app.get('/indicators/:code', async (context) => {
-    const { workspace, actor } = context.var;
-    return context.json<IndicatorAnswer>(await answerIndicator(workspace, actor, context.req.param('code')));
+    const reader = readerOf(context);
+    const answer = await answerIndicator(context.var.workspace, reader, context.req.param('code'));
+    // With other eyes one changes nothing.
+    return context.json<IndicatorAnswer>(reader === context.var.actor ? answer : { ...answer, may: { define: false, note: false } });
   });
 
   app.patch('/indicators/:code', async (context) => {
@@ -98,9 +100,10 @@ function indicatorRoutes(app: PluginApp): void {
   }
 
   app.get('/indicators/:code/values', async (context) => {
-    const { workspace, actor } = context.var;
     const { from, to, asKnownOn, over } = context.req.query();
-    return context.json<ValuesAnswer>(await answerValues(workspace, actor, context.req.param('code'), { from, to, asKnownOn, over }));
+    return context.json<ValuesAnswer>(
+      await answerValues(context.var.workspace, readerOf(context), context.req.param('code'), { from, to, asKnownOn, over }),
+    );
   });
 
   app.get('/indicators/:code/revisions', async (context) => {

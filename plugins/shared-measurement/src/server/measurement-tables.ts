@@ -11,6 +11,7 @@ export interface MeasurementTables {
   imports: ImportTable;
   import_cells: ImportCellTable;
   notes: NoteTable;
+  consents: ConsentTable;
 }
 
 export interface IndicatorTable {
@@ -140,4 +141,21 @@ export interface NoteTable {
   at: number;
   changed_at: number | null;
   withdrawn_at: number | null;
+}
+
+/** Append-only: what an organisation said of who sees its figures of an indicator; the newest counts. */
+export interface ConsentTable {
+  indicator: string;
+  organisation: string;
+  /** From 1, of that organisation and indicator. */
+  number: number;
+  parts: string;
+  /** JSON: ids of organisations. */
+  named: string;
+  total: string;
+  /** 1: its lead chose it; 0: it sent a figure while the page told so. */
+  chosen: number;
+  said_by: string;
+  seat: string;
+  at: number;
 }

@@ -1,6 +1,7 @@
 /** The steps that bring a workspace's database to the tables of today, oldest first; a released step is never changed. */
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import type { MeasurementTables } from './measurement-tables.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001_measurement': {
@@ -34,6 +35,11 @@ export const migrations: Record<string, Migration> = {
         .addColumn('withdrawn_at', 'bigint')
         .execute();
       await database.schema.createIndex('notes_of').on('notes').column('indicator').execute();
+    },
+  },
+  '0005_consents': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await createConsents(database as Kysely<MeasurementTables>);
     },
   },
 };
@@ -142,4 +148,32 @@ async function createImports(database: Kysely<unknown>): Promise<void> {
     .addColumn('before', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('import_cells_key', ['import', 'indicator', 'scope', 'period'])
     .execute();
+}
+
+/** Whoever has sent figures did so while the page told who sees them: that holds until the organisation chooses. */
+async function createConsents(database: Kysely<MeasurementTables>): Promise<void> {
+  await database.schema
+    .createTable('consents')
+    .addColumn('indicator', 'text', (column) => column.notNull())
+    .addColumn('organisation', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('parts', 'text', (column) => column.notNull())
+    .addColumn('named', 'text', (column) => column.notNull())
+    .addColumn('total', 'text', (column) => column.notNull())
+    .addColumn('chosen', 'integer', (column) => column.notNull())
+    .addColumn('said_by', 'text', (column) => column.notNull())
+    .addColumn('seat', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('consents_key', ['indicator', 'organisation', 'number'])
+    .execute();
+  const sent = await database.selectFrom('revisions').select(['indicator', 'organisation']).distinct().execute();
+  const indicators = await database.selectFrom('indicators').select(['id', 'words']).execute();
+  for (const { indicator, organisation } of sent) {
+    const words = indicators.find(({ id }) => id === indicator)?.words;
+    if (words === undefined) continue;
+    const { seenBy, partsSeenBy } = JSON.parse(words) as { seenBy: string; partsSeenBy: string };
+    const share = { parts: partsSeenBy === 'own' ? 'checkers' : partsSeenBy, named: '[]', total: seenBy };
+    const row = { indicator, organisation, number: 1, ...share, chosen: 0, said_by: '', seat: '', at: 0 };
+    await database.insertInto('consents').values(row).execute();
+  }
 }

@@ -5,9 +5,11 @@ import type { Figure } from '../../common/figure.ts';
 import type { Indicator } from '../../common/indicator.ts';
 import { isBackbone, mayCheck } from '../../common/measurement-rights.ts';
 import { addDays, movePeriod, parsePeriod, periodAt, periodsBetween } from '../../common/period.ts';
+import { type Consent, shareOf } from '../../common/sharing.ts';
 import type { EntriesAnswer, Entry, EntryState, ReviewsAnswer, Revision, RevisionsAnswer } from '../../common/values.ts';
 import { expectOwn } from '../figure-store.ts';
 import type { MeasurementTables } from '../measurement-tables.ts';
+import { readConsents } from '../read-consents.ts';
 import { readIndicators } from '../read-indicators.ts';
 import { cellKey, readRevisions, readSource } from '../read-revisions.ts';
 import { worded } from '../words.ts';
@@ -31,6 +33,7 @@ export async function answerEntries(workspace: WorkspaceContext, actor: Actor): 
       { figure: JSON.parse(row.figure) as Figure, source: readSource(row.source) },
     ]),
   );
+  const said = await readConsents(query, organisation);
   const today = dayOf(workspace);
   const entries = indicators.flatMap((indicator) =>
     indicator.duties
@@ -43,7 +46,8 @@ export async function answerEntries(workspace: WorkspaceContext, actor: Actor): 
           const due = addDays(parsePeriod(period)?.end ?? today, indicator.dueDays);
           const state: EntryState =
             sent?.status === 'sent' || sent?.status === 'returned' ? sent.status : draft ? 'draft' : sent ? 'accepted' : 'open';
-          const overdue = state !== 'accepted' && state !== 'sent' && due < today;
+          const kept = shareOf(indicator, said.get(indicator.id) ?? []).parts === 'own';
+          const overdue = state !== 'accepted' && state !== 'sent' && due < today && !kept;
           return {
             indicator: indicator.code,
             organisation,
@@ -56,6 +60,7 @@ export async function answerEntries(workspace: WorkspaceContext, actor: Actor): 
             source: draft?.source,
             sent,
             revises: accepted !== undefined,
+            kept,
           };
         }),
       ),
@@ -87,9 +92,11 @@ function newestOf(revisions: readonly Revision[]): Map<string, { sent?: Revision
 export async function answerReviews(workspace: WorkspaceContext, actor: Actor): Promise<ReviewsAnswer> {
   if (!isBackbone(actor)) throw new TuttiError('NOT_ALLOWED', worded('server.only-checkers'));
   const query = workspace.database.query<MeasurementTables>();
-  const sent = await readRevisions(query, { status: 'sent' });
-  const accepted = newestOf(await readRevisions(query, { status: 'accepted' }));
   const indicators = await readIndicators(query);
+  const consents = await readConsents(query);
+  const isTold = ({ indicator, organisation }: Revision): boolean => isShared(indicators, consents, indicator, organisation);
+  const sent = (await readRevisions(query, { status: 'sent' })).filter(isTold);
+  const accepted = newestOf(await readRevisions(query, { status: 'accepted' }));
   const told = indicators.filter(({ id }) => sent.some(({ indicator }) => indicator === id));
   const codes = new Map(indicators.map(({ id, code }) => [id, code]));
   return {
@@ -107,6 +114,18 @@ export async function answerReviews(workspace: WorkspaceContext, actor: Actor): 
   };
 }
 
+/** Whether those who check may see what an organisation sent. */
+function isShared(
+  indicators: readonly Indicator[],
+  consents: ReadonlyMap<string, readonly Consent[]>,
+  id: string,
+  organisation: string,
+): boolean {
+  const indicator = indicators.find((one) => one.id === id);
+  const said = (consents.get(id) ?? []).filter((one) => one.organisation === organisation);
+  return indicator !== undefined && shareOf(indicator, said).parts !== 'own';
+}
+
 /** What was sent of one indicator: all of it for those who check, else that of the own organisation. */
 export async function answerRevisions(
   workspace: WorkspaceContext,
@@ -117,6 +136,9 @@ export async function answerRevisions(
   const indicator = await expectSeen(workspace, actor, code);
   const own = isBackbone(actor) ? {} : { organisation: expectOwn(actor) };
   const wanted = period === undefined ? {} : { period: parsePeriod(period)?.code ?? period };
-  const revisions = await readRevisions(workspace.database.query<MeasurementTables>(), { indicator: indicator.id, ...own, ...wanted });
+  const query = workspace.database.query<MeasurementTables>();
+  const consents = await readConsents(query);
+  const all = await readRevisions(query, { indicator: indicator.id, ...own, ...wanted });
+  const revisions = isBackbone(actor) ? all.filter(({ organisation }) => isShared([indicator], consents, indicator.id, organisation)) : all;
   return { revisions: revisions.reverse().map((revision) => ({ ...revision, indicator: indicator.code })) };
 }

@@ -6,6 +6,7 @@ import type { ValueRow } from '../../common/values.ts';
 import type { MeasurementTables } from '../measurement-tables.ts';
 import { answerValues, expectSeen } from './answer-values.ts';
 import { readLedger } from './ledger.ts';
+import { Shares } from './shares.ts';
 
 export interface Reported
   extends Pick<Indicator, 'code' | 'name' | 'question' | 'definition' | 'source' | 'unit' | 'decimals' | 'direction'> {
@@ -32,8 +33,9 @@ export async function answerReport(
   const { name, question, definition, source, unit, decimals, direction, baseline, target } = indicator;
   const { rows } = await answerValues(workspace, reader, indicator.code, { asKnownOn });
   const told = rows.filter(({ value, suppressed, due }) => value !== null || suppressed || due > 0).slice(-mostRows);
-  const { accepted } = await readLedger(workspace.database.query<MeasurementTables>(), [indicator.id]);
+  const { accepted, consents } = await readLedger(workspace.database.query<MeasurementTables>(), [indicator.id]);
   const shown = new Set(told.map(({ period }) => period));
+  const shares = new Shares(indicator, consents.get(indicator.id) ?? []);
   const counted = [...(accepted.get(indicator.id) ?? [])].filter(([period]) => shown.has(period)).flatMap(([, figures]) => figures);
   return {
     ...{ code: indicator.code, name, question, definition, source, unit, decimals, direction },
@@ -43,6 +45,6 @@ export async function answerReport(
       ...{ period, reported, due, status, provisional, hidden: suppressed },
       ...(value === null ? {} : { value }),
     })),
-    organisations: [...new Set(counted.map(({ organisation }) => organisation))].sort(),
+    organisations: [...new Set(counted.map(({ organisation }) => organisation))].filter((id) => shares.of(id).total !== 'nobody').sort(),
   };
 }

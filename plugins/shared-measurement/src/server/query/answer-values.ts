@@ -13,6 +13,7 @@ import { dayOf, endOfDay } from '../workspace-day.ts';
 import { type Ledger, readLedger } from './ledger.ts';
 import { overYear } from './over-year.ts';
 import { periodRow } from './period-row.ts';
+import { Shares } from './shares.ts';
 
 export interface Span {
   /** Codes of the first and last period; all there is otherwise. */
@@ -80,6 +81,7 @@ export function rowsOf(
   const first = from ?? periods.reduce<Period | undefined>((least, one) => (least && least.start <= one.start ? least : one), undefined);
   const last = to ?? periods.reduce<Period | undefined>((most, one) => (most && most.start >= one.start ? most : one), undefined);
   if (!first || !last) return [];
+  const shares = new Shares(indicator, ledger.consents.get(indicator.id) ?? []);
   return periodsBetween(first, last).map((period) =>
     periodRow(
       {
@@ -89,6 +91,7 @@ export function rowsOf(
         thresholds: ledger.thresholds.get(indicator.id) ?? [],
         denominators: ledger.denominators.get(indicator.id)?.get(period.code) ?? [],
         duties: duties.filter((duty) => covers(duty, period)),
+        shares,
       },
       actor,
       asKnownOn,

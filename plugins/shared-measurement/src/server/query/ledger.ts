@@ -2,7 +2,9 @@
 import type { Kysely } from 'kysely';
 import type { Figure } from '../../common/figure.ts';
 import type { Scope } from '../../common/indicator.ts';
+import type { Consent } from '../../common/sharing.ts';
 import type { MeasurementTables } from '../measurement-tables.ts';
+import { readConsents } from '../read-consents.ts';
 
 export interface Accepted {
   id: string;
@@ -21,10 +23,12 @@ export interface Ledger {
   thresholds: Map<string, { at: number; threshold: number }[]>;
   /** By indicator and period, oldest first. */
   denominators: Map<string, Map<string, { at: number; value: number }[]>>;
+  /** By indicator, of all organisations, oldest first. */
+  consents: Map<string, Consent[]>;
 }
 
 export async function readLedger(query: Kysely<MeasurementTables>, indicators: readonly string[]): Promise<Ledger> {
-  const ledger: Ledger = { accepted: new Map(), thresholds: new Map(), denominators: new Map() };
+  const ledger: Ledger = { accepted: new Map(), thresholds: new Map(), denominators: new Map(), consents: new Map() };
   if (indicators.length === 0) return ledger;
   const rows = await query
     .selectFrom('revisions')
@@ -64,6 +68,7 @@ export async function readLedger(query: Kysely<MeasurementTables>, indicators: r
     .orderBy('at')
     .execute();
   for (const { indicator, period, at, value } of denominators) put(ledger.denominators, indicator, period, { at: Number(at), value });
+  ledger.consents = await readConsents(query);
   return ledger;
 }
 

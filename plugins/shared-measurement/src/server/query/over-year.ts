@@ -22,9 +22,10 @@ function yearRow(indicator: Indicator, year: string, rows: readonly ValueRow[]):
     overTime === 'last'
       ? rows.findLast((row) => row.value !== null || row.suppressed)?.suppressed === true
       : rows.some((row) => row.suppressed);
+  const kept = suppressed && rows.some((row) => row.kept);
   const put = suppressed || !last || overTime === 'none' ? undefined : putTogether(overTime, told, last);
   const full = rows.length === partsOf(indicator, year);
-  const base = { period: year, reported: sum(rows, 'reported'), due: sum(rows, 'due'), suppressed, revision: sum(rows, 'revision') };
+  const base = { period: year, reported: sum(rows, 'reported'), due: sum(rows, 'due'), suppressed, kept, revision: sum(rows, 'revision') };
   const value = put?.value ?? null;
   return {
     ...base,

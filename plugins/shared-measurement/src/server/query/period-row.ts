@@ -1,23 +1,14 @@
 /** One period of one indicator as one seat may see it: the only place where figures of organisations become a figure that is shown. */
 import type { Actor } from '@tutti/plugin-api';
 import { type Figure, isCounted } from '../../common/figure.ts';
-import type { Duty, Indicator } from '../../common/indicator.ts';
-import { isBackbone, seesParts } from '../../common/measurement-rights.ts';
+import type { Indicator } from '../../common/indicator.ts';
+import { seesSum } from '../../common/sharing.ts';
 import { expectedAt, statusOf } from '../../common/status.ts';
-import type { PartRow, ValueRow } from '../../common/values.ts';
+import type { ValueRow } from '../../common/values.ts';
 import { type Cell, hideSmall, isSmall, type Shown, type Version } from './hide-small.ts';
 import type { Accepted } from './ledger.ts';
-
-export interface PeriodFacts {
-  indicator: Indicator;
-  period: string;
-  /** Everything that was ever accepted, oldest first. */
-  accepted: readonly Accepted[];
-  thresholds: readonly { at: number; threshold: number }[];
-  denominators: readonly { at: number; value: number }[];
-  /** Those that ask for this period. */
-  duties: readonly Duty[];
-}
+import { partsOf } from './parts-of.ts';
+import { figureValue, type PeriodFacts } from './period-facts.ts';
 
 interface Sum {
   value: number | null;
@@ -32,29 +23,49 @@ const nothing: Sum = { value: null, numerator: null, denominator: null, margin: 
 export function periodRow(facts: PeriodFacts, actor: Actor | undefined, asKnownOn: number, bare = false): ValueRow {
   const { indicator, period } = facts;
   const current = currentAt(facts.accepted, asKnownOn);
-  const shown = shownAt(facts, asKnownOn);
-  const owns = current.filter(({ scope }) => scope === 'own');
+  const told = toldFrom(facts);
+  const shown = shownAt(facts, told, asKnownOn);
+  const owns = current.filter(({ organisation, scope }) => scope === 'own' && isTold(told, organisation, asKnownOn));
   const whole = current.find(({ scope }) => scope === 'all');
-  const hidden = indicator.across === 'none' ? whole !== undefined && isHidden(facts, whole, asKnownOn) : !shown.total;
+  const summed = indicator.across === 'none' ? [whole].filter((one) => one !== undefined) : owns;
+  // A sum is of all or it is none: without one of them, the difference to another sum would be that one.
+  const kept = summed.some(({ organisation, figure }) => isCounted(figure) && !seesSum(facts.shares.of(organisation), actor));
+  const few = indicator.across === 'none' ? whole !== undefined && isHidden(facts, whole, asKnownOn) : !shown.total;
+  const hidden = kept || few;
   const partsHidden = owns.some(({ id }) => shown.hidden.has(id));
   const sum = hidden ? nothing : indicator.across === 'none' ? wholeOf(indicator, whole, partsHidden) : sumOf(facts, owns, asKnownOn);
   const asked = facts.duties.some(({ scope }) => scope === 'own') ? 'own' : 'all';
   const due = facts.duties.filter(({ scope }) => scope === asked).length;
-  const reported = current.filter(({ scope, figure }) => scope === asked && isCounted(figure)).length;
+  const reported = (asked === 'own' ? owns : current).filter(({ scope, figure }) => scope === asked && isCounted(figure)).length;
   const status = hidden
     ? 'hidden'
     : sum.value === null
       ? 'no-data'
       : statusOf(indicator, period, round(sum.value, indicator), sum.margin ?? 0);
   return {
-    ...{ period, ...sum, reported, due: Math.max(due, reported), suppressed: hidden, status },
+    ...{ period, ...sum, reported, due: Math.max(due, reported), suppressed: hidden, kept, status },
     expected: expectedAt(indicator, period) ?? null,
     provisional: reported < due,
     revision: facts.accepted.filter(({ at }) => at <= asKnownOn).length - current.length,
     asKnownOn,
     acceptedAt: current.length === 0 ? null : Math.max(...current.map(({ at }) => at)),
-    ...(bare ? {} : { parts: partsOf(facts, current, shown, actor, asKnownOn) }),
+    ...(bare ? {} : partsOf(facts, { current, hides: (one) => hidesPart(facts, told, shown, one, asKnownOn) }, actor, asKnownOn)),
   };
+}
+
+/** By organisation: from when on its own figure has been in the sum. */
+function toldFrom({ accepted, shares }: PeriodFacts): Map<string, number> {
+  const owns = new Map<string, Accepted[]>();
+  for (const one of accepted) if (one.scope === 'own') owns.set(one.organisation, [...(owns.get(one.organisation) ?? []), one]);
+  return new Map([...owns].map(([organisation, own]) => [organisation, shares.countedFrom(own)]));
+}
+
+function isTold(told: ReadonlyMap<string, number>, organisation: string, at: number): boolean {
+  return (told.get(organisation) ?? Number.POSITIVE_INFINITY) <= at;
+}
+
+function hidesPart(facts: PeriodFacts, told: ReadonlyMap<string, number>, shown: Shown, one: Accepted, at: number): boolean {
+  return one.scope === 'own' && isTold(told, one.organisation, at) ? shown.hidden.has(one.id) : isHidden(facts, one, at);
 }
 
 /** The newest of each organisation. */
@@ -69,14 +80,16 @@ function thresholdAt({ thresholds, indicator }: PeriodFacts, at: number): number
 }
 
 /** What is hidden follows from all that was ever shown before, whatever date is asked for. */
-function shownAt(facts: PeriodFacts, asKnownOn: number): Shown {
+function shownAt(facts: PeriodFacts, told: ReadonlyMap<string, number>, asKnownOn: number): Shown {
   const accepted = facts.accepted.filter(({ scope, figure }) => scope === 'own' && isCounted(figure));
   if (!accepted.some((one) => facts.thresholds.some(({ threshold }) => isSmall(sizeOf(facts.indicator, one.figure), threshold)))) {
     return { total: true, hidden: new Set() };
   }
-  const moments = [...new Set([...facts.accepted, ...facts.thresholds].map(({ at }) => at))].sort((a, b) => a - b);
+  const moments = [...new Set([...[...facts.accepted, ...facts.thresholds].map(({ at }) => at), ...told.values()])].sort((a, b) => a - b);
   const versions = moments.map((at): Version => {
-    const current = currentAt(facts.accepted, at).filter(({ scope, figure }) => scope === 'own' && isCounted(figure));
+    const current = currentAt(facts.accepted, at).filter(
+      ({ organisation, scope, figure }) => scope === 'own' && isCounted(figure) && isTold(told, organisation, at),
+    );
     return { cells: current.map((one) => toCell(facts.indicator, one)), threshold: thresholdAt(facts, at) };
   });
   const shown = hideSmall(versions, facts.indicator.across !== 'none');
@@ -117,34 +130,6 @@ function sumOf({ indicator, denominators }: PeriodFacts, owns: readonly Accepted
       : counted.reduce((sum, figure) => sum + (figure.denominator ?? 0), 0);
   if (denominator === undefined) return { ...nothing, numerator };
   return { ...nothing, numerator, denominator, value: denominator === 0 ? null : (numerator / denominator) * 100 };
-}
-
-function figureValue({ shape, across }: Indicator, figure: Figure): Pick<Sum, 'value' | 'numerator' | 'denominator'> {
-  if (shape === 'measure') return { value: figure.value ?? null, numerator: null, denominator: figure.people ?? null };
-  if (shape === 'count') return { value: figure.value ?? null, numerator: null, denominator: null };
-  const { numerator = null, denominator = null } = figure;
-  if (across === 'fixed') return { value: null, numerator, denominator: null };
-  return { value: numerator === null || !denominator ? null : (numerator / denominator) * 100, numerator, denominator };
-}
-
-function partsOf(facts: PeriodFacts, current: readonly Accepted[], shown: Shown, actor: Actor | undefined, asKnownOn: number): PartRow[] {
-  const own = actor?.seat.organisation?.id;
-  const places = [...facts.duties, ...current].map(({ organisation, scope }) => ({ organisation, scope }));
-  const seen = places.filter(
-    ({ organisation, scope }, index) => places.findIndex((one) => one.organisation === organisation && one.scope === scope) === index,
-  );
-  return seen
-    .filter(({ organisation }) => seesParts(facts.indicator, actor) || organisation === own || (actor !== undefined && isBackbone(actor)))
-    .map(({ organisation, scope }) => {
-      const one = current.find((each) => each.organisation === organisation && each.scope === scope);
-      const empty = { organisation, scope, value: null, numerator: null, denominator: null };
-      if (!one) return { ...empty, state: 'missing', revision: 0 };
-      const earlier = facts.accepted.filter((each) => each.organisation === organisation && each.scope === scope && each.at <= asKnownOn);
-      const revision = earlier.length - 1;
-      const hidden = organisation !== own && (scope === 'own' ? shown.hidden.has(one.id) : isHidden(facts, one, asKnownOn));
-      if (hidden) return { ...empty, state: 'hidden', revision };
-      return { organisation, scope, ...figureValue(facts.indicator, one.figure), state: one.figure.state, revision };
-    });
 }
 
 /** As people read it, so that what is shown and how it stands never differ. */

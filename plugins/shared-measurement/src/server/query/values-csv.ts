@@ -40,10 +40,13 @@ export async function valuesTable(
       lines.push([code, name, unit, period ?? '', by, 'note', kind, ...Array.from({ length: 9 }, () => ''), text]);
     }
     for (const row of rowsOf({ indicator, ledger, duties: indicator.duties }, actor, { asKnownOn, today })) {
-      const state = row.suppressed ? 'hidden' : row.value === null ? 'missing' : 'reported';
+      const state = row.kept ? 'kept' : row.suppressed ? 'hidden' : row.value === null ? 'missing' : 'reported';
       const numbers = [row.value, row.numerator, row.denominator];
       const standing = [row.reported, row.due, row.status, row.provisional, row.revision, told, ''];
       lines.push([code, name, unit, row.period, '', 'together', state, ...numbers, ...standing]);
+      for (const value of row.unnamed ?? []) {
+        lines.push([code, name, unit, row.period, '', 'unnamed', 'reported', value, '', '', '', '', '', '', '', told, '']);
+      }
       for (const part of row.parts ?? []) {
         const place = [names.get(part.organisation) ?? part.organisation, part.scope, part.state];
         lines.push([
