@@ -68,7 +68,7 @@ describe('an organisation says who sees its figures', () => {
   });
 
   it('by a person who leads it; neither a program, nor its staff, nor anybody else', async () => {
-    await reported();
+    await reported({ partsSeenBy: 'own' });
     const body = { indicators: ['I03'], parts: 'everybody', total: 'everybody' };
     for (const actor of [
       stage.of(1),
