@@ -33,6 +33,15 @@ PUT    /plugins/backbone-support/partners/:organisation                         
 POST   /plugins/backbone-support/agreements                                     201 201 403 403 403 403 403 201 404 404 404 401 401
 PUT    /plugins/backbone-support/agreements/:agreement [fresh]                  200 200 403 403 403 403 403 200 404 404 404 401 401
 POST   /plugins/backbone-support/agreements/:agreement/remove                   200 200 403 403 403 403 403 200 404 404 404 401 401
+GET    /plugins/backbone-support/rules                                          200 200 200 200 200 200 200 200 404 404 404 401 401
+POST   /plugins/backbone-support/rules                                          201 201 201 403 403 403 403 201 404 404 404 401 401
+PUT    /plugins/backbone-support/rules/:rule [fresh]                            200 200 200 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/rules/:rule/end [holds]                        200 200 200 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/rules/:rule/take-back                          200 200 200 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/rules/:rule/ask                                200 403 200 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/rules/:rule/carried [fresh]                    200 403 403 403 403 403 403 200 404 404 404 401 401
+POST   /plugins/backbone-support/interests                                      403 403 201 201 201 403 403 403 404 404 404 401 401
+POST   /plugins/backbone-support/interests/:interest/end                        403 403 200 200 403 403 403 403 404 404 404 401 401
 `);
 
 const tools = '/api/workspaces/tidewater/plugins';
@@ -51,6 +60,8 @@ export class BackboneQuestions {
   /** One serves each row whose question can be asked again. */
   readonly #kept = new Map<string, Made>();
   #decided = false;
+  readonly #rules = new Map<string, string>();
+  #minutes = '';
 
   constructor(ask: Ask, partners: () => { reef: string; shoal: string }) {
     this.#ask = ask;
@@ -60,6 +71,7 @@ export class BackboneQuestions {
   async questionOf(method: string, route: string, of: string): Promise<Question> {
     const part = route.split('/backbone-support')[1] ?? '';
     if (!part.includes(':')) return { method, path: tool + part, body: this.#bodyOf(`${method} ${part}`) };
+    if (part.includes(':rule') || part.includes(':interest')) return this.#ofRules(method, part, of);
     if (!part.includes(':report')) return { method, path: tool + (await this.#named(part)), body: this.#bodyOf(`${method} ${part}`) };
     const name = `${method} ${route} ${of}`;
     const made = (of.startsWith('fresh') ? undefined : this.#kept.get(name)) ?? (await this.#make(of));
@@ -72,7 +84,52 @@ export class BackboneQuestions {
     const agreement = { kind: 'data', parties: [this.#partners().reef], covers: 'Absence', signedOn: '', until: '', renewal: '' };
     if (route === 'POST /agreements') return agreement;
     if (route === 'PUT /agreements/:agreement') return { ...agreement, version: 1 };
+    if (route === 'POST /rules' || route === 'PUT /rules/:rule')
+      return { ...(route.startsWith('PUT') ? { version: 1 } : {}), group: this.#group() };
     return bodyOf(route);
+  }
+
+  #group(): object {
+    return { name: 'Table', purpose: '', seats: [this.#partners().reef], term: '', quorum: 1, required: [] };
+  }
+
+  /** A group that was proposed, one that holds, or an interest of Reef. */
+  async #ofRules(method: string, part: string, of: string): Promise<Question> {
+    const name = `${method} ${part} ${of}`;
+    const kept = of === 'fresh' ? undefined : this.#rules.get(name);
+    const id = kept ?? (part.includes(':interest') ? await this.#interest() : await this.#proposal(of));
+    this.#rules.set(name, id);
+    const body = part.endsWith('/carried') ? { decision: await this.#carried() } : this.#bodyOf(`${method} ${part}`);
+    return { method, path: tool + part.replace(/:(rule|interest)/, id), body };
+  }
+
+  async #interest(): Promise<string> {
+    const { interests } = await this.#asked<{ interests: { id: string }[] }>('L', '/interests', { kind: 'host', words: 'Ours.' });
+    return interests[0]?.id ?? '';
+  }
+
+  async #proposal(of: string): Promise<string> {
+    const { groups } = await this.#asked<{ groups: { id: string }[] }>('F', '/rules', { group: this.#group() });
+    const id = groups.at(-1)?.id ?? '';
+    if (of === 'holds') await this.#asked('F', `/rules/${id}/carried`, { decision: await this.#carried() });
+    return id;
+  }
+
+  /** One of the minutes. */
+  async #carried(): Promise<string> {
+    if (this.#minutes !== '') return this.#minutes;
+    const { reef } = this.#partners();
+    const taken = { question: 'A table?', kind: 'consent', on: '2025-12-17', source: 'minutes', asked: [reef] };
+    const body = { ...taken, ballots: [{ organisation: reef, marks: { consent: 1 } }] };
+    const { decision } = await this.#asked<{ decision: { id: string } }>('F', '/decisions/import', body, `${tools}/decisions`);
+    this.#minutes = decision.id;
+    return this.#minutes;
+  }
+
+  async #asked<Answer>(who: CallerLetter, path: string, body: object, below = tool): Promise<Answer> {
+    const { status, text } = await this.#ask(who, { method: 'POST', path: below + path, body });
+    if (status >= 300) throw new Error(`POST ${path} was answered ${status}: ${text}`);
+    return JSON.parse(text) as Answer;
   }
 
   /** The own organisation of L and M, or an agreement that nobody has changed. */
@@ -129,6 +186,10 @@ function bodyOf(route: string): object | undefined {
       return { ...report, source: 'a draft', blocks: [words] };
     case 'PUT /partners/:organisation':
       return { words: 'Boats.', contact: '' };
+    case 'POST /interests':
+      return { kind: 'host', words: 'The facilitators work in our house.' };
+    case 'POST /rules/:rule/take-back':
+    case 'POST /interests/:interest/end':
     case 'POST /agreements/:agreement/remove':
     case 'POST /reports/:report/remove':
       return { back: true };

@@ -8,6 +8,7 @@ export const decisionTable = readTable(`
                                                           F   S   L   M   Q   O   C   P   X   E   T   R   N
 GET    /plugins/decisions/needs                           200 200 200 200 200 403 403 200 404 404 404 401 401
 GET    /plugins/decisions/decisions                       200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/decisions/rules                           200 200 200 403 403 403 403 200 404 404 404 401 401
 POST   /plugins/decisions/decisions                       201 403 201 403 403 403 403 201 404 404 404 401 401
 POST   /plugins/decisions/decisions/import                201 403 403 403 403 403 403 201 404 404 404 401 401
 GET    /plugins/decisions/decisions/:decision [table]     200 200 200 200 200 404 404 200 404 404 404 401 401

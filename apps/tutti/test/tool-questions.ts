@@ -27,7 +27,7 @@ export const toolRights: readonly ToolRights[] = [
   {
     tool: 'backbone-support',
     table: backboneTable,
-    lists: ['/reports', '/partners'],
+    lists: ['/reports', '/partners', '/rules'],
     questions: (ask, partners) => new BackboneQuestions(ask, partners),
   },
   {

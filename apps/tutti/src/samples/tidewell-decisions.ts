@@ -20,6 +20,8 @@ interface Taken {
   quorum?: number;
   required?: string;
   recused?: Record<string, string>;
+  /** Initials of those to whom it gives money. */
+  pays?: string;
   /** By option: initials of the organisations that chose it. */
   ballots: Record<string, string>;
   reasons: Record<string, string>;
@@ -36,6 +38,8 @@ interface Asked extends Omit<Taken, 'on' | 'source' | 'ballots' | 'reasons' | 'o
   hide?: string;
   opinions?: boolean;
   audience?: string;
+  /** Name of the agreed rule that it follows: then who decides, and how many, follow from it. */
+  rule?: string;
 }
 
 /** Code of the goal that a decision serves, by its question. */
@@ -49,7 +53,7 @@ const day = 24 * 60 * 60 * 1000;
 const partners = 'HLF PAS TCH MLC EHR TCC ALN BWC RT';
 
 /** Bodies of POST /decisions/import, oldest first. */
-export function sampleTaken({ organisationOf, leadOf }: Names): object[] {
+export function sampleTaken({ organisationOf, leadOf }: Names): { on: string }[] {
   return (seed.taken as Taken[]).map(({ ballots, reasons, outcome, review, ...rest }) => ({
     ...common(rest, organisationOf),
     on: rest.on,
@@ -67,9 +71,10 @@ export function sampleTaken({ organisationOf, leadOf }: Names): object[] {
 }
 
 /** Bodies of POST /decisions. @param now milliseconds since 1970 UTC */
-export function sampleOpen({ organisationOf }: Names, now: number): object[] {
-  return (seed.asked as unknown as Asked[]).map(({ closesIn, times, meanings, hide, opinions, audience, ...rest }) => ({
+export function sampleOpen({ organisationOf }: Names, now: number, ruleOf: (name: string) => string): object[] {
+  return (seed.asked as unknown as Asked[]).map(({ closesIn, times, meanings, hide, opinions, audience, rule, ...rest }) => ({
     ...common(rest, organisationOf),
+    ...(rule === undefined ? {} : { rule: ruleOf(rule), asked: undefined }),
     closesAt: onWeekday(now + closesIn * day, '17:00'),
     ...(times ? { options: times.map(([days, time]) => ({ at: onWeekday(now + days * day, time) })) } : {}),
     ...(meanings ? { options: Object.entries(meanings).map(([id, meaning]) => ({ id, meaning })) } : {}),
@@ -80,7 +85,7 @@ export function sampleOpen({ organisationOf }: Names, now: number): object[] {
 }
 
 function common(
-  { kind, question, background, quorum, required, recused }: Omit<Asked, 'closesIn'>,
+  { kind, question, background, quorum, required, recused, pays }: Omit<Asked, 'closesIn'>,
   organisationOf: OrganisationOf,
 ): object {
   const aside = Object.entries(recused ?? {}).map(([initials, reason]) => ({ organisation: organisationOf(initials), reason }));
@@ -89,6 +94,7 @@ function common(
     ...(quorum === undefined ? {} : { quorum }),
     ...(required === undefined ? {} : { required: required.split(' ').map(organisationOf) }),
     ...(aside.length === 0 ? {} : { recused: aside }),
+    ...(pays === undefined ? {} : { pays: pays.split(' ').map(organisationOf) }),
   };
 }
 

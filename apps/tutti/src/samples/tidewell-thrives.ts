@@ -4,6 +4,7 @@ import { TuttiError } from '@tutti/base';
 import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
 import { bringInMeasurement } from './bring-in-measurement.ts';
+import { bringInRules } from './bring-in-rules.ts';
 import { bringInTalk } from './bring-in-talk.ts';
 import { sampleActivities, sampleServes } from './tidewell-activities.ts';
 import { sampleAgreements, sampleDescribed } from './tidewell-agreements.ts';
@@ -14,6 +15,7 @@ import { sampleOpenPulse, samplePulses } from './tidewell-pulses.ts';
 import { sampleRemarks } from './tidewell-remarks.ts';
 import { sampleReport } from './tidewell-reports.ts';
 import { sampleRound } from './tidewell-round.ts';
+import { sampleInterests } from './tidewell-rules.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
 import { sampleAsked, sampleSaid, sampleVersions } from './tidewell-versions.ts';
 
@@ -59,7 +61,9 @@ export const tidewellThrives: Sample = {
         await bringInGoals(send, organisations);
         await bringInRound(send, organisations);
         await bringInVersions(send, organisations, people);
-        await bringInDecisions(send, organisations, people);
+      });
+      await bringInDecisions(admin, facilitator, organisations, people);
+      await actingAs(admin, facilitator, async (send) => {
         await bringInActivities(send, organisations);
         await bringInMeetings(send, organisations, people);
       });
@@ -181,18 +185,36 @@ async function bringInVersions(send: Send, organisations: Map<string, Organisati
   for (const said of sampleSaid(organisationOf)) await send('POST', `/versions/${version.id}/said`, said);
 }
 
-/** What was decided, and what is being asked. Nobody answers for anybody, not even in a sample: open ones wait for those who sign in. */
-async function bringInDecisions(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
+/** What was decided, how that is done, and what is being asked. Nobody answers for anybody, not even in a sample: open ones wait for those who sign in. */
+async function bringInDecisions(
+  admin: AdminClient,
+  facilitator: LoadedPerson | undefined,
+  organisations: Map<string, OrganisationInfo>,
+  people: LoadedPerson[],
+): Promise<void> {
   const names = namesOf(organisations, people);
   const serving: [string, string][] = [];
-  const bring = async (route: string, body: object): Promise<void> => {
+  const takenOn = new Map<string, string>();
+  const bring = async (send: Send, route: string, body: object): Promise<string> => {
     const { decision } = (await send('POST', route, body, decisions)) as { decision: { id: string; question: string } };
     const code = decisionServes.get(decision.question);
     if (code !== undefined) serving.push([decision.id, code]);
+    return decision.id;
   };
-  for (const taken of sampleTaken(names)) await bring('/decisions/import', taken);
-  for (const open of sampleOpen(names, Date.now())) await bring('/decisions', open);
-  await linkToGoals(send, serving);
+  for (const { by, ...interest } of sampleInterests) {
+    const person = people.find(({ name }) => name === by);
+    await actingAs(admin, person, (send) => send('POST', '/interests', interest, backbone));
+  }
+  await actingAs(admin, facilitator, async (send) => {
+    for (const taken of sampleTaken(names)) takenOn.set(taken.on, await bring(send, '/decisions/import', taken));
+    const rules = await bringInRules({
+      organisationOf: names.organisationOf,
+      takenOn: (day) => takenOn.get(day) ?? '',
+      ask: (method, route, body) => send(method, route, body, backbone),
+    });
+    for (const open of sampleOpen(names, Date.now(), (name) => rules.get(name) ?? '')) await bring(send, '/decisions', open);
+    await linkToGoals(send, serving);
+  });
 }
 
 /** Who does what, and which goals it serves, drawn as people draw it. */

@@ -6,6 +6,9 @@ import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
 import { partnerRoutes } from './partners/partner-routes.ts';
 import { reportRoutes } from './reports/report-routes.ts';
+import { settle } from './rules/ask-table.ts';
+import { ruleRoutes } from './rules/rule-routes.ts';
+import { rulesService } from './rules/rules-service.ts';
 import { inTheirLanguage } from './words.ts';
 
 export default defineServerPlugin({
@@ -15,7 +18,11 @@ export default defineServerPlugin({
     healthRoutes(app);
     reportRoutes(app);
     partnerRoutes(app);
+    ruleRoutes(app);
     needsRoutes(app);
   },
+  services: { rules: rulesService },
+  // A decision that has closed may be the one on a proposal.
+  event: async (workspace, { objects }) => void (await settle(workspace, objects)),
   schedule: (workspace, { at }) => countByNight(workspace, at),
 });

@@ -1,6 +1,7 @@
 /** The steps that bring a workspace's database to the tables of today, oldest first; a released step is never changed. */
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createRules } from './rules/rule-tables.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001_health': {
@@ -19,6 +20,7 @@ export const migrations: Record<string, Migration> = {
   },
   '0002_reports': { up: createReports },
   '0003_partners': { up: createPartners },
+  '0004_rules': { up: createRules },
 };
 
 async function createReports(database: Kysely<unknown>): Promise<void> {

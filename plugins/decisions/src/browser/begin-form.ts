@@ -1,6 +1,6 @@
 /** The form that begins a question, or changes it while nobody has answered: the usual is filled in, the rest folded away. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import { defineElement, showProblem } from '@tutti/ui';
+import { defineElement, plural, showProblem } from '@tutti/ui';
 import { html, LitElement, nothing } from 'lit';
 import {
   anonymousFloor,
@@ -11,31 +11,41 @@ import {
   decisionKinds,
   fixedOptions,
   hidings,
+  type RuleTaken,
 } from '../common/decision.ts';
 import { placeTime } from '../common/zoned-time.ts';
 import { byName, organisationNamed, placeOf } from './decision-words.ts';
 import { decisionFormStyles } from './form-styles.ts';
 import { readQuestion } from './read-question.ts';
+import { renderPays, renderRuleChoice } from './rule-choice.ts';
+import { ruleStyles } from './rule-styles.ts';
 
-const week = 7 * 24 * 60 * 60 * 1000;
+const aDay = 24 * 60 * 60 * 1000;
+const week = 7 * aDay;
 
 export class BeginForm extends LitElement {
   static override properties = {
     context: { attribute: false },
     earlier: { attribute: false },
+    rules: { attribute: false },
     kind: { state: true },
+    rule: { state: true },
     rows: { state: true },
     anonymous: { state: true },
     busy: { state: true },
   };
-  static override styles = decisionFormStyles;
+  static override styles = [decisionFormStyles, ruleStyles];
   declare context: PanelContext;
   /** The question that is changed; undefined for a new one. */
   declare earlier: DecisionInfo | undefined;
+  /** Kinds of questions for which a rule was agreed. */
+  declare rules: readonly RuleTaken[];
   /** Sends it; false when the server refused. */
   declare send: (body: Record<string, unknown>) => Promise<boolean>;
   declare cancel: () => void;
   declare kind: DecisionKind;
+  /** The rule that was chosen. */
+  declare rule: RuleTaken | undefined;
   declare rows: number;
   declare anonymous: boolean;
   declare busy: boolean;
@@ -43,6 +53,8 @@ export class BeginForm extends LitElement {
   constructor() {
     super();
     this.kind = 'majority';
+    this.rules = [];
+    this.rule = undefined;
     this.rows = 3;
     this.anonymous = false;
     this.busy = false;
@@ -51,6 +63,7 @@ export class BeginForm extends LitElement {
   override willUpdate(): void {
     if (this.hasUpdated || !this.earlier) return;
     this.kind = this.earlier.kind;
+    this.rule = this.earlier.rule;
     this.rows = Math.max(3, this.earlier.options.length);
     this.anonymous = this.earlier.anonymous;
   }
@@ -68,17 +81,29 @@ export class BeginForm extends LitElement {
       <div class="field"><label for="background">${context.text('begin.background')}</label>
         <p>${context.text('begin.background-hint')}</p>
         <textarea id="background" name="background" maxlength="4000" rows="4" .defaultValue=${earlier?.background ?? ''}></textarea></div>
-      <fieldset class="field"><legend>${context.text('begin.kind')}</legend><div class="kinds">${decisionKinds.map(
-        (kind) => html`<label class="choice"><input type="radio" name="kind" value=${kind} .checked=${kind === this.kind} @change=${() => {
-          this.kind = kind;
-        }} />
-          <span>${context.text(`kind.${kind}`)}<small>${context.text(`kind.${kind}.hint`)}</small></span></label>`,
-      )}</div></fieldset>
-      ${this.#renderOptions()} ${this.#renderCloses()} ${this.#renderAsked()} ${this.#renderMore()}
+      ${renderRuleChoice(context, { rules: this.rules, chosen: this.rule, stays: earlier?.rule !== undefined, choose: this.#choose })}
+      ${this.rule ? nothing : this.#renderKinds()}
+      ${this.rule?.money ? renderPays(context, earlier?.pays ?? [], true) : nothing}
+      ${this.#renderOptions()} ${this.#renderCloses()} ${this.rule ? nothing : this.#renderAsked()} ${this.#renderMore()}
       <p id="begin-problem" class="wrong" role="alert" data-problem></p>
       <div class="acts"><wa-button variant="brand" type="submit" ?loading=${this.busy}>${context.text(earlier ? 'begin.save' : 'begin.send')}</wa-button>
         <wa-button appearance="plain" @click=${() => this.cancel()}>${context.text('cancel')}</wa-button></div>
     </form>`;
+  }
+
+  #choose = (id: string): void => {
+    this.rule = this.rules.find((one) => one.id === id);
+    if (this.rule) this.kind = this.rule.kind;
+  };
+
+  #renderKinds() {
+    const { context } = this;
+    return html`<fieldset class="field"><legend>${context.text('begin.kind')}</legend><div class="kinds">${decisionKinds.map(
+      (kind) => html`<label class="choice"><input type="radio" name="kind" value=${kind} .checked=${kind === this.kind} @change=${() => {
+        this.kind = kind;
+      }} />
+          <span>${context.text(`kind.${kind}`)}<small>${context.text(`kind.${kind}.hint`)}</small></span></label>`,
+    )}</div></fieldset>`;
   }
 
   #renderOptions() {
@@ -128,7 +153,7 @@ export class BeginForm extends LitElement {
     const { timeZone } = context.workspace;
     const { day, time } = earlier
       ? placeTime(earlier.closesAt, timeZone)
-      : { day: placeTime(Date.now() + week, timeZone).day, time: '17:00' };
+      : { day: placeTime(Date.now() + Math.max(week, ((this.rule?.leastDays ?? 0) + 1) * aDay), timeZone).day, time: '17:00' };
     return html`<fieldset class="field"><legend>${context.text('begin.closes')}</legend>
       <p>${context.text('begin.zone', { place: placeOf(context) })}</p>
       <div class="two"><input name="close-day" type="date" aria-label=${context.text('begin.close-day')} .defaultValue=${day} />
@@ -161,13 +186,18 @@ export class BeginForm extends LitElement {
     );
     const mayHide = anonymousKinds.includes(kind);
     const anonymous = mayHide && this.anonymous;
+    const { rule } = this;
+    const isBound = (id: string): boolean => rule?.required.includes(id) ?? false;
     return html`<details ?open=${earlier !== undefined}><summary>${context.text('begin.more')}</summary><div class="form">
-      <div class="field"><label for="quorum">${context.text('begin.quorum')}</label><p>${context.text('begin.quorum-hint')}</p>
+      <div class="field"><label for="quorum">${context.text('begin.quorum')}</label><p>${rule ? plural(context, 'begin.quorum-rule', rule.quorum) : context.text('begin.quorum-hint')}</p>
         <input id="quorum" name="quorum" type="number" inputmode="numeric" min="1" max="500" .defaultValue=${earlier ? String(earlier.quorum) : ''} /></div>
-      <fieldset class="field"><legend>${context.text('begin.required')}</legend><p>${context.text('begin.required-hint')}</p><div class="list">${ids.map(
+      <fieldset class="field"><legend>${context.text('begin.required')}</legend><p>${context.text('begin.required-hint')}</p><div class="list">${(
+        rule?.asked ?? ids
+      ).map(
         (id) =>
-          html`<label class="check"><input type="checkbox" name="required" value=${id} .defaultChecked=${earlier?.required.includes(id) ?? false} /><span>${organisationNamed(context, id).name}</span></label>`,
+          html`<label class="check"><input type="checkbox" name="required" value=${id} ?disabled=${isBound(id)} .defaultChecked=${isBound(id) || (earlier?.required.includes(id) ?? false)} /><span>${organisationNamed(context, id).name}</span></label>`,
       )}</div></fieldset>
+      ${rule?.money ? nothing : renderPays(context, earlier?.pays ?? [], false)}
       ${
         mayHide
           ? html`<label class="check"><input type="checkbox" name="anonymous" .checked=${this.anonymous} @change=${(event: Event) => {
@@ -195,7 +225,12 @@ export class BeginForm extends LitElement {
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement) || this.busy) return;
-    const { wrong, body } = readQuestion(this.context, new FormData(event.currentTarget), { kind: this.kind, rows: this.rows });
+    const { wrong, body } = readQuestion(this.context, new FormData(event.currentTarget), {
+      kind: this.kind,
+      rows: this.rows,
+      rule: this.rule,
+      begunAt: this.earlier?.createdAt ?? Date.now(),
+    });
     if (wrong)
       this.renderRoot
         .querySelector('details:has([name="quorum"])')

@@ -1,6 +1,6 @@
 /** The decisions as the panel holds them, and everything a person can do to one; each change answers with the decision as it then stands. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import type { DecisionAnswer, DecisionsAnswer, Marks } from '../common/decision.ts';
+import type { DecisionAnswer, DecisionsAnswer, Marks, RulesAnswer, RuleTaken } from '../common/decision.ts';
 
 /** What is sent to begin or change one: the fields of POST /decisions. */
 export type QuestionBody = Record<string, unknown>;
@@ -12,6 +12,8 @@ export class DecisionDesk {
   list: DecisionsAnswer = { decisions: [], waiting: [], may: { begin: false } };
   /** The decision on the page. */
   answer: DecisionAnswer | undefined;
+  /** Kinds of questions for which a rule was agreed; read for the form. */
+  rules: readonly RuleTaken[] = [];
   /** Why the page that was asked for is not there. */
   missing = '';
   readonly #context: PanelContext;
@@ -25,16 +27,18 @@ export class DecisionDesk {
     this.#changed = changed;
   }
 
-  /** @param id of the decision that is shown, if one is. @throws TuttiError when the server cannot be asked. */
-  async load(id: string | undefined): Promise<void> {
+  /** @param id of the decision that is shown, if one is. @param forForm a question is being written. @throws TuttiError when the server cannot be asked. */
+  async load(id: string | undefined, forForm = false): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    const [list, answer] = await Promise.all([
+    const [list, answer, rules] = await Promise.all([
       this.#ask('GET', '/decisions') as Promise<DecisionsAnswer>,
       id === undefined ? undefined : (this.#ask('GET', `/decisions/${encodeURIComponent(id)}`) as Promise<DecisionAnswer>).catch(asMissing),
+      forForm ? (this.#ask('GET', '/rules') as Promise<RulesAnswer>) : undefined,
     ]);
     if (turn !== this.#turn) return;
     this.list = list;
+    this.rules = rules?.rules ?? this.rules;
     this.answer = typeof answer === 'string' ? undefined : answer;
     this.missing = typeof answer === 'string' ? answer : '';
     this.#waitForClose(id);

@@ -21,6 +21,7 @@ import {
 import { askOtherForm, closeForm, concludeForm, stepAsideForm, withdrawForm } from './lead-forms.ts';
 import { renderOpinions } from './opinion-card.ts';
 import { renderCount, renderOutcome } from './result-view.ts';
+import { asideWords, renderAgreedRule, renderMoney } from './rule-note.ts';
 
 export interface PageActs extends Answering {
   ask(form: QuestionForm): void;
@@ -34,10 +35,12 @@ export function renderDecision(context: PanelContext, desk: DecisionDesk, answer
   return html`<article class="page">
     ${renderBack(context, acts)}
     ${renderHead(context, decision)}
+    ${renderMoney(context, decision)}
     ${renderOutcome(context, answer, () => acts.ask(concludeForm(context, desk, answer, acts.close)))}
     ${decision.background === '' ? nothing : html`<div class="background">${decision.background.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)}</div>`}
     ${renderOptions(context, answer)}
     <p class="rule"><wa-icon name="scale"></wa-icon><span>${ruleWords(context, decision)}</span></p>
+    ${renderAgreedRule(context, decision)}
     ${renderAnswers(context, desk, answer, acts)}
     ${renderOpinions(context, desk, answer)}
     ${renderCount(context, answer)}
@@ -90,10 +93,7 @@ function renderTaking(context: PanelContext, decision: DecisionInfo) {
     <p class="soft">${plural(context, 'list.answered', answered.length, { all: String(asked.length - recused.length) })} ${context.text('taking.each')}</p>
     ${answered.length === 0 ? nothing : renderGroup(context, 'taking.answered', byName(context, answered), required)}
     ${missing.length === 0 ? nothing : renderGroup(context, state === 'open' ? 'taking.missing' : 'taking.did-not', missing, required)}
-    ${recused.map(
-      ({ organisation, reason }) =>
-        html`<p class="note"><wa-icon name="circle-slash"></wa-icon><span>${context.text('taking.recused', { organisation: organisationNamed(context, organisation).name, reason })}</span></p>`,
-    )}
+    ${recused.map((one) => html`<p class="note"><wa-icon name="circle-slash"></wa-icon><span>${asideWords(context, one)}</span></p>`)}
     ${proxies.map(
       ({ from, to }) =>
         html`<p class="note"><wa-icon name="handshake"></wa-icon><span>${context.text('taking.proxy', { from: organisationNamed(context, from).name, to: organisationNamed(context, to).name })}</span></p>`,

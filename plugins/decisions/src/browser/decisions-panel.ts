@@ -10,6 +10,7 @@ import { renderList } from './decision-list.ts';
 import { type PageActs, renderBack, renderDecision } from './decision-page.ts';
 import { decisionStyles } from './decision-styles.ts';
 import { decisionFormStyles } from './form-styles.ts';
+import { ruleStyles } from './rule-styles.ts';
 
 const beginning = 'new';
 const changing = 'change/';
@@ -22,7 +23,7 @@ export default class DecisionsPanel extends PanelElement<PanelContext> {
     asking: { state: true },
     answering: { state: true },
   };
-  static override styles = [decisionFormStyles, decisionStyles];
+  static override styles = [decisionFormStyles, decisionStyles, ruleStyles];
   declare state: 'loading' | 'ready' | 'refused';
   /** What the dialog asks; stays until it has closed. */
   declare form: QuestionForm | undefined;
@@ -74,7 +75,9 @@ export default class DecisionsPanel extends PanelElement<PanelContext> {
   /** @param moved to another page of the panel: then its heading is where reading goes on. */
   async #load(moved = false): Promise<void> {
     try {
-      await this.#desk?.load(this.#wanted);
+      const { address } = this.context;
+      const isForm = address === beginning || address.startsWith(changing);
+      await this.#desk?.load(this.#wanted, isForm && this.context.seat.role !== 'member');
       this.state = 'ready';
       if (!moved) return;
       await this.updateComplete;
@@ -137,7 +140,7 @@ export default class DecisionsPanel extends PanelElement<PanelContext> {
     };
     return html`${renderBack(context, this.#acts)}
       <h1>${context.text(before ? 'begin.title-change' : 'begin.title')}</h1>
-      <decisions-begin-form .context=${context} .earlier=${before} .send=${send} .cancel=${() => context.setAddress(back)}></decisions-begin-form>`;
+      <decisions-begin-form .context=${context} .earlier=${before} .rules=${desk.rules} .send=${send} .cancel=${() => context.setAddress(back)}></decisions-begin-form>`;
   }
 
   #renderDialog() {

@@ -25,7 +25,7 @@ function resultOf(given: readonly (Marks | undefined)[], { kind, options, recuse
     ...{ kind, asked, quorum: 5, required: [], anonymous: false, ...more },
     options: toOptions(options ?? fixedOptions[kind] ?? []),
     answered: ballots.map(({ organisation }) => organisation),
-    recused: recused.map((organisation) => ({ organisation, reason: 'r' })),
+    recused: recused.map((organisation) => ({ organisation, reason: 'r', why: 'said' as const })),
   };
   return decideResult(decision, countBallots(decision, ballots));
 }

@@ -73,6 +73,35 @@ export interface Question {
   closesAt: number;
   /** Id of the object it is about. */
   about: string | undefined;
+  /** Ids of the organisations that would receive money by it. */
+  pays: string[];
+  /** The agreed rule that it follows, as it stood when it was begun. */
+  rule: RuleTaken | undefined;
+}
+
+/** A rule of the tool that keeps the rules, stored with the decision: what changes there later changes nothing here. */
+export interface RuleTaken {
+  id: string;
+  version: number;
+  /** The kind of question, and what counts as one. */
+  name: string;
+  about: string;
+  /** Who decides. */
+  group: string;
+  kind: DecisionKind;
+  asked: string[];
+  quorum: number;
+  required: string[];
+  /** It says whom money goes to, and they step aside. */
+  money: boolean;
+  /** For how many days it stays open at least. */
+  leastDays: number;
+  /** After how many days without a decision `fallback` holds; 0: there is none. */
+  fallbackDays: number;
+  fallback: string;
+  appeal: string;
+  /** Id of the panel on which it stands; its address there is the id of the rule. */
+  panel: string;
 }
 
 export interface Ballot {
@@ -112,9 +141,14 @@ export interface Result {
   tally: Tally | undefined;
 }
 
+/** `paid`: money would go to it. `declared`: it declared an interest. `said`: in words of its own, or of those who asked. */
+export type RecusalCause = 'paid' | 'declared' | 'said';
+
 export interface Recusal {
   organisation: string;
+  /** Empty where the cause says it all. */
   reason: string;
+  why: RecusalCause;
 }
 
 export interface ProxyGiven {
@@ -190,6 +224,11 @@ export interface DecisionsAnswer {
   /** Of the own organisation: ids of open decisions that wait for this person. */
   waiting: string[];
   may: { begin: boolean };
+}
+
+/** GET /rules: the kinds of questions for which a rule was agreed; none while no tool keeps rules. */
+export interface RulesAnswer {
+  rules: RuleTaken[];
 }
 
 /** GET /decisions/:decision, and what every change of one answers. */

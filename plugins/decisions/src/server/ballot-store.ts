@@ -2,7 +2,7 @@
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { addBallot, marksFault } from '../common/count-ballots.ts';
-import type { Marks } from '../common/decision.ts';
+import type { Marks, Recusal } from '../common/decision.ts';
 import { heldFor, mayBeGiven, ownVoice } from '../common/decision-rights.ts';
 import { expectOpen, findFor, type Transaction } from './decision-store.ts';
 import type { DecisionTables } from './decision-tables.ts';
@@ -28,7 +28,8 @@ export async function giveBallot(workspace: WorkspaceContext, actor: Actor, id: 
     const organisation = given.for ?? own;
     if (organisation !== own && heldFor(decision, own) !== organisation) throw new TuttiError('NOT_ALLOWED', worded('server.not-yours'));
     expectOpen(decision);
-    if (decision.recused.some((one) => one.organisation === organisation)) throw new TuttiError('CONFLICT', worded('server.recused'));
+    const aside = decision.recused.find((one) => one.organisation === organisation);
+    if (aside) throw new TuttiError('CONFLICT', await asideWords(workspace, aside));
     if (!mayBeGiven(decision, organisation)) throw new TuttiError('CONFLICT', worded('server.stands'));
     const reason = (given.reason ?? '').trim();
     expectGood(decision, given.marks, reason);
@@ -39,6 +40,12 @@ export async function giveBallot(workspace: WorkspaceContext, actor: Actor, id: 
     await listDecision(tx, decision);
     await tx.emit({ type: 'ballot.given', objects: [id], data: { organisation }, actor });
   });
+}
+
+/** By its name and with the reason: a refusal that says neither looks like a fault. */
+async function asideWords(workspace: WorkspaceContext, { organisation, why, reason }: Recusal): Promise<string> {
+  const name = (await workspace.organisations()).find(({ id }) => id === organisation)?.name ?? organisation;
+  return worded(`server.aside.${why}`, { organisation: name, reason });
 }
 
 function expectGood(decision: StoredDecision, marks: Marks, reason: string): void {

@@ -161,7 +161,11 @@ describe('stepping aside', () => {
     await stage.give(stage.lead(1), id, { yes: 1 });
     await stage.ask(stage.lead(1), 'POST', `/decisions/${id}/step-aside`, { reason: 'We would be paid.' });
     const { decision, ballots } = await stage.look(facilitator, id);
-    expect([ballots, decision.proxies, decision.recused]).toEqual([[], [], [{ organisation: 'org-1', reason: 'We would be paid.' }]]);
+    expect([ballots, decision.proxies, decision.recused]).toEqual([
+      [],
+      [],
+      [{ organisation: 'org-1', reason: 'We would be paid.', why: 'said' }],
+    ]);
     expect(await stage.refusal(stage.lead(1), 'PUT', ballot(id), yes)).toMatchObject({ status: 409 });
     expect(await stage.refusal(stage.lead(1), 'PUT', ballot(id), { ...yes, for: 'org-0' })).toMatchObject({ status: 403 });
     expect(await stage.refusal(stage.lead(0), 'POST', `/decisions/${id}/proxy`, { to: 'org-1' })).toMatchObject({ field: '/to' });

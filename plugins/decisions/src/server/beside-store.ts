@@ -33,7 +33,7 @@ export async function stepAside(workspace: WorkspaceContext, actor: Actor, id: s
       .execute();
     await tx.query
       .insertInto('recusals')
-      .values({ decision: id, organisation: own, reason, said_by: actor.seat.person.name, at: now })
+      .values({ decision: id, organisation: own, reason, said_by: actor.seat.person.name, at: now, why: 'said' })
       .execute();
     await tx.emit({ type: 'organisation.stepped-aside', objects: [id], data: { organisation: own }, actor });
   });

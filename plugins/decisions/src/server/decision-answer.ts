@@ -74,11 +74,11 @@ function informOf(decision: StoredDecision, actor: Actor): DecisionInfo {
   // Named one by one, so that what is added to the stored one does not leave the server by itself.
   const { id, question, background, kind, options, asked, required, quorum, hide, anonymous, reasonNeeded, opinions, dots } = decision;
   const { audience, closesAt, about, state, createdAt, createdBy, organisation, endedAt, endReason, source } = decision;
-  const { answered, recused, proxies, outcomes } = decision;
+  const { answered, recused, proxies, outcomes, pays, rule } = decision;
   return {
     ...{ id, question, background, kind, options, asked, required, quorum, hide, anonymous, reasonNeeded, opinions, dots },
     ...{ audience, closesAt, about, state, createdAt, createdBy, organisation, endedAt, endReason, source },
-    ...{ answered, recused, proxies, outcomes },
+    ...{ answered, recused, proxies, outcomes, pays, rule },
     result: seesResult(decision, actor) ? decideResult(decision, decision.tally) : undefined,
   };
 }
@@ -118,7 +118,7 @@ function rightsOf(decision: StoredDecision, actor: Actor): DecisionRights {
   const votes = open && own !== undefined && electorate(decision).includes(own);
   const answered = own !== undefined && decision.answered.includes(own);
   return {
-    edit: leads && open && isUntouched(decision),
+    edit: leads && open && !decision.fixed && isUntouched(decision),
     withdraw: leads && open,
     close: leads && open && unanswered(decision).length === 0,
     conclude: leads && decision.state === 'closed',

@@ -50,6 +50,8 @@ const question = {
   closesAt: time,
   about: organisation,
   recused: recusals,
+  pays: organisations,
+  rule: organisation,
 };
 
 export const readQuestion = jsonBody<NewQuestion>({
@@ -108,6 +110,7 @@ export const readImported = jsonBody<ImportedDecision>({
     dots: question.dots,
     audience: question.audience,
     recused: recusals,
+    pays: organisations,
     on: { ...day, description: 'The day it was decided.' },
     source: { ...short, description: 'Where it comes from, e.g. “minutes of 26 February 2025”. Shown wherever the decision is.' },
     asked: organisations,

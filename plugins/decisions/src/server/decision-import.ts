@@ -10,7 +10,7 @@ import type { NewOutcome } from './outcome-store.ts';
 import { type NewQuestion, toQuestion } from './question-rules.ts';
 import { worded } from './words.ts';
 
-export interface ImportedDecision extends Omit<NewQuestion, 'closesAt' | 'hide' | 'anonymous' | 'opinions' | 'about'> {
+export interface ImportedDecision extends Omit<NewQuestion, 'closesAt' | 'hide' | 'anonymous' | 'opinions' | 'about' | 'rule'> {
   /** The day it was decided, YYYY-MM-DD. */
   on: string;
   source: string;
@@ -41,11 +41,11 @@ export async function importDecision(workspace: WorkspaceContext, actor: Actor, 
     const made = { id, created_at: at, created_by: '', organisation: null, plugin: null, key: null };
     await tx.query
       .insertInto('decisions')
-      .values({ ...toRow(question), ...made, ...notEnded, closed_at: at, told_at: at, source })
+      .values({ ...toRow(question), ...made, ...notEnded, fixed: 0, closed_at: at, told_at: at, source })
       .execute();
     await storeBallots(workspace, tx, id, ballots, at);
     for (const { organisation, reason } of given.recused ?? []) {
-      await tx.query.insertInto('recusals').values({ decision: id, organisation, reason, said_by: '', at }).execute();
+      await tx.query.insertInto('recusals').values({ decision: id, organisation, reason, said_by: '', at, why: 'said' }).execute();
     }
     if (outcome) {
       const row = { id: workspace.newId(), decision: id, words: outcome.words.trim(), review: outcome.review ?? null, said_by: '', at };

@@ -1,8 +1,9 @@
 /** Routes of decisions. The core has checked the role; for whom, and that a person asks, is checked in the stores. */
 import type { PluginApp } from '@tutti/plugin-api/server';
-import type { DecisionAnswer, DecisionsAnswer } from '../common/decision.ts';
+import type { DecisionAnswer, DecisionsAnswer, RulesAnswer } from '../common/decision.ts';
 import { giveBallot } from './ballot-store.ts';
 import { giveProxy, sayOpinion, stepAside, takeProxyBack } from './beside-store.ts';
+import { readRules } from './bind-question.ts';
 import { answerDecision, answerDecisions } from './decision-answer.ts';
 import { readBallot, readImported, readMarks, readOutcome, readProxy, readQuestion, readReason } from './decision-bodies.ts';
 import { importDecision } from './decision-import.ts';
@@ -16,6 +17,8 @@ export function decisionRoutes(app: PluginApp): void {
     await tellClosed(workspace);
     return context.json<DecisionsAnswer>(await answerDecisions(workspace, actor, context.req.query('about')));
   });
+
+  app.get('/rules', async (context) => context.json<RulesAnswer>({ rules: await readRules(context.var.workspace) }));
 
   app.post('/decisions', async (context) => {
     const { workspace, actor } = context.var;

@@ -28,13 +28,22 @@ export interface ServiceDecision {
   outcome: string;
   /** The day to look at it again, where there is one. */
   review?: string;
+  /** Id of the object it is about. */
+  about?: string;
+  /** Where it was brought in from; one that was taken here has none. */
+  source?: string;
+  endedAt?: number;
 }
 
-async function open(workspace: WorkspaceContext, given: NewQuestion & { key?: string }, caller: ServiceCaller): Promise<{ id: string }> {
+async function open(
+  workspace: WorkspaceContext,
+  given: NewQuestion & { key?: string; fixed?: boolean },
+  caller: ServiceCaller,
+): Promise<{ id: string }> {
   // Somebody asks the organisations, and it is on record who did.
   if (!caller.actor) throw new TuttiError('NOT_ALLOWED', worded('server.nobody-asks'));
-  const { key, ...question } = given;
-  return { id: await beginDecision(workspace, caller.actor, question, { plugin: caller.plugin, key }) };
+  const { key, fixed = false, ...question } = given;
+  return { id: await beginDecision(workspace, caller.actor, question, { plugin: caller.plugin, key, fixed }) };
 }
 
 async function read(workspace: WorkspaceContext, { id }: { id: string }, caller: ServiceCaller): Promise<ServiceDecision> {
@@ -66,7 +75,7 @@ async function health(workspace: WorkspaceContext, { audience }: { audience?: Au
 }
 
 function toService(info: DecisionInfo): ServiceDecision {
-  const { id, question, state, closesAt, asked, answered, result, options, outcomes } = info;
+  const { id, question, state, closesAt, asked, answered, result, options, outcomes, about, source, endedAt } = info;
   const [outcome] = outcomes;
   const titleOf = (wanted: string): string => {
     const option = options.find((one) => one.id === wanted);
@@ -78,6 +87,9 @@ function toService(info: DecisionInfo): ServiceDecision {
     leading: state === 'closed' ? (result?.leading ?? []).map(titleOf) : [],
     outcome: outcome?.words ?? '',
     ...(outcome?.review === undefined ? {} : { review: outcome.review }),
+    ...(about === undefined ? {} : { about }),
+    ...(source === undefined ? {} : { source }),
+    ...(endedAt === undefined ? {} : { endedAt }),
   };
 }
 

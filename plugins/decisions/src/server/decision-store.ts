@@ -1,10 +1,12 @@
 /** Decisions in the database: begun, changed for as long as nobody has answered, ended. What was asked is never changed under a ballot. */
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { PluginTransaction, WorkspaceContext } from '@tutti/plugin-api/server';
+import type { Kysely } from 'kysely';
 import { emptyTally } from '../common/count-ballots.ts';
 import { unanswered } from '../common/decide-result.ts';
 import type { Question, Recusal } from '../common/decision.ts';
 import { leadsDecision, mayBegin, seesDecision } from '../common/decision-rights.ts';
+import { bindQuestion } from './bind-question.ts';
 import type { DecisionTable, DecisionTables } from './decision-tables.ts';
 import { listDecision } from './list-decision.ts';
 import { type NewQuestion, toQuestion } from './question-rules.ts';
@@ -17,12 +19,15 @@ export type Transaction = PluginTransaction<DecisionTables>;
 export interface Opener {
   plugin: string;
   key: string | undefined;
+  /** What is asked can be taken back and not changed. */
+  fixed?: boolean;
 }
 
 export async function beginDecision(workspace: WorkspaceContext, actor: Actor, given: NewQuestion, opener?: Opener): Promise<string> {
   if (!mayBegin(actor)) throw new TuttiError('NOT_ALLOWED', worded('server.may-not-begin'));
   const now = workspace.now();
-  const question = await toQuestion(workspace, given, now);
+  const { given: bound, recused, ...rule } = await bindQuestion(workspace, given, { begunAt: now });
+  const question = await toQuestion(workspace, bound, now, { ...rule, recused });
   const id = workspace.newId();
   return workspace.database.transaction<DecisionTables, string>(async (tx) => {
     if (opener?.key !== undefined) {
@@ -45,10 +50,11 @@ export async function beginDecision(workspace: WorkspaceContext, actor: Actor, g
         organisation: organisation ?? null,
         plugin: opener?.plugin ?? null,
         key: opener?.key ?? null,
+        fixed: opener?.fixed ? 1 : 0,
         ...notEnded,
       })
       .execute();
-    await storeRecusals(tx, id, given.recused ?? [], now);
+    await storeRecusals(tx, id, allRecused(given, recused), now);
     await listDecision(tx, { ...question, id, state: 'open', organisation });
     if (question.about !== undefined) await tx.putLink({ type: 'decides', from: id, to: question.about, actor });
     await tx.emit({ type: 'decision.opened', objects: [id], data: { kind: question.kind, asked: question.asked.length }, actor });
@@ -58,9 +64,12 @@ export async function beginDecision(workspace: WorkspaceContext, actor: Actor, g
 
 /** CONFLICT once one organisation has answered, stepped aside or named another. */
 export async function changeDecision(workspace: WorkspaceContext, actor: Actor, id: string, given: NewQuestion): Promise<void> {
-  const question = await toQuestion(workspace, given, workspace.now());
+  const before = await findFor({ query: workspace.database.query<DecisionTables>() }, workspace, actor, id);
+  const { given: bound, recused, ...rule } = await bindQuestion(workspace, given, { before, begunAt: before.createdAt });
+  const question = await toQuestion(workspace, bound, workspace.now(), { ...rule, recused });
   await change(workspace, actor, id, async (tx, decision) => {
     if (!isUntouched(decision)) throw new TuttiError('CONFLICT', worded('server.answered'));
+    if (decision.fixed) throw new TuttiError('CONFLICT', worded('server.fixed'));
     if (decision.anonymous && !question.anonymous) {
       throw new TuttiError('INVALID_FIELD', { field: '/anonymous', detail: worded('server.anonymous-for-good') });
     }
@@ -71,7 +80,7 @@ export async function changeDecision(workspace: WorkspaceContext, actor: Actor, 
       .where('id', '=', id)
       .execute();
     await tx.query.deleteFrom('recusals').where('decision', '=', id).execute();
-    await storeRecusals(tx, id, given.recused ?? [], workspace.now());
+    await storeRecusals(tx, id, allRecused(given, recused), workspace.now());
     await tx.emit({ type: 'decision.changed', objects: [id], actor });
     return { ...decision, ...question };
   });
@@ -105,7 +114,7 @@ export function isUntouched({ answered, proxies, ownRecusals }: StoredDecision):
 
 /** NOT_FOUND for those who may not know of it. */
 export async function findFor(
-  tx: Pick<Transaction, 'query'>,
+  tx: { query: Kysely<DecisionTables> },
   workspace: WorkspaceContext,
   actor: Actor,
   id: string,
@@ -133,9 +142,13 @@ async function change(
   });
 }
 
+function allRecused({ recused = [] }: NewQuestion, others: readonly Recusal[]): Recusal[] {
+  return [...recused.map((one): Recusal => ({ ...one, why: 'said' })), ...others];
+}
+
 async function storeRecusals(tx: Transaction, decision: string, recused: readonly Recusal[], at: number): Promise<void> {
-  for (const { organisation, reason } of recused) {
-    await tx.query.insertInto('recusals').values({ decision, organisation, reason: reason.trim(), said_by: '', at }).execute();
+  for (const { organisation, reason, why } of recused) {
+    await tx.query.insertInto('recusals').values({ decision, organisation, reason: reason.trim(), said_by: '', at, why }).execute();
   }
 }
 
@@ -143,7 +156,7 @@ export const notEnded = { withdrawn_at: null, closed_at: null, end_reason: null,
 
 /** Every column that comes from the question. */
 export function toRow(question: Question) {
-  const { options, asked, required, anonymous, reasonNeeded, opinions, closesAt, about, ...rest } = question;
+  const { options, asked, required, anonymous, reasonNeeded, opinions, closesAt, about, pays, rule, ...rest } = question;
   const row = {
     ...rest,
     options: JSON.stringify(options),
@@ -154,6 +167,8 @@ export function toRow(question: Question) {
     opinions: Number(opinions),
     closes_at: closesAt,
     about: about ?? null,
+    pays: JSON.stringify(pays),
+    rule: rule ? JSON.stringify(rule) : null,
     box: anonymous ? JSON.stringify({ tally: emptyTally(question), reasons: [] }) : null,
   };
   return row satisfies Partial<DecisionTable>;

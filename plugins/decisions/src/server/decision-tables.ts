@@ -43,6 +43,11 @@ export interface DecisionTable {
   source: string | null;
   /** Of an anonymous decision, JSON: the sum of all ballots, and the reasons in the order of the alphabet. No ballot of one is ever stored. */
   box: string | null;
+  /** JSON: ids of organisations. */
+  pays: string;
+  /** JSON: RuleTaken. */
+  rule: string | null;
+  fixed: number;
 }
 
 /** Append-only: another ballot of the same organisation replaces the one before, which stays. */
@@ -72,6 +77,8 @@ export interface RecusalTable {
   /** Empty when it stood so from the beginning. */
   said_by: string;
   at: number;
+  /** RecusalCause */
+  why: string;
 }
 
 export interface ProxyTable {

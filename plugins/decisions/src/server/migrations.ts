@@ -10,6 +10,23 @@ export const migrations: Record<string, Migration> = {
       await createBeside(database);
     },
   },
+  '0002_rules': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .alterTable('decisions')
+        .addColumn('pays', 'text', (column) => column.notNull().defaultTo('[]'))
+        .execute();
+      await database.schema.alterTable('decisions').addColumn('rule', 'text').execute();
+      await database.schema
+        .alterTable('decisions')
+        .addColumn('fixed', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await database.schema
+        .alterTable('recusals')
+        .addColumn('why', 'text', (column) => column.notNull().defaultTo('said'))
+        .execute();
+    },
+  },
 };
 
 async function createDecisions(database: Kysely<unknown>): Promise<void> {

@@ -11,6 +11,7 @@ import {
   type Option,
   type Question,
   type Recusal,
+  type RuleTaken,
   usualDots,
 } from '../common/decision.ts';
 import { worded } from './words.ts';
@@ -28,7 +29,7 @@ export interface NewQuestion {
   background?: string;
   kind: DecisionKind;
   options?: NewOption[];
-  /** All organisations but funders when not given. */
+  /** All organisations but funders when not given, or those of the rule. */
   asked?: string[];
   required?: string[];
   /** More than half when not given. */
@@ -41,13 +42,22 @@ export interface NewQuestion {
   audience?: Audience;
   closesAt: number;
   about?: string;
-  recused?: Recusal[];
+  recused?: Omit<Recusal, 'why'>[];
+  /** Organisations that would receive money by it: they step aside. */
+  pays?: string[];
+  /** Id of the agreed rule for this kind of question. */
+  rule?: string;
 }
 
 const longestOpen = 366 * 24 * 60 * 60 * 1000;
 
 /** INVALID_FIELD with a pointer. @param now undefined for one that closed elsewhere. */
-export async function toQuestion(workspace: WorkspaceContext, given: NewQuestion, now: number | undefined): Promise<Question> {
+export async function toQuestion(
+  workspace: WorkspaceContext,
+  given: NewQuestion,
+  now: number | undefined,
+  { rule, recused = [] }: { rule?: RuleTaken; recused?: readonly Recusal[] } = {},
+): Promise<Question> {
   const { kind, anonymous = false } = given;
   const organisations = await workspace.organisations();
   const asked = given.asked ?? organisations.filter((one) => !isFunder(one)).map(({ id }) => id);
@@ -63,7 +73,9 @@ export async function toQuestion(workspace: WorkspaceContext, given: NewQuestion
   });
   if (now !== undefined && given.closesAt <= now) fault('/closesAt', 'server.closes-past');
   if (now !== undefined && given.closesAt > now + longestOpen) fault('/closesAt', 'server.closes-far');
-  const voting = asked.length - (given.recused ?? []).length;
+  expectKnown(organisations, given.pays ?? [], '/pays');
+  const voting = asked.length - (given.recused ?? []).length - recused.length;
+  if (voting < 1) fault('/pays', 'server.nobody-left');
   const quorum = given.quorum ?? Math.max(1, Math.floor(voting / 2) + 1, anonymous ? anonymousFloor : 1);
   if (anonymous) {
     if (!anonymousKinds.includes(kind)) fault('/anonymous', 'server.anonymous-kind');
@@ -71,7 +83,8 @@ export async function toQuestion(workspace: WorkspaceContext, given: NewQuestion
     if (given.hide !== undefined && given.hide !== 'until-closed') fault('/hide', 'server.anonymous-hide');
     if (given.opinions === true) fault('/opinions', 'server.anonymous-opinions');
   }
-  if (quorum > voting) fault('/quorum', 'server.quorum-high', { count: voting });
+  // Those whom a rule asks to step aside are not waited for.
+  if (quorum > voting && (rule === undefined || quorum > rule.quorum)) fault('/quorum', 'server.quorum-high', { count: voting });
   return {
     question: given.question.trim(),
     background: (given.background ?? '').trim(),
@@ -88,6 +101,8 @@ export async function toQuestion(workspace: WorkspaceContext, given: NewQuestion
     audience: given.audience ?? 'table',
     closesAt: given.closesAt,
     about: given.about,
+    pays: given.pays ?? [],
+    rule,
   };
 }
 
@@ -120,10 +135,10 @@ export function expectKnown(organisations: readonly OrganisationInfo[], ids: rea
   });
 }
 
-function isFunder({ kind }: OrganisationInfo): boolean {
+export function isFunder({ kind }: OrganisationInfo): boolean {
   return /funder|observer/i.test(kind);
 }
 
-function fault(field: string, key: string, params: Record<string, string | number> = {}): never {
+export function fault(field: string, key: string, params: Record<string, string | number> = {}): never {
   throw new TuttiError('INVALID_FIELD', { field, detail: worded(key, params) });
 }

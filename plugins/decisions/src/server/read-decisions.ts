@@ -14,6 +14,8 @@ import type {
   ProxyGiven,
   Question,
   Recusal,
+  RecusalCause,
+  RuleTaken,
   Tally,
 } from '../common/decision.ts';
 import { stateOf } from '../common/decision-rights.ts';
@@ -40,6 +42,7 @@ export interface StoredDecision extends Question {
   endReason: string | undefined;
   toldAt: number | undefined;
   source: string | undefined;
+  fixed: boolean;
   answered: string[];
   recused: Recusal[];
   /** How many stepped aside by themselves, once it was open. */
@@ -105,7 +108,11 @@ async function assemble(query: Query, rows: Selectable<DecisionTable>[], now: nu
       answered: question.anonymous
         ? (groups.participations.get(row.id) ?? []).map(({ organisation }) => organisation)
         : given.map(({ organisation }) => organisation),
-      recused: (groups.recusals.get(row.id) ?? []).map(({ organisation, reason }) => ({ organisation, reason })),
+      recused: (groups.recusals.get(row.id) ?? []).map(({ organisation, reason, why }) => ({
+        organisation,
+        reason,
+        why: why as RecusalCause,
+      })),
       ownRecusals: (groups.recusals.get(row.id) ?? []).filter(({ said_by }) => said_by !== '').length,
       proxies: (groups.proxies.get(row.id) ?? []).map(({ organisation, holder }) => ({ from: organisation, to: holder })),
       outcomes: (groups.outcomes.get(row.id) ?? []).map(({ words, review, said_by, at }) => ({
@@ -138,6 +145,8 @@ function toQuestion(row: Selectable<DecisionTable>): Question {
     audience: row.audience as Audience,
     closesAt: Number(row.closes_at),
     about: row.about ?? undefined,
+    pays: JSON.parse(row.pays) as string[],
+    rule: row.rule === null ? undefined : (JSON.parse(row.rule) as RuleTaken),
   };
 }
 
@@ -157,6 +166,7 @@ function standing(row: Selectable<DecisionTable>, now: number) {
     endReason: row.end_reason ?? undefined,
     toldAt: row.told_at === null ? undefined : Number(row.told_at),
     source: row.source ?? undefined,
+    fixed: row.fixed === 1,
   };
 }
 

@@ -1,0 +1,136 @@
+/** How rules, groups and interests look: rows to read, facts in columns, what is proposed set apart. */
+import { css } from 'lit';
+
+export const ruleStyles = css`
+  h1:focus:not(:focus-visible),
+  .row:focus:not(:focus-visible) {
+    outline: none;
+  }
+  h2 {
+    font-size: var(--t-size-xl);
+  }
+  .lead {
+    max-inline-size: 40rem;
+    margin-block-start: var(--t-space-2);
+  }
+  section {
+    margin-block-start: var(--t-space-10);
+  }
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--t-space-4);
+  }
+  .top > div {
+    flex: 1 1 20rem;
+  }
+  .top .soft {
+    max-inline-size: 36rem;
+    margin-block-start: var(--t-space-1);
+  }
+  .rows {
+    margin-block-start: var(--t-space-4);
+    border-block-start: 1px solid var(--t-line);
+  }
+  .row {
+    display: grid;
+    gap: var(--t-space-2);
+    padding-block: var(--t-space-4);
+    border-block-end: 1px solid var(--t-line);
+    overflow-wrap: anywhere;
+  }
+  .row .acts {
+    margin-inline-start: calc(-1 * var(--t-space-3));
+  }
+  .row .acts wa-button[appearance='outlined'] {
+    margin-inline-start: var(--t-space-3);
+  }
+  .words {
+    max-inline-size: var(--t-measure);
+    white-space: pre-line;
+  }
+  .standing {
+    display: flex;
+    align-items: baseline;
+    gap: var(--t-space-2);
+  }
+  .standing wa-icon {
+    flex: none;
+    translate: 0 0.15em;
+    color: var(--t-good);
+  }
+  .standing.open {
+    font-weight: 600;
+  }
+  .standing.open wa-icon {
+    color: var(--t-warn);
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(9.5rem, 100%), 1fr));
+    gap: var(--t-space-3) var(--t-space-6);
+    margin: 0;
+  }
+  .facts dt {
+    color: var(--t-ink-soft);
+    font-size: var(--t-size-s);
+  }
+  .facts dd {
+    margin: 0;
+  }
+  .proposed {
+    display: grid;
+    gap: var(--t-space-2);
+    padding-inline-start: var(--t-space-4);
+    border-inline-start: 3px solid var(--t-line-strong);
+  }
+  .row .proposed .acts {
+    margin-inline-start: 0;
+  }
+  a {
+    color: var(--t-link);
+  }
+  del {
+    color: var(--t-ink-soft);
+  }
+  ins {
+    font-weight: 560;
+    text-decoration: none;
+  }
+  summary {
+    padding-block: var(--t-space-2);
+    cursor: pointer;
+  }
+  .history {
+    display: grid;
+    gap: var(--t-space-3);
+    padding-inline-start: var(--t-space-5);
+  }
+  .none {
+    margin-block-start: var(--t-space-4);
+  }
+  .checks.one {
+    grid-template-columns: 1fr;
+  }
+  .checks {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr));
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: var(--t-space-2);
+    min-block-size: var(--t-target);
+    cursor: pointer;
+  }
+  @media (max-width: 40rem) {
+    :host {
+      padding: var(--t-space-6) var(--t-space-4) var(--t-space-12);
+    }
+    h1 {
+      font-size: var(--t-size-2xl);
+    }
+  }
+`;
