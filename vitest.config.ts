@@ -1,21 +1,26 @@
 /** Three suites: unit tests beside the source, whole-server tests with real sockets, and browser tests with a real Chromium; and what is measured in a test, which has the machine to itself. */
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './packages/testkit/src/longest-first.ts';
 
 /** Most tests wait for a process, a socket or a disk: every processor is used, also where there are only two. */
 const maxWorkers = Math.max(2, Math.min(4, os.availableParallelism()));
+
+/** Without a browser a file waits even more: for processes to start and to end. */
+const withoutBrowser = maxWorkers + 1;
 
 /** They compare times with one another. */
 const alone = ['apps/*/test/hostile-plugin.test.ts', 'apps/*/test/plugin-life.test.ts'];
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
           environment: 'node',
-          maxWorkers,
+          maxWorkers: withoutBrowser,
           sequence: { groupOrder: 0 },
           include: ['packages/*/src/**/*.test.ts', 'plugins/*/src/**/*.test.ts'],
           testTimeout: 10_000,
@@ -26,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
-          maxWorkers,
+          maxWorkers: withoutBrowser,
           sequence: { groupOrder: 0 },
           include: ['apps/*/test/**/*.test.ts'],
           exclude: alone,

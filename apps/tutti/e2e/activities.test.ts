@@ -168,3 +168,95 @@ describe('the same, looked at otherwise', () => {
     await nadia.getByRole('heading', { level: 1, name: 'Walking school bus' }).waitFor();
   });
 });
+
+describe('what is covered', () => {
+  it('tells those two first who work side by side, on a phone from Home, and the table once both say that it is meant', async () => {
+    await miriam.goto(`${address}/new`);
+    await miriam.getByLabel('What is it called?').fill('Reading tutors');
+    await miriam.getByLabel('Where?').fill('Marsh Lane, Ridge');
+    await miriam.getByLabel('From', { exact: true }).fill('9');
+    await miriam.getByLabel('to', { exact: true }).fill('5');
+    await miriam.getByRole('button', { name: 'Add it' }).press('Enter');
+    await miriam.getByText('The last age is before the first.').waitFor();
+    await miriam.getByLabel('From', { exact: true }).fill('5');
+    await miriam.getByLabel('to', { exact: true }).fill('9');
+    await miriam.getByRole('button', { name: 'Add it' }).press('Enter');
+    await miriam.getByText('5 to 9 years').waitFor();
+    await lourdes.goto(`${address}/new`);
+    await lourdes.getByLabel('What is it called?').fill('Literacy nights');
+    await lourdes.getByLabel('Where?').fill('marsh lane');
+    await lourdes.getByLabel('From', { exact: true }).fill('5');
+    await lourdes.getByLabel('to', { exact: true }).fill('8');
+    await lourdes.getByRole('button', { name: 'Add it' }).tap();
+    await lourdes.getByText('5 to 8 years').waitFor();
+    await lourdes.goto('/w/harbour');
+    await lourdes.getByText('Schools works side by side with you in').waitFor();
+    const look = { name: 'Look at it together' };
+    await lourdes.getByRole('button', look).or(lourdes.getByRole('link', look)).tap();
+    await lourdes.getByRole('heading', { name: 'You and Schools' }).waitFor();
+    await nadia.goto(`${address}/coverage`);
+    await nadia.getByRole('button', { name: /Marsh Lane: 2 planned/i }).waitFor();
+    expect(await nadia.getByText(/side by side/i).count()).toBe(0);
+    await lourdes.getByRole('button', { name: 'We know, it is meant …' }).tap();
+    await lourdes.getByRole('button', { name: 'Say that it is meant' }).tap();
+    await lourdes.getByText('Say in a sentence why it is meant.').waitFor();
+    await lourdes.getByLabel('Why is it good that both do it?').fill('Ours are in two languages.');
+    await expectNoFault(lourdes);
+    await lourdes.getByRole('button', { name: 'Say that it is meant' }).tap();
+    await lourdes.getByText('Ours are in two languages.').waitFor();
+    await miriam.goto(`${address}/coverage`);
+    await miriam.getByText('Ours are in two languages.').waitFor();
+    expect(await nadia.getByText('Ours are in two languages.').count()).toBe(0);
+    await miriam.getByRole('button', { name: 'We know, it is meant …' }).press('Enter');
+    await miriam.getByLabel('Why is it good that both do it?').fill('Ours are one to one.');
+    await miriam.getByRole('button', { name: 'Say that it is meant' }).press('Enter');
+    await nadia.getByRole('heading', { name: 'Known to work side by side' }).waitFor();
+    await nadia.getByText('Ours are one to one.').waitFor();
+  });
+
+  it('is a table of any two, each number leading to its list and back, on a phone a list for each row', async () => {
+    await nadia.getByLabel('Rows').selectOption('Organisation');
+    const cell = nadia.getByRole('button', { name: /^Schools, Marsh Lane: 1 planned/i });
+    await cell.waitFor();
+    await expectNoFault(nadia, lourdes);
+    await cell.press('Enter');
+    await nadia.getByText(/^1 of \d/).waitFor();
+    await nadia.getByRole('button', { name: 'Reading tutors' }).waitFor();
+    expect(await nadia.getByRole('button', { name: 'Literacy nights' }).count()).toBe(0);
+    await expectNoFault(nadia);
+    await nadia.goBack();
+    await nadia.getByRole('button', { name: 'Turn it round' }).click();
+    await nadia.getByRole('rowheader', { name: 'Marsh Lane' }).waitFor();
+    await nadia.getByRole('columnheader', { name: 'Schools' }).waitFor();
+    await lourdes.goto(`${address}/coverage/place/age`);
+    await lourdes.getByRole('button', { name: /Marsh Lane, 6 to 10 years: 2 planned/i }).waitFor();
+    await expectNoFault(lourdes);
+  });
+});
+
+describe('how it goes', () => {
+  it('is said on a phone in three taps and two lines, read by the table at once, and taken back', async () => {
+    await lourdes.goto(address);
+    await lourdes.getByRole('button', { name: 'Literacy nights' }).tap();
+    await lourdes.getByText('Nobody has said yet how it goes.').waitFor();
+    await lourdes.getByRole('button', { name: 'Say how it goes' }).tap();
+    await lourdes.getByRole('heading', { level: 2, name: 'Literacy nights' }).waitFor();
+    await lourdes.getByRole('button', { name: 'Say it' }).tap();
+    await lourdes.getByText('Choose how it goes.').waitFor();
+    await lourdes.getByText('At risk', { exact: true }).tap();
+    await lourdes.getByRole('button', { name: 'Say it' }).tap();
+    await lourdes.getByText('Say in one line what stands in the way.').waitFor();
+    await lourdes.getByLabel('In one line').fill('No room after six');
+    await lourdes.getByLabel('What do you need from others?').fill('A warm room until eight');
+    await expectNoFault(lourdes);
+    await lourdes.getByRole('button', { name: 'Say it' }).tap();
+    await lourdes.getByText('Needs: A warm room until eight').waitFor();
+    await nadia.goto(address);
+    await nadia.getByText('1 thing that partners need').click();
+    await nadia.getByText('A warm room until eight', { exact: true }).waitFor();
+    await nadia.getByText('No room after six').waitFor();
+    await expectNoFault(nadia, lourdes);
+    await lourdes.getByRole('button', { name: 'Take this word back' }).tap();
+    await lourdes.getByText('Nobody has said yet how it goes.').waitFor();
+  });
+});

@@ -34,7 +34,7 @@ it('a sign-in by a link made anew waits until a colleague says that it is them',
 
     const page = await taken.newPage();
     await page.goto('/w/tidewater');
-    await page.getByText('You came in with a link that Fay made for you.').waitFor();
+    await page.getByText('You came in with a new link or card from Fay.').waitFor();
     const people = await colleague.newPage();
     await people.goto('/w/tidewater/settings/people');
     const confirm = people.getByRole('button', { name: 'This is Lea' });
@@ -42,7 +42,7 @@ it('a sign-in by a link made anew waits until a colleague says that it is them',
     await people.getByText('Lea can act in their own name again.').waitFor();
     await confirm.waitFor({ state: 'detached' });
     expect(await people.evaluate(() => document.activeElement?.id)).toBe('page');
-    await page.getByText('You came in with a link').waitFor({ state: 'hidden' });
+    await page.getByText('You came in with a new link').waitFor({ state: 'hidden' });
   } finally {
     await browser.close();
     await server.dispose();

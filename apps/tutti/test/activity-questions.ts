@@ -19,8 +19,13 @@ PUT    /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role
 DELETE /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role      200 403 200 200 403 403 403 200 404 404 404 401 401
 PUT    /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role/answer 403 403 200 403 403 403 403 403 404 404 404 401 401
 DELETE /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role/answer 403 403 200 403 403 403 403 403 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/activities/:activity/check-ins       403 403 201 201 403 403 403 403 404 404 404 401 401
+DELETE /plugins/mutually-reinforcing-activities/activities/:activity/check-ins/:checkIn 403 403 200 200 403 403 403 403 404 404 404 401 401
 POST   /plugins/mutually-reinforcing-activities/activities/:activity/ties             201 403 201 201 403 403 403 201 404 404 404 401 401
 DELETE /plugins/mutually-reinforcing-activities/activities/:activity/ties/:tie        200 403 200 200 403 403 403 200 404 404 404 401 401
+GET    /plugins/mutually-reinforcing-activities/coverage                              200 200 200 200 200 200 200 200 404 404 404 401 401
+PUT    /plugins/mutually-reinforcing-activities/overlaps/:pair/answer                 403 403 200 403 403 403 403 403 404 404 404 401 401
+DELETE /plugins/mutually-reinforcing-activities/overlaps/:pair/answer                 403 403 200 403 403 403 403 403 404 404 404 401 401
 `);
 
 const tool = '/api/workspaces/tidewater/plugins/mutually-reinforcing-activities';
@@ -30,6 +35,12 @@ interface Made {
   id: string;
   role: string;
   tie: string;
+  checkIn?: string;
+}
+
+interface Told {
+  activity: { id: string; roles: { id: string }[] };
+  checkIns: { id: string }[];
 }
 
 export class ActivityQuestions {
@@ -45,11 +56,17 @@ export class ActivityQuestions {
   }
 
   async questionOf(method: string, route: string): Promise<Question> {
+    if (route.includes('/:pair/'))
+      return {
+        method,
+        path: `${tool}/overlaps/${await this.#pair()}/answer`,
+        body: method === 'PUT' ? { reason: 'Two shifts' } : undefined,
+      };
     const part = route.split('/:activity')[1];
     const row = `${method} ${part ?? route}`;
     if (part === undefined) return { method, path: `/api/workspaces/tidewater${route}`, body: this.#bodyOf(row, '') };
-    const { id, role, tie } = await this.#keep(row);
-    const path = `${activities}/${id}${part.replace(':role', role).replace(':tie', tie)}`;
+    const { id, role, tie, checkIn = '' } = await this.#keep(row);
+    const path = `${activities}/${id}${part.replace(':role', role).replace(':tie', tie).replace(':checkIn', checkIn)}`;
     return { method, path, body: this.#bodyOf(row, row === 'POST /ties' ? await this.#other() : '') };
   }
 
@@ -70,6 +87,8 @@ export class ActivityQuestions {
         return { promised: 'Two drivers' };
       case 'PUT /roles/:role/answer':
         return { answer: 'accept', turn: 1 };
+      case 'POST /check-ins':
+        return { health: 'on-track', line: '', need: '' };
       case 'POST /ties':
         return { to: other, kind: 'depends-on' };
       default:
@@ -79,7 +98,14 @@ export class ActivityQuestions {
 
   /** What a question uses up is made for each caller. */
   async #keep(row: string): Promise<Made> {
-    const usedUp = ['DELETE ', 'POST /roles', 'DELETE /roles/:role', 'POST /ties', 'DELETE /ties/:tie'].includes(row);
+    const usedUp = [
+      'DELETE ',
+      'POST /roles',
+      'DELETE /roles/:role',
+      'POST /ties',
+      'DELETE /ties/:tie',
+      'DELETE /check-ins/:checkIn',
+    ].includes(row);
     const made = (usedUp ? undefined : this.#made.get(row)) ?? (await this.#make(row));
     this.#made.set(row, made);
     return made;
@@ -91,6 +117,10 @@ export class ActivityQuestions {
     const role = made.activity.roles[0]?.id ?? '';
     const { id } = made.activity;
     if (row === 'DELETE /roles/:role/answer') await this.#told('L', 'PUT', `/${id}/roles/${role}/answer`, { answer: 'accept', turn: 1 });
+    if (row === 'DELETE /check-ins/:checkIn') {
+      const said = await this.#told('L', 'POST', `/${id}/check-ins`, { health: 'on-track', line: '', need: '' });
+      return { id, role, tie: '', checkIn: said.checkIns[0]?.id ?? '' };
+    }
     let tie = '';
     if (row === 'DELETE /ties/:tie') {
       await this.#told('F', 'POST', `/${id}/ties`, { to: await this.#other(), kind: 'feeds' });
@@ -100,20 +130,33 @@ export class ActivityQuestions {
     return { id, role, tie };
   }
 
+  /** Reef and Shoal in the same street: Reef alone is asked for each row, Shoal has a pair of its own with somebody else. */
+  async #pair(): Promise<string> {
+    const side = { places: ['Pier'], ages: '0-5' };
+    const made = this.#made.get('pair') ?? {
+      ...(await this.#told('F', 'POST', '', { name: 'Ferry', lead: this.#partners().reef, ...side })).activity,
+      role: '',
+      tie: '',
+    };
+    this.#made.set('pair', made);
+    const other = this.#made.get('side') ?? {
+      ...(await this.#told('F', 'POST', '', { name: 'Boats', lead: this.#partners().shoal, ...side })).activity,
+      role: '',
+      tie: '',
+    };
+    this.#made.set('side', other);
+    return [made.id, other.id].sort().join('.');
+  }
+
   async #other(): Promise<string> {
     const other = this.#made.get('other') ?? { ...(await this.#told('F', 'POST', '', { name: 'Other' })).activity, role: '', tie: '' };
     this.#made.set('other', other);
     return other.id;
   }
 
-  async #told(
-    who: CallerLetter,
-    method: string,
-    route: string,
-    body: object,
-  ): Promise<{ activity: { id: string; roles: { id: string }[] } }> {
+  async #told(who: CallerLetter, method: string, route: string, body: object): Promise<Told> {
     const { status, text } = await this.#ask(who, { method, path: activities + route, body });
     if (status >= 300) throw new Error(`${method} ${route} was answered ${status}: ${text}`);
-    return JSON.parse(text) as { activity: { id: string; roles: { id: string }[] } };
+    return JSON.parse(text) as Told;
   }
 }

@@ -12,6 +12,9 @@ GET    /api/session/sessions                        200  401  401
 DELETE /api/session/sessions/:id                    404  401  401
 POST   /api/session/password                        400  401  401
 PUT    /api/session/language                        415  415  415
+POST   /api/session/pin                             404  401  401
+POST   /api/cards/look                              400  400  400
+POST   /api/cards/sign-in                           400  400  400
 GET    /api/invitations/:link                       404  404  404
 POST   /api/invitations/:link                       404  404  404
 GET    /api/auth/passkey/generate-authenticate-options 200 200 200
@@ -36,7 +39,7 @@ POST   /api/sign-out                                204  204  204
 `);
 
 /** Pages are the same for everybody: they hold nothing until they have asked the routes above. */
-export const pages = ['/', '/w/*', '/join/*', '/sign-in', '/secure', '/start'];
+export const pages = ['/', '/w/*', '/join/*', '/sign-in', '/secure', '/card', '/start'];
 
 /** What stands before routes and answers none itself. */
 export const middleware = ['/*', '/api/*', '/api/admin/*'];

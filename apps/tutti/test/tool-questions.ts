@@ -5,6 +5,7 @@ import { BackboneQuestions, backboneTable } from './backbone-questions.ts';
 import { DecisionQuestions, decisionTable } from './decision-questions.ts';
 import { MeasurementQuestions, measurementTable } from './measurement-questions.ts';
 import { MeetingQuestions, meetingTable } from './meeting-questions.ts';
+import { PlanQuestions, planTable } from './plan-questions.ts';
 import { PulseQuestions, pulseTable } from './pulse-questions.ts';
 import type { TableRow } from './read-table.ts';
 
@@ -38,11 +39,13 @@ export const toolRights: readonly ToolRights[] = [
   },
   {
     tool: 'continuous-communication',
-    table: [...meetingTable, ...pulseTable],
-    lists: ['/meetings', '/pulses'],
+    table: [...meetingTable, ...pulseTable, ...planTable],
+    lists: ['/meetings', '/pulses', '/plan'],
     questions(ask, partners) {
       const [meetings, pulses] = [new MeetingQuestions(ask, partners), new PulseQuestions(ask, partners)];
-      return { questionOf: (method, route, of) => (route.includes('/pulses') ? pulses : meetings).questionOf(method, route, of) };
+      const plan = new PlanQuestions(ask, partners);
+      const asker = (route: string) => (route.includes('/pulses') ? pulses : route.includes('/plan') ? plan : meetings);
+      return { questionOf: (method, route, of) => asker(route).questionOf(method, route, of) };
     },
   },
   {

@@ -148,6 +148,7 @@ export async function openParts(
       plugins: () => registry,
       firstTools: () => bundled.filter(({ manifest }) => manifest.condition === 1).map(({ manifest }) => manifest.id),
       identify: (headers) => accounts.identify(headers),
+      accounts: () => accounts,
       isOperator: operates,
       describe: async (workspace, actor, headers) => {
         const enabled = await registry.enabled(workspace);

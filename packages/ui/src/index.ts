@@ -19,5 +19,7 @@ export { TalkPlace } from './elements/talk-place.ts';
 export { type Toast, ToastRegion } from './elements/toast-region.ts';
 export { formStyles } from './forms/form-styles.ts';
 export { type QuestionForm, readText, renderQuestionForm, showProblem, type WrongField } from './forms/question-form.ts';
+export { pageStyles } from './page-styles.ts';
 export { PanelElement } from './panel-element.ts';
 export { plural } from './plural.ts';
+export { type RecordContext, RecordPanel } from './record-panel.ts';

@@ -11,6 +11,7 @@ import './styles/palette.css';
 import './styles/pages.css';
 import './styles/home.css';
 import './styles/settings.css';
+import './styles/card.css';
 import './styles/beside.css';
 import './styles/history.css';
 import './styles/thread.css';

@@ -11,6 +11,7 @@ import { sampleAgreements, sampleDescribed } from './tidewell-agreements.ts';
 import { decisionServes, sampleOpen, sampleTaken } from './tidewell-decisions.ts';
 import { sampleGoals } from './tidewell-goals.ts';
 import { sampleBroughtUp, sampleHeld, samplePlanned } from './tidewell-meetings.ts';
+import { samplePlan } from './tidewell-plan.ts';
 import { sampleOpenPulse, samplePulses } from './tidewell-pulses.ts';
 import { sampleRemarks } from './tidewell-remarks.ts';
 import { sampleReport } from './tidewell-reports.ts';
@@ -311,7 +312,7 @@ async function letThemTalk(admin: AdminClient, people: LoadedPerson[], organisat
   });
 }
 
-/** What was held, what is ahead with its agenda, and how people said that working together goes. */
+/** What was held, what is ahead with its agenda, how people said that working together goes, and who was promised to hear what. */
 async function bringInMeetings(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
   for (const held of sampleHeld(namesOf(organisations, people), Date.now())) await send('POST', '/meetings/import', held, meetings);
   for (const { meeting, items } of samplePlanned(Date.now())) {
@@ -321,6 +322,10 @@ async function bringInMeetings(send: Send, organisations: Map<string, Organisati
   const { organisationOf } = namesOf(organisations, people);
   for (const pulse of samplePulses(organisationOf)) await send('POST', '/pulses/import', pulse, meetings);
   await send('POST', '/pulses', sampleOpenPulse(organisationOf, Date.now()), meetings);
+  for (const { line, kept } of samplePlan(organisationOf, Date.now())) {
+    const { id } = (await send('POST', '/plan/lines', line, meetings)) as { id: string };
+    for (const mark of kept) await send('POST', `/plan/lines/${id}/kept`, mark, meetings);
+  }
 }
 
 /** Each organisation brings up its own. */

@@ -7,6 +7,8 @@ import type { Accounts, CoreDeps, Identity } from '../seams.ts';
 import type { WorkspacesRoom } from '../workspaces/create-workspaces.ts';
 import { RequestFields } from '../workspaces/request-fields.ts';
 import { tokenActor, verifyToken } from '../workspaces/tokens.ts';
+import { createCardRoutes } from './card-routes.ts';
+import { disown } from './disown.ts';
 import { createJoinRoutes } from './join-routes.ts';
 import { type Links, linkLifetime } from './links.ts';
 import type { Mailer } from './mailer.ts';
@@ -45,6 +47,10 @@ export interface AccountsRoom extends Accounts, Disposable {
   firstLink(): Promise<string | undefined>;
   /** A suspended person is signed out everywhere, tokens included, and stays out until this is taken back. */
   suspend(person: string, suspended: boolean): Promise<void>;
+  /** Somebody else came in as this person: ends the sign-ins since then, and what they had set. */
+  disown(person: string, since: number): Promise<void>;
+  /** The card opens nothing any more, and whoever came in by one is out. False: there is none. */
+  endCard(person: string): Promise<boolean>;
 }
 
 export async function createAccounts(deps: CoreDeps, options: AccountsOptions): Promise<AccountsRoom> {
@@ -80,11 +86,19 @@ export async function createAccounts(deps: CoreDeps, options: AccountsOptions): 
     for (const seat of seats) deps.changes.seatChanged.fire({ workspace: seat.workspace.id, seat: seat.id });
   }
 
+  async function endCard(person: string): Promise<boolean> {
+    if (!(await people.cards.end(person, deps.clock.now()))) return false;
+    sessions.forgetSecured(person);
+    await sessions.endOpenedBy(person, 'card');
+    return true;
+  }
+
   const parts: AccountParts = { deps, options, people, links, passwords, sessions, limits: new SignInLimits(), identify };
   const routes = new Hono<HttpEnv>();
   routes.route('/', createSessionRoutes(parts));
   routes.route('/', createJoinRoutes(parts));
   routes.route('/', createPasskeyRoutes(parts));
+  routes.route('/', createCardRoutes(parts));
   routes.put('/api/admin/people/:person/suspended', async (c) => {
     if (!options.isOperator(c.req.raw.headers)) throw new TuttiError('NOT_ALLOWED', 'This needs the admin secret of the server.');
     await suspend(c.req.param('person'), new RequestFields(await readJson(c)).flag('suspended'));
@@ -102,6 +116,8 @@ export async function createAccounts(deps: CoreDeps, options: AccountsOptions): 
       return `${deps.settings.origin}/join/${secret}`;
     },
     suspend,
+    disown: (person, since) => disown(parts, database, person, since),
+    endCard,
     dispose: () => sessions.dispose(),
   };
 }

@@ -121,8 +121,9 @@ export function createJoinRoutes(parts: AccountParts): Hono<HttpEnv> {
     const person = row.person_id;
     if (person === null || people.isSuspended(person) || !(await links.use(row.id))) throw new TuttiError('LINK_USED');
     const isSecured = await sessions.isSecured(person);
+    const cameBefore = isSecured || (await people.cameIn(person));
     // Before the session stands, so that it waits from its first request on. Who never came in has nobody's place to be taken.
-    if (row.handed_by !== null && isSecured) await beginWait(context, person, row.handed_by);
+    if (row.handed_by !== null && cameBefore) await beginWait(context, person, row.handed_by);
     await comeIn(person, 'link', fields, c);
     return { next: '/', secureFirst: !isSecured };
   }

@@ -19,17 +19,25 @@ export class Passwords {
 
   /** Takes as long for nobody, or somebody without a password, as for a wrong password. */
   async verify(person: string | undefined, password: string): Promise<boolean> {
-    const context = await this.#auth().$context;
     const hash = person === undefined ? undefined : await this.#hashOf(person);
     if (hash === undefined) {
-      await context.password.hash(password);
+      await this.hash(password);
       return false;
     }
-    return context.password.verify({ hash, password });
+    return this.matches(hash, password);
+  }
+
+  /** Salted; the same text never gives the same hash twice. */
+  async hash(password: string): Promise<string> {
+    return (await this.#auth().$context).password.hash(password);
+  }
+
+  async matches(hash: string, password: string): Promise<boolean> {
+    return (await this.#auth().$context).password.verify({ hash, password });
   }
 
   async set(person: string, password: string): Promise<void> {
-    const hash = await (await this.#auth().$context).password.hash(password);
+    const hash = await this.hash(password);
     const at = new Date(this.#clock.now()).toISOString();
     await this.#database
       .insertInto('account')

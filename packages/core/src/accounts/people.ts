@@ -1,6 +1,7 @@
 /** The people of this server: who they are, whether they have secured their account, and in which workspaces to look for their seats. */
 import { newId, type RandomBytes, TuttiError } from '@tutti/base';
 import type { Kysely } from 'kysely';
+import { Cards } from './cards.ts';
 import type { ServerTables, UserRow } from './server-tables.ts';
 import { SignInWaits } from './sign-in-waits.ts';
 
@@ -19,12 +20,14 @@ const noAddress = '@accounts.invalid';
 
 export class People {
   readonly waits: SignInWaits;
+  readonly cards: Cards;
   readonly #database: Kysely<ServerTables>;
   readonly #random: RandomBytes;
   readonly #suspended: Set<string>;
 
   private constructor(database: Kysely<ServerTables>, random: RandomBytes, suspended: string[], waits: SignInWaits) {
     this.waits = waits;
+    this.cards = new Cards(database, random);
     this.#database = database;
     this.#random = random;
     this.#suspended = new Set(suspended);
@@ -131,7 +134,7 @@ export class People {
       if (member) throw new TuttiError('CONFLICT', { detail: `This person is still in the workspace ${member.workspace}.` });
       const sessions = await tx.selectFrom('session').select('id').where('userId', '=', person).execute();
       for (const table of ['session', 'account', 'passkey'] as const) await tx.deleteFrom(table).where('userId', '=', person).execute();
-      await tx.deleteFrom('links').where('person_id', '=', person).execute();
+      for (const table of ['links', 'cards'] as const) await tx.deleteFrom(table).where('person_id', '=', person).execute();
       await tx.deleteFrom('user').where('id', '=', person).execute();
       this.#suspended.delete(person);
       return sessions.map((session) => session.id);
@@ -161,8 +164,14 @@ export class People {
     return { hasPassword, count: rows.length };
   }
 
-  async credentials(person: string): Promise<{ hasPassword: boolean; hasPasskey: boolean }> {
-    const [password, passkey] = await Promise.all([
+  /** Whether anybody has come in as this person before: then there is a place that could be taken. */
+  async cameIn(person: string): Promise<boolean> {
+    const { hasPassword, hasPasskey } = await this.credentials(person);
+    return hasPassword || hasPasskey || (await this.cards.everUsed(person));
+  }
+
+  async credentials(person: string): Promise<{ hasPassword: boolean; hasPasskey: boolean; hasCard: boolean }> {
+    const [password, passkey, card] = await Promise.all([
       this.#database
         .selectFrom('account')
         .select('id')
@@ -171,8 +180,13 @@ export class People {
         .where('password', 'is not', null)
         .executeTakeFirst(),
       this.#database.selectFrom('passkey').select('id').where('userId', '=', person).executeTakeFirst(),
+      this.cards.ownOf(person),
     ]);
-    return { hasPassword: password !== undefined, hasPasskey: passkey !== undefined };
+    return {
+      hasPassword: password !== undefined,
+      hasPasskey: passkey !== undefined,
+      hasCard: card !== undefined && card.pin_hash !== null,
+    };
   }
 }
 

@@ -125,4 +125,21 @@ export const serverMigrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0005_cards': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .createTable('cards')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('person_id', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))
+        .addColumn('code_hash', 'text', (column) => column.notNull().unique())
+        .addColumn('pin_hash', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('handed_by', 'text')
+        .addColumn('started_at', 'bigint')
+        .addColumn('wrong', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('ended_at', 'bigint')
+        .execute();
+      await db.schema.createIndex('cards_person').on('cards').column('person_id').execute();
+    },
+  },
 };

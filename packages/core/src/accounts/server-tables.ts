@@ -10,6 +10,7 @@ export interface ServerTables {
   memberships: MembershipRow;
   links: LinkRow;
   sign_in_waits: SignInWaitRow;
+  cards: CardRow;
 }
 
 export interface UserRow {
@@ -46,7 +47,7 @@ interface SessionRow {
   openedBy: OpenedBy;
 }
 
-export type OpenedBy = 'password' | 'passkey' | 'link' | 'invitation';
+export type OpenedBy = 'password' | 'passkey' | 'link' | 'invitation' | 'card';
 
 interface AccountRow {
   id: string;
@@ -124,4 +125,20 @@ export interface SignInWaitRow {
   until: number;
   /** The name of whoever issued the link; empty: whoever runs the server. */
   issued_by: string;
+}
+
+/** A printed card with a code, and the PIN that its person chose. */
+export interface CardRow {
+  id: string;
+  person_id: string;
+  code_hash: string;
+  /** Null until its first use. */
+  pin_hash: string | null;
+  created_at: number;
+  /** As with links. */
+  handed_by: string | null;
+  started_at: number | null;
+  /** Wrong PINs since the last right one. */
+  wrong: number;
+  ended_at: number | null;
 }

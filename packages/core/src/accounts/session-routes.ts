@@ -140,12 +140,17 @@ export function createSessionRoutes(parts: AccountParts): Hono<HttpEnv> {
 
   /** A session left open must not be enough to take an account over: the old password, or having just come in. */
   async function demandProof(session: OpenSession, person: Person, fields: RequestFields, address: string): Promise<void> {
-    const { hasPassword, hasPasskey } = await people.credentials(person.id);
-    if (!hasPassword && !hasPasskey) return;
+    const { hasPassword, hasPasskey, hasCard } = await people.credentials(person.id);
+    if (!hasPassword && !hasPasskey && !hasCard) return;
     const isNew = deps.clock.now() - session.createdAt < day;
-    if (isNew && (session.openedBy === 'link' || (session.openedBy === 'passkey' && !session.sharedComputer))) return;
-    if (!hasPassword)
-      throw new TuttiError('NOT_ALLOWED', { hint: 'sign-in-again', detail: 'Please sign in again with your passkey first.' });
+    const isOwnDevice = !session.sharedComputer && (session.openedBy === 'passkey' || session.openedBy === 'card');
+    if (isNew && (session.openedBy === 'link' || isOwnDevice)) return;
+    if (!hasPassword) {
+      const detail = hasPasskey
+        ? 'Please sign in again with your passkey first.'
+        : 'Please sign in again with your card first, on a device of your own.';
+      throw new TuttiError('NOT_ALLOWED', { hint: 'sign-in-again', detail });
+    }
     if (!fields.has('current')) {
       throw new TuttiError('INVALID_FIELD', { field: 'current', detail: 'Please give your present password too.' });
     }

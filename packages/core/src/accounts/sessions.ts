@@ -28,7 +28,7 @@ export class Sessions implements Disposable {
   readonly #used = new Map<string, number>();
   /** Sessions on shared computers that this process has seen, with their last use. */
   readonly #shared = new Map<string, number>();
-  /** People known to have a passkey or a password; nobody loses the last one. */
+  /** People known to have a passkey, a password or a card. */
   readonly #secured = new Set<string>();
   #auth: { origin: string; auth: Auth } | undefined;
 
@@ -106,9 +106,15 @@ export class Sessions implements Disposable {
 
   async isSecured(person: string): Promise<boolean> {
     if (this.#secured.has(person)) return true;
-    const { hasPassword, hasPasskey } = await this.#people.credentials(person);
-    if (hasPassword || hasPasskey) this.#secured.add(person);
-    return hasPassword || hasPasskey;
+    const { hasPassword, hasPasskey, hasCard } = await this.#people.credentials(person);
+    const isSecured = hasPassword || hasPasskey || hasCard;
+    if (isSecured) this.#secured.add(person);
+    return isSecured;
+  }
+
+  /** Asks again: a card was ended, or what a stranger set was taken away. */
+  forgetSecured(person: string): void {
+    this.#secured.delete(person);
   }
 
   /** Opens a session in place of the one that this browser had; the cookies are in the headers that come back. */
@@ -151,6 +157,11 @@ export class Sessions implements Disposable {
   async endAll(person: string, except?: string): Promise<void> {
     const rows = await this.#database.selectFrom('session').select('id').where('userId', '=', person).execute();
     for (const { id } of rows) if (id !== except) await this.end(id);
+  }
+
+  async endOpenedBy(person: string, openedBy: OpenedBy): Promise<void> {
+    const of = this.#database.selectFrom('session').select('id').where('userId', '=', person).where('openedBy', '=', openedBy);
+    for (const { id } of await of.execute()) await this.end(id);
   }
 
   /** Marks a session that the sign-in library opened as one on a shared computer. */

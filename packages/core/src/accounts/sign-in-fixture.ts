@@ -91,6 +91,7 @@ export async function createSignInFixture(
       }),
       firstTools: () => ['common-agenda'],
       identify: (headers) => accounts.identify(headers),
+      accounts: () => accounts,
       isOperator,
       describe: async () => ({ plugins: [], lastBackup: undefined }),
       samples: {

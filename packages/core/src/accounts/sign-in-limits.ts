@@ -6,10 +6,11 @@ import { secretHash } from '../workspaces/secret-hash.ts';
 const minutes = 60;
 
 export class SignInLimits {
-  // Only wrong passwords count for these three.
+  // Only wrong passwords and PINs count for these.
   readonly #pair = new RateLimiterMemory({ points: 8, duration: 15 * minutes });
   readonly #account = new RateLimiterMemory({ points: 60, duration: 60 * minutes });
   readonly #address = new RateLimiterMemory({ points: 60, duration: 15 * minutes });
+  readonly #card = new RateLimiterMemory({ points: 5, duration: 15 * minutes });
   // These count every try.
   readonly #letterAccount = new RateLimiterMemory({ points: 5, duration: 60 * minutes });
   readonly #letterAddress = new RateLimiterMemory({ points: 30, duration: 60 * minutes });
@@ -29,6 +30,16 @@ export class SignInLimits {
   async forgive(account: string, address: string): Promise<void> {
     const [pair, who, where] = this.#keys(account, address);
     await Promise.all([this.#pair.delete(pair), this.#account.reward(who), this.#address.reward(where)]);
+  }
+
+  /** As password(), for a card and an address; how often a card may be tried at all is counted with the card. */
+  async card(card: string, address: string): Promise<void> {
+    await take(this.#card, `${card} ${network(address)}`);
+    await take(this.#address, network(address));
+  }
+
+  async forgiveCard(card: string, address: string): Promise<void> {
+    await Promise.all([this.#card.delete(`${card} ${network(address)}`), this.#address.reward(network(address))]);
   }
 
   async letter(account: string, address: string): Promise<void> {

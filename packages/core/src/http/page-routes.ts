@@ -11,7 +11,7 @@ import { contentSecurityPolicy } from './security-headers.ts';
 import { pickEncoding, serveFile } from './serve-file.ts';
 import type { WorkbenchAssets } from './workbench-assets.ts';
 
-const pages = ['/', '/w/*', '/join/*', '/sign-in', '/secure', '/start'];
+const pages = ['/', '/w/*', '/join/*', '/sign-in', '/secure', '/card', '/start'];
 
 export function createPageRoutes(workbench: WorkbenchAssets, settings: Settings): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();

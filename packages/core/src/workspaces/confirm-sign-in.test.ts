@@ -41,7 +41,9 @@ describe('a sign-in by a link that the backbone issued anew', () => {
     const taken = await comeInBy(fay, lea.seat);
     const wait = { until: fixture.clock.now() + signInWait, by: 'Fay' };
     expect(await waits(taken)).toEqual(wait);
-    expect(told.find(({ person, text }) => person === mo.person && text.includes('came in with a link that Fay made'))).toBeDefined();
+    expect(
+      told.find(({ person, text }) => person === mo.person && text.includes('came in with a new link or card from Fay')),
+    ).toBeDefined();
     const { members } = (await mo.browser.get(`${here()}/members`)).body as { members: { id: string; waits?: object }[] };
     expect(members.find((member) => member.id === lea.seat)?.waits).toEqual(wait);
   });
@@ -105,5 +107,58 @@ describe('a sign-in by a link that the backbone issued anew', () => {
     const browser = fixture.browser('192.0.2.97');
     await browser.post(`/api/invitations/${linkOf(url)}`, {});
     expect(await waits(browser)).toMatchObject({ until: fixture.clock.now() + signInWait });
+  });
+});
+
+describe('“this was not us”', () => {
+  const deny = (by: TestBrowser, seat: string) => by.post(`${here()}/members/${seat}/deny`);
+  const isIn = async (browser: TestBrowser): Promise<boolean> => (await browser.get(here())).status === 200;
+
+  it('ends the sign-in and the password it set, is logged, and tells the backbone', async () => {
+    const told: { person: string | undefined; text: string }[] = [];
+    fixture.changes.notified.on(({ person, text }) => told.push({ person, text }));
+    const taken = await comeInBy(fay, lea.seat);
+    await taken.post('/api/session/password', { password: 'a stranger chose this' });
+    expect((await mo.browser.get(here())).body.asks).toMatchObject([{ seat: lea.seat, name: 'Lea', self: false, by: 'Fay' }]);
+    expect((await deny(mo.browser, lea.seat)).status).toBe(204);
+    expect(await isIn(taken)).toBe(false);
+    const again = await fixture.browser('192.0.2.96').post('/api/sign-in', { email: 'lea@example.org', password: 'a stranger chose this' });
+    expect(again.status).toBe(401);
+    expect((await mo.browser.get(here())).body.asks).toBeUndefined();
+    expect(told.find(({ person, text }) => person === fay.person && text.includes('it was not Lea'))).toBeDefined();
+    const database = await fixture.workspaces.database<{ audit: { action: string; subject: string; actor: string } }>(id);
+    const logged = await database.selectFrom('audit').select(['actor', 'subject']).where('action', '=', 'member.deny').execute();
+    expect(logged).toEqual([{ actor: mo.seat, subject: lea.seat }]);
+  });
+
+  it('is also said by the person, from where they were signed in before, and leaves that sign-in and its password alone', async () => {
+    const taken = await comeInBy(fay, lea.seat);
+    expect((await lea.browser.get(here())).body.asks).toMatchObject([{ self: true }]);
+    expect((await lea.browser.post(`${here()}/members/${lea.seat}/confirm`)).status).toBe(403);
+    expect((await deny(lea.browser, lea.seat)).status).toBe(204);
+    expect([await isIn(lea.browser), await isIn(taken)]).toEqual([true, false]);
+    const again = await fixture.browser('192.0.2.95').post('/api/sign-in', { email: 'lea@example.org', password: 'quiet harbour lantern' });
+    expect(again.status).toBe(200);
+  });
+
+  it('is not said by the one who came in, by who issued the link, by another organisation, nor by somebody brought along', async () => {
+    const quin = await fixture.member(id, 'Quin', 'lead', await fixture.organisation(id, 'Clinic'));
+    const taken = await comeInBy(fay, lea.seat);
+    fixture.clock.advance(1000);
+    const accomplice = await fixture.member(id, 'Accomplice', 'member', school);
+    for (const browser of [taken, fay.browser, quin.browser, accomplice.browser]) expect((await deny(browser, lea.seat)).status).toBe(403);
+    expect(await isIn(taken)).toBe(true);
+  });
+
+  it('does not make the next new link a first one: that waits as well', async () => {
+    const taken = await comeInBy(fay, lea.seat);
+    await taken.post('/api/session/password', { password: 'a stranger chose this' });
+    await deny(mo.browser, lea.seat);
+    expect(await waits(await comeInBy(fay, lea.seat))).toBeDefined();
+  });
+
+  it('says nothing where nothing waits', async () => {
+    expect((await deny(mo.browser, lea.seat)).status).toBe(204);
+    expect(await isIn(lea.browser)).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import type { Actor, EnabledPlugin, OrganisationInfo, SeatInfo, WorkspaceAnswer,
 import { Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import type { AccountsRoom } from '../accounts/create-accounts.ts';
 import type { Links } from '../accounts/links.ts';
 import type { Mailer } from '../accounts/mailer.ts';
 import type { People } from '../accounts/people.ts';
@@ -43,6 +44,8 @@ export interface WorkspacesOptions {
   firstTools(answer: 'agenda'): string[];
   /** Accounts.identify; a function, because accounts is made after workspaces. */
   identify(headers: Headers): Promise<Identity | undefined>;
+  /** What ends ways in; a function for the same reason. */
+  accounts(): Pick<AccountsRoom, 'disown' | 'endCard'>;
   /** Whether the request carries the admin secret of this server; nothing below /api/admin answers without. */
   isOperator(headers: Headers): boolean;
   /** What GET /api/workspaces/:workspace says beyond people. `headers` for the language. */
@@ -88,7 +91,7 @@ export async function createWorkspaces(deps: CoreDeps, options: WorkspacesOption
   const snapshots = new PeopleSnapshots((workspace) => databases.get<WorkspaceTables>(workspace));
   const { people, links, mailer, samples } = options;
   const isSample = (workspace: string): boolean => samples.has(workspace);
-  const context: PeopleContext = { deps, databases, snapshots, people, links, mailer, isSample };
+  const context: PeopleContext = { deps, databases, snapshots, people, links, mailer, accounts: options.accounts, isSample };
   owned.add(watchTerms(context));
   for (const emitter of [changes.membersChanged, changes.seatChanged, changes.workspaceChanged]) {
     owned.add(emitter.on(({ workspace }) => snapshots.drop(workspace)));

@@ -1,5 +1,6 @@
 /** What the parts of this folder share: the databases, the people in memory, the index over workspaces, and who is told. */
 import type { Kysely } from 'kysely';
+import type { AccountsRoom } from '../accounts/create-accounts.ts';
 import type { Links } from '../accounts/links.ts';
 import type { Mailer } from '../accounts/mailer.ts';
 import type { People } from '../accounts/people.ts';
@@ -15,6 +16,8 @@ export interface PeopleContext {
   people: People;
   links: Links;
   mailer: Mailer;
+  /** A function, because accounts is made after workspaces. */
+  accounts(): Pick<AccountsRoom, 'disown' | 'endCard'>;
   /** Whether the workspace is an invented one, in which nobody speaks for a real organisation. */
   isSample(workspace: string): boolean;
 }

@@ -23,8 +23,7 @@ export async function handOutSignInLink(context: PeopleContext, workspace: strin
   const person = await context.people.find(seat.person_id);
   if (!person) throw new TuttiError('NOT_FOUND', 'This person has no account any more.');
   // Whoever looks after one seat must not get a key to more, here or elsewhere: such a link goes to the person's own mailbox or nowhere.
-  const elsewhere =
-    (await hasSeatBeyond(context, workspace, seat.person_id, actor)) || (await hasSeatElsewhere(context, workspace, seat.person_id));
+  const elsewhere = await hasSeatOutside(context, workspace, seat.person_id, actor);
   if (elsewhere && !(person.email !== undefined && context.mailer.available)) {
     throw new TuttiError('NOT_ALLOWED', {
       hint: 'ask-operator',
@@ -39,11 +38,19 @@ export async function handOutSignInLink(context: PeopleContext, workspace: strin
     handedBy: elsewhere || isColleague(seat, actor) ? undefined : actor.seat.person.name,
   });
   const url = `${context.deps.settings.origin}/join/${secret}`;
-  await logAndTell(context, workspace, seat, actor);
+  await logAndTell(context, workspace, seat, actor, {
+    action: 'member.link',
+    text: `${actor.seat.person.name} made a new sign-in link for ${seat.person_name}.`,
+  });
   const mailed =
     person.email !== undefined &&
     (await context.mailer.send(signInLetter(person.email, person.name, url, person.language ?? requestLanguage())));
   return elsewhere ? { url: undefined, qr: undefined, mailed } : { url, qr: renderSVG(url), mailed };
+}
+
+/** Whether the person has a place that the actor does not look after, here or in another workspace. */
+export async function hasSeatOutside(context: PeopleContext, workspace: string, person: string, actor: Actor): Promise<boolean> {
+  return (await hasSeatBeyond(context, workspace, person, actor)) || (await hasSeatElsewhere(context, workspace, person));
 }
 
 /** A seat in this workspace that the actor may not manage, e.g. a facilitator's held beside one in the actor's organisation. */
@@ -67,16 +74,22 @@ async function hasSeatElsewhere(context: PeopleContext, workspace: string, perso
   return false;
 }
 
-async function logAndTell(context: PeopleContext, workspace: string, seat: SeatRow, actor: Actor): Promise<void> {
+/** Logs what was done about somebody's ways in, and tells the person and their organisation. */
+export async function logAndTell(
+  context: PeopleContext,
+  workspace: string,
+  seat: SeatRow,
+  actor: Actor,
+  act: { action: string; text: string },
+): Promise<void> {
   const { clock, changes } = context.deps;
   const database = await peopleDatabase(context, workspace);
-  await audit(database, { at: clock.now(), actor: actor.seat.id, action: 'member.link', subject: seat.id });
+  await audit(database, { at: clock.now(), actor: actor.seat.id, action: act.action, subject: seat.id });
   const snapshot = await context.snapshots.get(workspace);
   const told = new Set([seat.person_id]);
   for (const other of snapshot.seats.values()) {
     if (seat.organisation_id !== null && other.organisation_id === seat.organisation_id && isActive(other, clock.now()))
       told.add(other.person_id);
   }
-  const text = `${actor.seat.person.name} made a new sign-in link for ${seat.person_name}.`;
-  for (const person of told) changes.notified.fire({ workspace, person, text });
+  for (const person of told) changes.notified.fire({ workspace, person, text: act.text });
 }

@@ -1,14 +1,15 @@
 /** Routes of workspaces and their organisations. */
 import { TuttiError } from '@tutti/base';
-import type { WorkspaceAnswer } from '@tutti/plugin-api';
+import type { Actor, SignInQuestion, WorkspaceAnswer } from '@tutti/plugin-api';
 import { Hono } from 'hono';
 import { can } from '../grants/can.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
-import { waitOf } from './confirm-sign-in.ts';
+import { askedAbout, waitOf } from './confirm-sign-in.ts';
 import type { WorkspacesOptions, WorkspacesRoom } from './create-workspaces.ts';
 import { organisationColors } from './organisation-look.ts';
 import type { PeopleContext } from './people-context.ts';
+import { isActive, type PeopleSnapshot } from './people-snapshot.ts';
 import { RequestFields } from './request-fields.ts';
 import type { RouteGate } from './route-gate.ts';
 import { addSeat, seatRoles } from './seats.ts';
@@ -74,10 +75,22 @@ export function createWorkspaceRoutes(
         talk: can(actor, 'talk.write'),
       },
       rules: snapshot.rules,
+      ...asksOf(workspace, snapshot, actor),
       ...(actor.kind === 'unconfirmed' ? { waits: waitOf(context, workspace, actor.seat.person.id) } : {}),
     };
     return c.json(answer);
   });
+
+  /** Sign-ins of the own organisation that this person can say something about. */
+  function asksOf(workspace: string, snapshot: PeopleSnapshot, actor: Actor): Pick<WorkspaceAnswer, 'asks'> {
+    const now = context.deps.clock.now();
+    const asked = new Map<string, SignInQuestion>();
+    for (const seat of snapshot.seats.values()) {
+      const found = isActive(seat, now) && !asked.has(seat.person_id) ? askedAbout(context, workspace, seat, actor) : undefined;
+      if (found) asked.set(seat.person_id, { seat: seat.id, name: seat.person_name, self: found.self, until: found.until, by: found.by });
+    }
+    return asked.size === 0 ? {} : { asks: [...asked.values()] };
+  }
 
   app.patch('/api/workspaces/:workspace', async (c) => {
     const { workspace, actor } = await gate.actor(c, 'workspace.edit');

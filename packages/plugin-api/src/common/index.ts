@@ -58,6 +58,9 @@ export {
 export type { TalkAnswer, TalkComment, TalkCountsAnswer, TalkPart, TalkPeopleAnswer, TalkThread } from './talk.ts';
 export { parseWhen, type When, type WhenValues, whenKeys } from './when.ts';
 export type {
+  CardAnswer,
+  CardIssued,
+  CardSignedIn,
   EnabledPlugin,
   ErasureAnswer,
   HistoryAnswer,
@@ -76,6 +79,7 @@ export type {
   PluginStatus,
   PluginsFile,
   SessionAnswer,
+  SignInQuestion,
   SignInWait,
   SlotAnswer,
   SlotItem,

@@ -11,6 +11,8 @@ export interface SessionAnswer {
         signInName: string;
         hasPassword: boolean;
         hasPasskey: boolean;
+        /** They come in with a printed card and a PIN. */
+        hasCard: boolean;
         /** The language they chose, such as `es`; undefined: as the browser asks. */
         language: string | undefined;
       })
@@ -49,6 +51,8 @@ export interface WorkspaceAnswer {
   /** What this seat may do, so that the browser does not offer what the server refuses. */
   may: { manageMembers: boolean; managePlugins: boolean; inviteTo: string[]; editWorkspace: boolean; talk: boolean };
   rules: WorkspaceRules;
+  /** Sign-ins of the own organisation that this person can say something about: was that them? */
+  asks?: SignInQuestion[] | undefined;
   /** This sign-in waits for a second person of the organisation. */
   waits?: SignInWait | undefined;
 }
@@ -58,6 +62,14 @@ export interface SignInWait {
   until: number;
   /** Who issued the link; undefined: whoever runs the server. */
   by: string | undefined;
+}
+
+/** Somebody came in by a link or card that was issued anew: POST …/members/:seat/confirm (not about oneself) or …/members/:seat/deny. */
+export interface SignInQuestion extends SignInWait {
+  seat: string;
+  name: string;
+  /** It was oneself, or so it says: from a session that is older than the link. */
+  self: boolean;
 }
 
 /** What a facilitator has decided about the texts of everybody. */
@@ -209,6 +221,31 @@ export interface MemberInfo extends SeatInfo {
   lastSeenAt: number | undefined;
   /** Told to those of the same organisation, who can confirm it, and to those who look after people. */
   waits?: SignInWait | undefined;
+  /** They have a printed card; told to those who look after people. `new`: its PIN is not chosen yet. */
+  card?: 'new' | 'ready' | 'locked' | undefined;
+}
+
+/** POST /api/workspaces/:workspace/members/:seat/card, and …/cards {name, role, organisation?} for somebody new → 201 */
+export interface CardIssued {
+  person: string;
+  /** Shown once, as it is printed: K7QF-2MXA-9PTR. */
+  code: string;
+  /** Where the code can be typed; `<page>#<code>` is what the QR code holds, as SVG text. */
+  page: string;
+  qr: string;
+}
+
+/** POST /api/cards/look {code} */
+export interface CardAnswer {
+  /** Their name. */
+  person: string;
+  /** `new`: the PIN is to be chosen; `locked`: after too many wrong PINs. */
+  state: 'new' | 'ready' | 'locked' | 'ended';
+}
+
+/** POST /api/cards/sign-in {code, pin, first?, sharedComputer}; `first` chooses the PIN of a new card. */
+export interface CardSignedIn {
+  next: string;
 }
 
 export interface InvitationInfo {

@@ -51,6 +51,7 @@ export const formStyles = css`
   }
   .field {
     display: grid;
+    align-content: start;
     gap: var(--t-space-1);
   }
   .field > label:not(.check),

@@ -16,6 +16,7 @@ import { text } from '../text/text.ts';
 import { chooseTheme, storedTheme, type Theme, themes } from '../theme/theme.ts';
 import '../reach/reach-choices.ts';
 import './open-sessions.ts';
+import './pin-form.ts';
 import { formProblem } from './form-problem.ts';
 import { languagePicker } from './language-picker.ts';
 import { roleWords } from './role-words.ts';
@@ -183,6 +184,7 @@ export class AccountPage extends LightElement {
         <div class="actions"><wa-button appearance="outlined" @click=${() => this.#addPasskey()}><wa-icon slot="start" name="plus"></wa-icon>${text('account.add-passkey')}</wa-button></div>`
           : nothing
       }
+      ${person?.hasCard ? html`<tutti-pin-form .app=${this.view.app}></tutti-pin-form>` : nothing}
       <form class="stack narrow" @submit=${(event: SubmitEvent) => this.#password(event)}>
         ${hasPassword ? html`<wa-input name="current" type="password" autocomplete="current-password" password-toggle label=${text('account.present-password')}></wa-input>` : nothing}
         <wa-input name="password" type="password" autocomplete="new-password" password-toggle required hint=${text('secure.password-hint')}

@@ -1,5 +1,5 @@
-/** Asks for what an invitation needs: who, in which role, for which organisation (a new one can be named right here). */
-import { backboneRoles, type InvitationCreated, type OrganisationInfo, type Role } from '@tutti/plugin-api';
+/** Fires `made` with a link, or `card` with a card to print. Asks for what an invitation needs: who, in which role, for which organisation (a new one can be named right here). */
+import { backboneRoles, type CardIssued, type InvitationCreated, type OrganisationInfo, type Role } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, nothing } from 'lit';
 import { errorWords } from '../app/app.ts';
@@ -19,6 +19,12 @@ export interface LinkMade {
   mailed: boolean;
 }
 
+/** A card to print, with whom its holder speaks for. */
+export interface CardMade {
+  card: CardIssued;
+  organisation: string;
+}
+
 const newOrganisation = 'new';
 
 export class InviteForm extends LightElement {
@@ -29,6 +35,7 @@ export class InviteForm extends LightElement {
     organisation: { state: true },
     problem: { state: true },
     busy: { state: true },
+    byCard: { state: true },
   };
   declare view: WorkspaceView;
   declare organisations: OrganisationInfo[];
@@ -36,6 +43,8 @@ export class InviteForm extends LightElement {
   declare organisation: string;
   declare problem: string;
   declare busy: boolean;
+  /** They have no e-mail address: a card is printed for them. */
+  declare byCard: boolean;
 
   constructor() {
     super();
@@ -44,6 +53,7 @@ export class InviteForm extends LightElement {
     this.organisation = '';
     this.problem = '';
     this.busy = false;
+    this.byCard = false;
   }
 
   override firstUpdated(): void {
@@ -87,9 +97,15 @@ export class InviteForm extends LightElement {
       const body = {
         name: value('name'),
         role: this.role,
-        ...(value('email') ? { email: value('email') } : {}),
+        ...(value('email') && !this.byCard ? { email: value('email') } : {}),
         ...(organisation ? { organisation } : {}),
       };
+      if (this.byCard) {
+        const card = await store.api.post<CardIssued>(store.path('/cards'), body);
+        const named = this.organisations.find((one) => one.id === organisation)?.name ?? (organisation ? value('organisationName') : '');
+        this.dispatchEvent(new CustomEvent<CardMade>('card', { detail: { card, organisation: named } }));
+        return;
+      }
       const made = await store.api.post<InvitationCreated>(store.path('/invitations'), body);
       const detail: LinkMade = { name: body.name, kind: 'invitation', url: made.url, qr: made.qr, mailed: made.mailed };
       this.dispatchEvent(new CustomEvent('made', { detail }));
@@ -107,8 +123,11 @@ export class InviteForm extends LightElement {
       ${formProblem(this.problem)}
       <div class="pair">
         <wa-input name="name" label=${text('invite.name')} required maxlength="80" autocomplete="off"></wa-input>
-        <wa-input name="email" type="email" label=${text('invite.email')} hint=${text(mail ? 'invite.email-hint' : 'invite.email-hint-no-mail')} autocomplete="off"></wa-input>
+        <wa-input name="email" type="email" label=${text('invite.email')} hint=${text(mail ? 'invite.email-hint' : 'invite.email-hint-no-mail')} autocomplete="off" ?disabled=${this.byCard}></wa-input>
       </div>
+      <label class="check"><input type="checkbox" .checked=${this.byCard} @change=${(event: Event) => {
+        this.byCard = (event.target as HTMLInputElement).checked;
+      }}><span>${text('invite.by-card')}<span class="field-hint">${text('invite.by-card-hint')}</span></span></label>
       <fieldset><legend class="field-label">${text('invite.role')}</legend>
         <div class="role-choices">${this.#roles().map(
           (role) =>
@@ -118,7 +137,7 @@ export class InviteForm extends LightElement {
         )}</div></fieldset>
       ${backboneRoles.includes(this.role) ? nothing : this.#organisationField()}
       <div class="actions">
-        <wa-button type="submit" variant="brand" ?loading=${this.busy}>${text('invite.button')}</wa-button>
+        <wa-button type="submit" variant="brand" ?loading=${this.busy}>${text(this.byCard ? 'invite.card-button' : 'invite.button')}</wa-button>
         <wa-button appearance="plain" @click=${() => this.dispatchEvent(new CustomEvent('cancel'))}>${text('action.cancel')}</wa-button>
       </div>
     </form>`;

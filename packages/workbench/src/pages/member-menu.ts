@@ -1,11 +1,11 @@
 /** What can be done for one person of the workspace: another role, a new sign-in link, and the end of the seat, which asks first. */
-import type { MemberInfo, Role } from '@tutti/plugin-api';
+import type { CardIssued, MemberInfo, Role } from '@tutti/plugin-api';
 import { defineElement } from '@tutti/ui/define-element.ts';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { LightElement } from '../app/light-element.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
-import type { LinkMade } from './invite-form.ts';
+import type { CardMade, LinkMade } from './invite-form.ts';
 import { roleWords } from './role-words.ts';
 
 interface HandedLink {
@@ -14,7 +14,7 @@ interface HandedLink {
   mailed: boolean;
 }
 
-/** Fires `made` with the link, and `changed` when the list of people is to be read again. */
+/** Fires `made` with the link, `card` with a card to print, and `changed` when the list of people is to be read again. */
 export class MemberMenu extends LightElement {
   static override properties = { view: { attribute: false }, member: { attribute: false }, asking: { state: true } };
   declare view: WorkspaceView;
@@ -100,6 +100,21 @@ export class MemberMenu extends LightElement {
     }
   }
 
+  async #printCard(): Promise<void> {
+    try {
+      const card = await this.view.store.api.post<CardIssued>(this.#path('/card'));
+      this.#close(false);
+      this.dispatchEvent(new CustomEvent<CardMade>('card', { detail: { card, organisation: this.member.organisation?.name ?? '' } }));
+    } catch (error) {
+      this.view.app.notifyError(error);
+    }
+  }
+
+  #endCard(): void {
+    const { name } = this.member.person;
+    void this.#do(() => this.view.store.api.delete(this.#path('/card')), text('people.card-ended', { name }));
+  }
+
   /** What was pressed is gone: the focus goes on to the harmless one of the two that took its place, and back. */
   #ask(asking: boolean): void {
     this.asking = asking;
@@ -127,8 +142,18 @@ export class MemberMenu extends LightElement {
           </select></label>
         <wa-button appearance="plain" size="s" @click=${() => void this.#makeLink()}><wa-icon slot="start" name="key-round"></wa-icon>${text('people.new-link')}</wa-button>
         <p class="soft small">${text('people.new-link-words')}</p>
+        ${this.#card()}
         ${this.asking ? this.#sure(name) : html`<wa-button class="remove" appearance="plain" size="s" variant="danger" @click=${() => this.#ask(true)}><wa-icon slot="start" name="x"></wa-icon>${text('people.remove')}</wa-button>`}
       </div></details>`;
+  }
+
+  /** With an address of their own people get in without one, so it is offered to those without; whoever has one can lose it. */
+  #card() {
+    const { card, email } = this.member;
+    if (card === undefined && email !== undefined) return nothing;
+    return html`<wa-button appearance="plain" size="s" @click=${() => void this.#printCard()}><wa-icon slot="start" name="id-card"></wa-icon>${text(card ? 'people.print-new-card' : 'people.print-card')}</wa-button>
+      <p class="soft small">${text(card ? 'people.print-new-card-words' : 'people.print-card-words')}</p>
+      ${card ? html`<wa-button appearance="plain" size="s" @click=${() => this.#endCard()}><wa-icon slot="start" name="ban"></wa-icon>${text('people.end-card')}</wa-button>` : nothing}`;
   }
 
   #sure(name: string) {

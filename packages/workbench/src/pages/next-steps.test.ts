@@ -45,6 +45,27 @@ describe('next steps on Home', () => {
     expect(ids({ answer: { ...answer, workspace }, members: { ...alone, invitations: [open] } })).toEqual(['tools']);
   });
 
+  it('reminds the only facilitator to name a second, once others are here', () => {
+    const may = { ...answer.may, managePlugins: false, editWorkspace: false, inviteTo: ['lead', 'facilitator'] };
+    const lea = { ...answer.seat, id: 't', role: 'lead', person: { id: 'q', name: 'Lea' } } as const;
+    const both = { ...alone, members: [...alone.members, { ...lea, email: undefined, joinedAt: 0, lastSeenAt: undefined }] };
+    expect(ids({ answer: { ...answer, may }, members: alone })).not.toContain('second');
+    expect(ids({ answer: { ...answer, may }, members: both })).toEqual(['second']);
+    const second = both.members.map((one) => ({ ...one, role: 'facilitator' as const }));
+    expect(ids({ answer: { ...answer, may }, members: { ...both, members: second } })).toEqual([]);
+    const asked = {
+      id: 'i',
+      name: 'F',
+      email: undefined,
+      role: 'facilitator',
+      organisation: undefined,
+      createdAt: 0,
+      expiresAt: 1,
+      state: 'open',
+    } as const;
+    expect(ids({ answer: { ...answer, may }, members: { ...both, invitations: [asked] } })).toEqual([]);
+  });
+
   it('shows whoever looked at a sample first the way to an own agenda', () => {
     const sample = { ...answer, sample: true };
     expect(ids({ answer: sample, members: undefined, startsOwn: true })).toContain('own');

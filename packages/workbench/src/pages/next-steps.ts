@@ -48,13 +48,14 @@ export function nextSteps(known: WhatIsKnown): NextStep[] {
   if (isAlone(known)) steps.push(step('invite', settings('people'), 'user-plus'));
   steps.push(...known.asked.map(({ id, words, href, open }) => askedStep(id, words, href, open)));
   steps.push(...fromTools(known));
+  if (isOnlyFacilitator(known)) steps.push(step('second', settings('people'), 'user-plus'));
   if (isOnlyOne(known)) steps.push(colleagueStep(known, settings('people')));
   if (known.answer.sample && known.startsOwn) steps.push(step('own', routePath({ page: 'new' }), 'scroll-text'));
   if (may.editWorkspace && workspace.vision === '') steps.push(step('vision', settings('workspace'), 'compass'));
   return steps;
 }
 
-function step(id: 'tools' | 'invite' | 'vision' | 'own', href: string, icon: string): NextStep {
+function step(id: 'tools' | 'invite' | 'second' | 'vision' | 'own', href: string, icon: string): NextStep {
   return { id, title: text(`step.${id}`), words: text(`step.${id}-words`), button: text(`step.${id}-button`), href, icon };
 }
 
@@ -66,6 +67,17 @@ function askedStep(id: string, title: string, href: string, open: () => void): N
 function isAlone({ answer, members }: WhatIsKnown): boolean {
   if (answer.may.inviteTo.length === 0 || members === undefined || !seatIsBackbone(answer.seat)) return false;
   return members.members.length <= 1 && members.invitations.every((one) => one.state !== 'open');
+}
+
+/** Others are here, and nobody could stand in for whoever keeps it going. */
+function isOnlyFacilitator({ answer, members }: WhatIsKnown): boolean {
+  if (answer.seat.role !== 'facilitator' || !answer.may.inviteTo.includes('facilitator') || members === undefined) return false;
+  const own = answer.seat.person.id;
+  return (
+    members.members.some((one) => one.person.id !== own) &&
+    members.members.every((one) => one.role !== 'facilitator' || one.person.id === own) &&
+    members.invitations.every((one) => one.state !== 'open' || one.role !== 'facilitator')
+  );
 }
 
 /** Nobody else speaks for the own organisation, and nobody is asked to. */

@@ -15,8 +15,9 @@ import { formProblem } from './form-problem.ts';
 import { peopleWords } from './people-words.ts';
 import './invite-form.ts';
 import './member-menu.ts';
-import type { LinkMade } from './invite-form.ts';
+import type { CardMade, LinkMade } from './invite-form.ts';
 import './link-card.ts';
+import './printed-card.ts';
 import { roleWords } from './role-words.ts';
 
 const hour = 60 * 60_000;
@@ -28,6 +29,7 @@ export class PeoplePage extends LightElement {
     problem: { state: true },
     inviting: { state: true },
     link: { state: true },
+    card: { state: true },
     filter: { state: true },
   };
   declare view: WorkspaceView;
@@ -35,6 +37,7 @@ export class PeoplePage extends LightElement {
   declare problem: string;
   declare inviting: boolean;
   declare link: LinkMade | undefined;
+  declare card: CardMade | undefined;
   declare filter: string;
   #listening: Disposable | undefined;
 
@@ -44,6 +47,7 @@ export class PeoplePage extends LightElement {
     this.problem = '';
     this.inviting = false;
     this.link = undefined;
+    this.card = undefined;
     this.filter = '';
   }
 
@@ -88,10 +92,11 @@ export class PeoplePage extends LightElement {
       </div>
       ${formProblem(this.problem)}
       ${this.link ? html`<tutti-link-card .view=${view} .link=${this.link} @done=${() => this.#closeLink()}></tutti-link-card>` : nothing}
+      ${this.card ? html`<tutti-printed-card .view=${view} .card=${this.card.card} .organisation=${this.card.organisation} @done=${() => this.#closeLink()}></tutti-printed-card>` : nothing}
       ${
         this.inviting
           ? html`<tutti-invite-form .view=${view} .organisations=${answer?.organisations ?? []} @made=${(event: CustomEvent<LinkMade>) => this.#made(event.detail)}
-            @cancel=${() => this.#closeForm()}></tutti-invite-form>`
+            @card=${(event: CustomEvent<CardMade>) => this.#cardMade(event.detail)} @cancel=${() => this.#closeForm()}></tutti-invite-form>`
           : nothing
       }
       ${answer === undefined && !this.problem ? html`<tutti-skeleton label=${text('loading.page')} lines="6"></tutti-skeleton>` : nothing}
@@ -101,16 +106,26 @@ export class PeoplePage extends LightElement {
   #openForm(): void {
     this.inviting = true;
     this.link = undefined;
+    this.card = undefined;
   }
 
   #made(link: LinkMade): void {
     this.link = link;
+    this.card = undefined;
+    this.inviting = false;
+    void this.#read();
+  }
+
+  #cardMade(card: CardMade): void {
+    this.card = card;
+    this.link = undefined;
     this.inviting = false;
     void this.#read();
   }
 
   #closeLink(): void {
     this.link = undefined;
+    this.card = undefined;
     this.#focusInvite();
   }
 
@@ -188,33 +203,21 @@ export class PeoplePage extends LightElement {
     const seen = me ? text('people.here-now') : lastVisit(member.lastSeenAt, manages, zone);
     return html`<li class="row"><span class="face" aria-hidden="true">${initialsOf(member.person.name)}</span>
       <div class="row-words"><p><strong>${member.person.name}</strong> ${me ? html`<span class="tag">${text('people.you')}</span>` : nothing}</p>
-        <p class="soft small">${[roleWords(member.role), seen].filter(Boolean).join(' · ')}</p>${me ? nothing : this.#waits(member)}</div>
+        <p class="soft small">${[roleWords(member.role), seen, member.card ? text(`people.card.${member.card}`) : ''].filter(Boolean).join(' · ')}</p>${me ? nothing : this.#waits(member)}</div>
       ${
         manages && !me
           ? html`<tutti-member-menu .view=${this.view} .member=${member} @changed=${() => void this.#read()}
-            @made=${(event: CustomEvent<LinkMade>) => this.#made(event.detail)}></tutti-member-menu>`
+            @made=${(event: CustomEvent<LinkMade>) => this.#made(event.detail)} @card=${(event: CustomEvent<CardMade>) => this.#cardMade(event.detail)}></tutti-member-menu>`
           : nothing
       }</li>`;
   }
 
-  /** Whoever is of the same organisation can say that it is them. */
+  /** Whoever is of the same organisation is asked above the page whether it is them. */
   #waits(member: MemberInfo) {
     if (!member.waits) return nothing;
-    const { answer, store } = this.view;
-    const { name } = member.person;
-    const until = longDate(member.waits.until, answer.workspace.timeZone);
-    const { by } = member.waits;
-    const isColleague =
-      answer.waits === undefined && member.organisation?.id === answer.seat.organisation?.id && !seatIsBackbone(answer.seat);
-    const confirm = async (): Promise<void> => {
-      const path = store.path(`/members/${encodeURIComponent(member.id)}/confirm`);
-      await this.#do(() => store.api.post(path), text('people.waits.done', { name }));
-      // What was pressed is gone.
-      document.getElementById('page')?.focus();
-    };
-    return html`<p class="with-icon warn small"><wa-icon name="key-round"></wa-icon><span>${by === undefined ? text('people.waits.server', { until }) : text('people.waits.by', { by, until })}
-        ${isColleague ? text('people.waits.ask', { name }) : nothing}</span></p>
-      ${isColleague ? html`<div><wa-button size="s" appearance="outlined" @click=${() => void confirm()}>${text('people.waits.confirm', { name })}</wa-button></div>` : nothing}`;
+    const until = longDate(member.waits.until, this.view.answer.workspace.timeZone);
+    const by = member.waits.by ?? text('asks.server');
+    return html`<p class="with-icon warn small"><wa-icon name="key-round"></wa-icon><span>${text('people.waits.by', { by, until })}</span></p>`;
   }
 
   /** A lead manages the staff of the own organisation; a facilitator everybody. The server decides in the end. */

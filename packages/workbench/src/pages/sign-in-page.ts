@@ -101,6 +101,7 @@ export class SignInPage extends LightElement {
             <wa-icon slot="start" name="fingerprint-pattern"></wa-icon>${text('sign-in.passkey')}</wa-button>`
               : nothing
           }
+          <wa-button appearance="outlined" href="/card"><wa-icon slot="start" name="id-card"></wa-icon>${text('sign-in.card')}</wa-button>
           ${
             mail
               ? html`<wa-button appearance="outlined" ?loading=${this.busy === 'link'} @click=${() => this.#link()}>

@@ -6,6 +6,7 @@ describe('routes', () => {
     ['/', { page: 'start' }],
     ['/sign-in', { page: 'sign-in' }],
     ['/secure', { page: 'secure' }],
+    ['/card', { page: 'card' }],
     ['/join/abc', { page: 'join', token: 'abc' }],
     ['/w/tidewell', { page: 'home', workspace: 'tidewell' }],
     ['/w/tidewell/everything', { page: 'everything', workspace: 'tidewell' }],

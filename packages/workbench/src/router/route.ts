@@ -7,6 +7,7 @@ export type Route =
   | { page: 'start' }
   | { page: 'new' }
   | { page: 'sign-in' }
+  | { page: 'card' }
   | { page: 'join'; token: string }
   | { page: 'secure' }
   | { page: 'home'; workspace: string }
@@ -25,6 +26,7 @@ export function parseRoute(pathname: string): Route {
   if (first === undefined) return { page: 'start' };
   if (first === 'start' && parts.length === 1) return { page: 'new' };
   if (first === 'sign-in' && parts.length === 1) return { page: 'sign-in' };
+  if (first === 'card' && parts.length === 1) return { page: 'card' };
   if (first === 'secure' && parts.length === 1) return { page: 'secure' };
   if (first === 'join' && second !== undefined && parts.length === 2) return { page: 'join', token: second };
   if (first !== 'w' || second === undefined) return { page: 'not-found', workspace: undefined };
@@ -47,6 +49,8 @@ export function routePath(route: Route): string {
       return '/start';
     case 'sign-in':
       return '/sign-in';
+    case 'card':
+      return '/card';
     case 'secure':
       return '/secure';
     case 'join':

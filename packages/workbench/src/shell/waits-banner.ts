@@ -8,6 +8,6 @@ export function waitsBanner({ answer }: WorkspaceView) {
   const { waits, workspace } = answer;
   if (!waits) return nothing;
   const until = longDate(waits.until, workspace.timeZone);
-  const words = waits.by === undefined ? text('waits.banner.server', { until }) : text('waits.banner.by', { by: waits.by, until });
+  const words = text('waits.banner.by', { by: waits.by ?? text('asks.server'), until });
   return html`<p class="storage-banner" role="status"><wa-icon name="key-round"></wa-icon><span>${words}</span></p>`;
 }

@@ -64,9 +64,10 @@ export class WorkbenchElement extends LightElement {
   /** Where the person may be: signing in and securing the account come first, and keep the address that was asked for. */
   #allowed(route: Route): Route {
     const session = this.app.session.answer;
-    if (route.page === 'join') return route;
+    if (route.page === 'join' || route.page === 'card') return route;
     if (!session?.person) return { page: 'sign-in' };
-    if (!session.person.hasPassword && !session.person.hasPasskey) return { page: 'secure' };
+    const { hasPassword, hasPasskey, hasCard } = session.person;
+    if (!hasPassword && !hasPasskey && !hasCard) return { page: 'secure' };
     if (route.page === 'sign-in') return { page: 'start' };
     return route;
   }
@@ -91,6 +92,8 @@ export class WorkbenchElement extends LightElement {
     switch (route.page) {
       case 'join':
         return html`<tutti-join-page .app=${this.app} .token=${route.token}></tutti-join-page>`;
+      case 'card':
+        return html`<tutti-card-page .app=${this.app}></tutti-card-page>`;
       case 'secure':
         return html`<tutti-secure-page .app=${this.app}></tutti-secure-page>`;
       case 'sign-in':

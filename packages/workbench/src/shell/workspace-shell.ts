@@ -24,6 +24,7 @@ import { bottomBar } from './bottom-bar.ts';
 import { pageTitle } from './page-title.ts';
 import { saveWords, statusLine } from './status-line.ts';
 import { stave } from './stave.ts';
+import './sign-in-questions.ts';
 import { storageBanner } from './storage-banner.ts';
 import { keepStrip, readStrip } from './strip-memory.ts';
 import { TabList } from './tab-list.ts';
@@ -275,7 +276,8 @@ export class WorkspaceShell extends LightElement {
       <div class="shell">
         ${stave(view)} ${topBar(view, this.#commands)}
         <div class="centre">
-          ${this.stripOpen ? html`<tutti-strip .view=${view}></tutti-strip>` : nothing} ${storageBanner(view)} ${waitsBanner(view)} ${tabStrip(view)}
+          ${this.stripOpen ? html`<tutti-strip .view=${view}></tutti-strip>` : nothing} ${storageBanner(view)} ${waitsBanner(view)}
+          ${view.answer.asks ? html`<tutti-sign-in-questions .view=${view}></tutti-sign-in-questions>` : nothing} ${tabStrip(view)}
           <div class="pages"><main id="page" tabindex="-1">
             ${repeat(
               this.#tabs.tabs,

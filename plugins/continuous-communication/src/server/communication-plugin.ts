@@ -1,10 +1,11 @@
-/** The server side of meetings and of the pulse, put together: what the host finds when it loads this plugin. */
+/** The server side of meetings, of the pulse and of the communication plan, put together: what the host finds when it loads this plugin. */
 import { defineServerPlugin } from '@tutti/plugin-api/server';
 import { meetingRoutes } from './meeting-routes.ts';
 import { meetingsService } from './meetings-service.ts';
 import { migrations } from './migrations.ts';
 import { minutesRoutes } from './minutes-routes.ts';
 import { needsRoutes } from './needs-routes.ts';
+import { planRoutes } from './plan/plan-routes.ts';
 import { endPulses } from './pulse/end-pulses.ts';
 import { pulseRoutes } from './pulse/pulse-routes.ts';
 import { pulseService } from './pulse/pulse-service.ts';
@@ -18,6 +19,7 @@ export default defineServerPlugin({
     meetingRoutes(app);
     minutesRoutes(app);
     pulseRoutes(app);
+    planRoutes(app);
     needsRoutes(app);
   },
   services: { meetings: meetingsService, 'trust-pulse': pulseService },

@@ -3,6 +3,7 @@ import type { Actor } from '@tutti/plugin-api';
 import { type Audience, readerFor, type ServiceCaller, type ServiceImplementation, type WorkspaceContext } from '@tutti/plugin-api/server';
 import { isAtTheTable, seesMeeting } from '../common/meeting-rights.ts';
 import { dayAt } from './meeting-times.ts';
+import { answerPlan } from './plan/read-plan.ts';
 import { readTold } from './pulse/pulse-service.ts';
 import { queryOf, type StoredMeeting, toEntry, toMeeting } from './read-meetings.ts';
 
@@ -31,6 +32,7 @@ export const meetingsService: Record<string, ServiceImplementation> = {
       figures: [
         ...meetingFigures(seen, workspace.now()),
         ...(await actionFigures(workspace, seen, reader)),
+        ...(await planFigures(workspace, reader)),
         ...(await trustFigures(workspace, reader)),
       ],
     };
@@ -46,6 +48,16 @@ function meetingFigures(meetings: readonly StoredMeeting[], now: number): Health
     ...(past.length === 0 ? [] : [{ key: 'held', value: past.filter(({ state }) => state === 'closed').length, of: past.length, panel }]),
     ...(next ? [{ key: 'ahead', value: Math.ceil((next.startsAt - now) / (24 * 60 * 60 * 1000)), panel, address: next.id }] : []),
   ];
+}
+
+/** What was promised to be told regularly, and was. */
+async function planFigures(workspace: WorkspaceContext, reader: Actor): Promise<HealthFigure[]> {
+  const { lines } = await answerPlan(workspace, reader);
+  const regular = lines.filter(({ ended, over }) => !ended && over > 0);
+  if (regular.length === 0) return [];
+  const last = regular.flatMap(({ stretches }) => stretches.findLast(({ state }) => state !== 'open') ?? []);
+  const kept = last.filter(({ state }) => state === 'kept').length;
+  return [{ key: 'told', value: kept, of: regular.length, panel: 'continuous-communication.communication-plan' }];
 }
 
 /** The newest pulse that this reader may know the result of, out of a hundred. */

@@ -1,6 +1,7 @@
 /** The steps that bring a workspace's database to the tables of today, oldest first; a released step is never changed. */
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createPlan } from './plan/plan-migration.ts';
 import { createPulses } from './pulse/pulse-migration.ts';
 
 export const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0002_pulses': { up: createPulses },
+  '0003_plan': { up: createPlan },
 };
 
 async function createMeetings(database: Kysely<unknown>): Promise<void> {

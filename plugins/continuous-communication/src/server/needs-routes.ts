@@ -4,6 +4,7 @@ import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
 import { isAtTheTable, leadsMeeting } from '../common/meeting-rights.ts';
 import { answerMeetings } from './meeting-answer.ts';
 import { dayAt } from './meeting-times.ts';
+import { planNeeds } from './plan/plan-needs.ts';
 import { pulseNeeds } from './pulse/pulse-needs.ts';
 import { queryOf, readItems } from './read-meetings.ts';
 import { spokenLanguage, worded } from './words.ts';
@@ -36,7 +37,7 @@ async function needsOf(workspace: WorkspaceContext, actor: Actor): Promise<Need[
   }
   const soon = dayAt(now + 3 * day, timeZone);
   const own = actions.filter(({ organisation }) => organisation !== undefined && organisation === actor.seat.organisation?.id);
-  needs.push(...(await pulseNeeds(workspace, actor)));
+  needs.push(...(await planNeeds(workspace, actor)), ...(await pulseNeeds(workspace, actor)));
   const due = own.filter((action) => action.due !== undefined && action.due <= soon);
   const [first] = due;
   if (first) {

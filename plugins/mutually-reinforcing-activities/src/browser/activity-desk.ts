@@ -3,6 +3,10 @@ import type { TuttiError } from '@tutti/plugin-api';
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { plural } from '@tutti/ui';
 import type { ActivitiesAnswer, ActivityAnswer, ActivityInfo, ActivityWords, Role, Stage, Tie, TieKind } from '../common/activity.ts';
+import { takeBackTime } from '../common/activity-rights.ts';
+import type { CheckIn, CheckInWords } from '../common/check-in.ts';
+import type { CoverageAnswer } from '../common/coverage-answer.ts';
+import type { OverlapInfo } from '../common/overlap.ts';
 
 /** What kept the server from doing it; `field` as in the form. */
 export interface Refusal {
@@ -20,6 +24,8 @@ export class ActivityDesk {
   readonly #changed: () => void;
   /** Several answers are on their way: what is shown stays as it is until all have been given. */
   accepting = false;
+  /** Goals and who works side by side; read once somebody looks at the coverage. */
+  coverage: CoverageAnswer | undefined;
   /** Counts loads: an earlier one that answers late is left out. */
   #turn = 0;
 
@@ -37,23 +43,29 @@ export class ActivityDesk {
     );
   }
 
+  get overlaps(): readonly OverlapInfo[] {
+    return this.coverage?.overlaps ?? [];
+  }
+
   activity(id: string): ActivityInfo | undefined {
     return this.list.activities.find((one) => one.id === id);
   }
 
   /** @param id of the activity that is shown, if one is. @throws TuttiError when the server cannot be asked. */
-  async load(id: string | undefined): Promise<void> {
+  async load(id: string | undefined, withCoverage = this.coverage !== undefined): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    const [list, answer] = await Promise.all([
+    const [list, answer, coverage] = await Promise.all([
       this.#ask('GET', '/activities') as Promise<ActivitiesAnswer>,
       id === undefined
         ? undefined
         : (this.#ask('GET', `/activities/${encodeURIComponent(id)}`) as Promise<ActivityAnswer>).catch(asMissing),
+      withCoverage ? (this.#ask('GET', '/coverage') as Promise<CoverageAnswer>) : undefined,
     ]);
     if (turn !== this.#turn || this.accepting) return;
     this.list = list;
     this.answer = answer;
+    this.coverage = coverage ?? this.coverage;
     this.#changed();
   }
 
@@ -88,6 +100,29 @@ export class ActivityDesk {
     if (activity.stage === stage) return;
     const refusal = await this.change(activity, { stage });
     if (refusal) this.#refuse(refusal.words);
+  }
+
+  /** @returns why not, undefined when it is said. */
+  async checkIn({ id, name }: ActivityInfo, words: CheckInWords): Promise<Refusal | undefined> {
+    try {
+      const { checkIns } = (await this.#ask('POST', `/activities/${id}/check-ins`, words)) as ActivityAnswer;
+      const undo = (): void => void this.#run('DELETE', `/activities/${id}/check-ins/${checkIns[0]?.id ?? ''}`);
+      this.#context.notify({ text: this.#context.text('check-in.said', { activity: name }), kind: 'success', undo });
+      await this.#reload();
+      return undefined;
+    } catch (error) {
+      return readRefusal(error);
+    }
+  }
+
+  mayTakeWordBack({ source, at }: CheckIn): boolean {
+    return source === undefined && Date.now() - at < takeBackTime;
+  }
+
+  async takeWordBack(activity: string, { id, health, line, need }: CheckIn): Promise<void> {
+    if (!(await this.#run('DELETE', `/activities/${activity}/check-ins/${id}`))) return;
+    const undo = (): void => void this.#run('POST', `/activities/${activity}/check-ins`, { health, line, need });
+    this.#context.notify({ text: this.#context.text('word.taken-back'), undo });
   }
 
   async takeBack(activity: ActivityInfo): Promise<boolean> {
@@ -143,6 +178,20 @@ export class ActivityDesk {
   async untie({ id, from, to, kind, note }: Tie): Promise<void> {
     if (!(await this.#run('DELETE', `/activities/${from}/ties/${id}`))) return;
     this.#context.notify({ text: this.#context.text('tie.removed'), undo: () => void this.tie(from, to, kind, note) });
+  }
+
+  /** “We know, it is meant”, for the own organisation. */
+  async sayMeant({ pair }: OverlapInfo, reason: string): Promise<void> {
+    const path = `/overlaps/${pair}/answer`;
+    if (!(await this.#run('PUT', path, { reason }))) return;
+    this.#context.notify({ text: this.#context.text('side.meant-said'), kind: 'success', undo: () => void this.#run('DELETE', path) });
+  }
+
+  async unsayMeant({ pair, answers }: OverlapInfo): Promise<void> {
+    const path = `/overlaps/${pair}/answer`;
+    const before = answers.find(({ organisation }) => organisation === this.#context.seat.organisation?.id)?.reason ?? '';
+    if (!(await this.#run('DELETE', path))) return;
+    this.#context.notify({ text: this.#context.text('side.unsaid'), undo: () => void this.#run('PUT', path, { reason: before }) });
   }
 
   async #takeBackAnswers(roles: readonly Role[]): Promise<void> {

@@ -1,47 +1,71 @@
-/** Which activities are looked at: by organisation, goal and stage, the same in the list, on the board and in the score. */
+/** Which activities are looked at: by organisation, goal, stage, place, age and kind, the same in every view. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
-import { type ActivityInfo, stages } from '../common/activity.ts';
-import { byName, organisationNamed } from './activity-words.ts';
+import { type ActivityInfo, activityKinds, stages } from '../common/activity.ts';
+import { isUnderWay } from '../common/activity-standing.ts';
+import { ageBands } from '../common/ages.ts';
+import { dimensions, keysOf, unnamed } from '../common/coverage.ts';
+import { placeKey } from '../common/needed-places.ts';
+import { agesWords, byName, organisationNamed } from './activity-words.ts';
+import { type Filter, type FilterField, noFilter, noneNamed } from './look-address.ts';
 
-export interface Filter {
-  organisation: string;
-  goal: string;
-  stage: string;
+export function passes(filter: Filter, activity: ActivityInfo): boolean {
+  const { stage } = filter;
+  if (stage === 'going' ? !isUnderWay(activity.stage) : stage !== '' && stage !== activity.stage) return false;
+  return dimensions.every((one) => {
+    const wanted = filter[one];
+    return wanted === '' || keysOf(activity, one).includes(wanted === noneNamed ? unnamed : wanted);
+  });
 }
 
-export const noFilter: Filter = { organisation: '', goal: '', stage: '' };
-
-export function passes({ organisation, goal, stage }: Filter, { roles, goals, stage: own }: ActivityInfo): boolean {
-  if (stage !== '' && stage !== own) return false;
-  if (goal !== '' && !goals.some(({ id }) => id === goal)) return false;
-  return organisation === '' || roles.some((role) => role.organisation === organisation && role.state !== 'declined');
-}
+type Choices = [string, string][];
 
 export function renderFilter(context: PanelContext, all: readonly ActivityInfo[], filter: Filter, change: (next: Filter) => void) {
-  const organisations = byName(context, [...new Set(all.flatMap(({ roles }) => roles.map(({ organisation }) => organisation)))]);
-  const goals = new Map(all.flatMap(({ goals }) => goals.map(({ id, title }): [string, string] => [id, title])));
-  const byTitle = [...goals].sort(([, a], [, b]) => a.localeCompare(b, undefined, { numeric: true }));
-  const choose = (field: keyof Filter) => (event: Event) => {
+  const choose = (field: FilterField) => (event: Event) => {
     if (event.target instanceof HTMLSelectElement) change({ ...filter, [field]: event.target.value });
   };
-  const options = (field: keyof Filter, choices: [string, string][]) =>
-    html`<option value="" ?selected=${filter[field] === ''}>${context.text(`filter.all-${field}`)}</option>
-      ${choices.map(([id, title]) => html`<option value=${id} ?selected=${filter[field] === id}>${title}</option>`)}`;
+  const select = (field: FilterField, choices: Choices) => {
+    const value = filter[field];
+    // Whatever the address says is shown as it is, also when nothing has it any more.
+    const extra: Choices = value === '' || choices.some(([id]) => id === value) ? [] : [[value, valueWords(context, field, value)]];
+    return html`<select aria-label=${context.text(`filter.${field}`)} @change=${choose(field)}>
+      <option value="" ?selected=${value === ''}>${context.text(`filter.all-${field}`)}</option>
+      ${[...choices, ...extra].map(([id, title]) => html`<option value=${id} ?selected=${value === id}>${title}</option>`)}</select>`;
+  };
+  const fields = choicesOf(context, all).filter(([field, choices]) => choices.length > 0 || filter[field] !== '');
   const found = all.filter((activity) => passes(filter, activity)).length;
   const isOn = Object.values(filter).some((value) => value !== '');
   return html`<div class="filter" role="group" aria-label=${context.text('filter.label')}>
-    <select aria-label=${context.text('filter.organisation')} @change=${choose('organisation')}>${options(
-      'organisation',
-      organisations.map((id) => [id, organisationNamed(context, id).name]),
-    )}</select>
-    ${goals.size === 0 ? nothing : html`<select aria-label=${context.text('filter.goal')} @change=${choose('goal')}>${options('goal', byTitle)}</select>`}
-    <select aria-label=${context.text('filter.stage')} @change=${choose('stage')}>${options(
-      'stage',
-      stages.map((stage) => [stage, context.text(`stage.${stage}`)]),
-    )}</select>
+    ${fields.map(([field, choices]) => select(field, choices))}
     <p class="soft small" role="status">${isOn ? plural(context, 'filter.found', found, { all: String(all.length) }) : ''}</p>
     ${isOn ? html`<button type="button" class="link" @click=${() => change(noFilter)}>${context.text('filter.clear')}</button>` : nothing}
   </div>`;
+}
+
+/** What there is to choose from; a field that nothing names is not shown. */
+function choicesOf(context: PanelContext, all: readonly ActivityInfo[]): [FilterField, Choices][] {
+  const organisations = byName(context, [...new Set(all.flatMap(({ roles }) => roles.map(({ organisation }) => organisation)))]);
+  const goals = new Map(all.flatMap(({ goals }) => goals.map(({ id, title }): [string, string] => [id, title])));
+  const places = new Map(all.flatMap(({ places }) => places.map((place): [string, string] => [placeKey(place), place])));
+  const ages = ageBands.filter((band) => all.some((activity) => keysOf(activity, 'age').includes(band)));
+  const kinds = activityKinds.filter((kind) => all.some((activity) => activity.kind === kind));
+  const sorted = (named: ReadonlyMap<string, string>): Choices =>
+    [...named].sort(([, a], [, b]) => a.localeCompare(b, undefined, { numeric: true }));
+  return [
+    ['organisation', organisations.map((id) => [id, organisationNamed(context, id).name])],
+    ['goal', sorted(goals)],
+    [
+      'stage',
+      [['going', context.text('filter.going')], ...stages.map((stage): [string, string] => [stage, context.text(`stage.${stage}`)])],
+    ],
+    ['place', sorted(places)],
+    ['age', ages.map((band) => [band, agesWords(context, band)])],
+    ['kind', kinds.length < 2 ? [] : kinds.map((kind) => [kind, context.text(`kind.${kind}`)])],
+  ];
+}
+
+function valueWords(context: PanelContext, field: FilterField, value: string): string {
+  if (value === noneNamed && field !== 'stage' && field !== 'kind') return context.text(`coverage.unnamed.${field}`);
+  return field === 'organisation' ? organisationNamed(context, value).name : value;
 }

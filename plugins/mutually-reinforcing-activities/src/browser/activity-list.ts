@@ -3,7 +3,8 @@ import type { PanelContext } from '@tutti/plugin-api/browser';
 import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { ActivityInfo } from '../common/activity.ts';
-import { renderOrganisation, whenWords } from './activity-words.ts';
+import { agesWords, renderOrganisation, whenWords } from './activity-words.ts';
+import { renderLastWord } from './last-word.ts';
 
 export function renderList(context: PanelContext, activities: readonly ActivityInfo[], open: (id: string) => void) {
   if (activities.length === 0) return html`<p class="soft nothing">${context.text('list.nothing')}</p>`;
@@ -12,13 +13,14 @@ export function renderList(context: PanelContext, activities: readonly ActivityI
 
 function renderRow(context: PanelContext, activity: ActivityInfo, open: (id: string) => void) {
   const { id, code, name, goals, places, purpose } = activity;
-  const facts = [whenWords(context, activity), places.join(', ')].filter((part) => part !== '');
+  const facts = [whenWords(context, activity), places.join(', '), agesWords(context, activity.ages)].filter((part) => part !== '');
   return html`<li class="row">
     <span class="code">${code}</span>
     <div>
       <h3><button type="button" class="title" @click=${() => open(id)}>${name}</button> ${renderStage(context, activity)}</h3>
       ${purpose === '' ? nothing : html`<p class="purpose">${purpose}</p>`}
       ${renderPartners(context, activity)}
+      ${renderLastWord(context, activity.lastWord)}
       ${facts.length === 0 ? nothing : html`<p class="soft small">${facts.join(' · ')}</p>`}
       ${goals.length === 0 ? nothing : html`<p class="soft small goals"><wa-icon name="target"></wa-icon>${goals.map(({ title }) => title).join(' · ')}</p>`}
     </div>

@@ -4,15 +4,17 @@ import { html, nothing } from 'lit';
 import type { ActivityAnswer, ActivityInfo } from '../common/activity.ts';
 import { stages } from '../common/activity.ts';
 import type { ActivityDesk } from './activity-desk.ts';
-import { momentWords, whenWords } from './activity-words.ts';
+import { agesWords, momentWords, whenWords } from './activity-words.ts';
 import { type Asking, renderAsked } from './asked-list.ts';
 import { renderHistory } from './history-list.ts';
+import { renderWords } from './last-word.ts';
 import { renderRoles } from './role-list.ts';
 import { renderTies } from './tie-list.ts';
 
 export interface PageActs extends Asking {
   toList(): void;
   edit(): void;
+  change(id: string): void;
 }
 
 export function renderActivity(context: PanelContext, desk: ActivityDesk, answer: ActivityAnswer, acts: PageActs) {
@@ -26,6 +28,7 @@ export function renderActivity(context: PanelContext, desk: ActivityDesk, answer
     ${activity.purpose === '' ? nothing : html`<p class="words">${activity.purpose}</p>`}
     ${renderFacts(context, activity)}
     <tutti-link-question .context=${context} kind="common-agenda/serves" .object=${{ id: activity.id }}></tutti-link-question>
+    ${renderWords(context, desk, answer)}
     ${renderRoles(context, desk, activity, acts)}
     ${renderTies(context, desk, activity, acts)}
     <tutti-talk .context=${context} .object=${{ id: activity.id }}></tutti-talk>
@@ -68,6 +71,7 @@ function renderFacts(context: PanelContext, activity: ActivityInfo) {
   const facts = [
     ['calendar', 'page.when', when],
     ['map-pin', 'page.where', activity.places.join(', ')],
+    ['users', 'page.for', agesWords(context, activity.ages)],
   ].filter(([, , words]) => words !== '');
   if (facts.length === 0) return nothing;
   return html`<dl class="facts">${facts.map(

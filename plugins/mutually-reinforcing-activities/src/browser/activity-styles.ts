@@ -110,7 +110,30 @@ export const activityStyles = css`
     white-space: pre-line;
   }
 
-  /* list, board or score */
+  /* who works side by side */
+  .pair,
+  .said {
+    display: grid;
+    gap: var(--t-space-1);
+  }
+  .asked .pair li,
+  .asked .said li {
+    display: block;
+    padding-block: 0;
+    border: 0;
+  }
+  .said {
+    padding-inline-start: var(--t-space-3);
+    border-inline-start: 3px solid var(--t-line);
+  }
+  .sides > li {
+    display: grid;
+    gap: var(--t-space-2);
+    padding-block: var(--t-space-4);
+    border-block-start: 1px solid var(--t-line);
+  }
+
+  /* list, board, score or coverage */
   .look {
     display: flex;
     flex-wrap: wrap;
@@ -252,6 +275,17 @@ export const activityStyles = css`
     }
     .asked {
       padding: var(--t-space-4);
+    }
+    .views {
+      inline-size: 100%;
+    }
+    .views button {
+      flex: 1 1 auto;
+      justify-content: center;
+      padding-inline: var(--t-space-1);
+    }
+    .views wa-icon {
+      display: none;
     }
     .asked .acts wa-button {
       flex: 1 1 auto;

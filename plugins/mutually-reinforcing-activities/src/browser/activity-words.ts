@@ -2,6 +2,7 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { html } from 'lit';
 import type { ActivityInfo } from '../common/activity.ts';
+import { readAges } from '../common/ages.ts';
 
 function language(): string | undefined {
   return document.documentElement.lang || undefined;
@@ -33,6 +34,14 @@ export function whenWords(context: PanelContext, { starts, ends, season }: Pick<
           ? context.text('when.until', { to: monthWords(ends) })
           : '';
   return [season, days].filter((part) => part !== '').join(' · ');
+}
+
+/** e.g. 5 to 9 years; empty for people of every age. */
+export function agesWords(context: PanelContext, ages: string): string {
+  const range = readAges(ages);
+  if (!range) return '';
+  const { from, to } = range;
+  return to === undefined ? context.text('ages.from', { from }) : context.text('ages.both', { from, to });
 }
 
 export function organisationNamed(context: PanelContext, id: string): { name: string; initials: string; color: number } {

@@ -6,6 +6,8 @@ import { type ActivityInfo, type Stage, stages } from '../common/activity.ts';
 import { renderPartners } from './activity-list.ts';
 import { whenWords } from './activity-words.ts';
 import { boardStyles } from './board-styles.ts';
+import { renderLastWord } from './last-word.ts';
+import { wordStyles } from './word-styles.ts';
 
 export class BoardView extends LitElement {
   static override properties = {
@@ -14,7 +16,7 @@ export class BoardView extends LitElement {
     dragged: { state: true },
     over: { state: true },
   };
-  static override styles = boardStyles;
+  static override styles = [boardStyles, wordStyles];
   declare context: PanelContext;
   declare activities: readonly ActivityInfo[];
   declare open: (id: string) => void;
@@ -57,6 +59,7 @@ export class BoardView extends LitElement {
       @dragstart=${(event: DragEvent) => this.#dragStart(event, id)} @dragend=${this.#dragEnd}>
       <p><span class="code">${code}</span> <button type="button" class="title" @click=${() => this.open(id)}>${name}</button></p>
       ${renderPartners(context, activity, true)}
+      ${renderLastWord(context, activity.lastWord)}
       ${when === '' ? nothing : html`<p class="soft small">${when}</p>`}
       ${
         may.edit

@@ -10,6 +10,11 @@ export const activityFormStyles = [
     grid-template-columns: 1fr 1fr;
     gap: var(--t-space-3);
   }
+  .age {
+    display: grid;
+    gap: var(--t-space-1);
+    font-size: var(--t-size-s);
+  }
   @media (max-width: 30rem) {
     .two {
       grid-template-columns: 1fr;

@@ -77,7 +77,8 @@ function renderPromise(context: PanelContext, promised: string) {
     <textarea id="dialog-promised" name="promised" maxlength="500" rows="2" aria-describedby="dialog-promised-hint" .defaultValue=${promised}></textarea></div>`;
 }
 
-export function tieForm(context: PanelContext, desk: ActivityDesk, activity: ActivityInfo, done: () => void): QuestionForm {
+/** @param chosen id of the other one, when it is known. */
+export function tieForm(context: PanelContext, desk: ActivityDesk, activity: ActivityInfo, done: () => void, chosen = ''): QuestionForm {
   const others = desk.list.activities.filter(({ id }) => id !== activity.id);
   return {
     label: context.text('tie.title', { activity: activity.name }),
@@ -97,7 +98,7 @@ export function tieForm(context: PanelContext, desk: ActivityDesk, activity: Act
         <select id="dialog-tie" name="kind" autofocus>${tieKinds.map((kind) => html`<option value=${kind}>${context.text(`tie.${kind}`)}</option>`)}</select></div>
       <div class="field"><label for="dialog-to">${context.text('tie.to')}</label>
         <select id="dialog-to" name="to"><option value="">${context.text('ask.choose')}</option>
-          ${others.map(({ id, code, name }) => html`<option value=${id}>${code} ${name}</option>`)}</select></div>
+          ${others.map(({ id, code, name }) => html`<option value=${id} ?selected=${id === chosen}>${code} ${name}</option>`)}</select></div>
       <div class="field"><label for="dialog-note">${context.text('tie.note')}</label>
         <input id="dialog-note" name="note" maxlength="300" autocomplete="off" /></div>`,
   };

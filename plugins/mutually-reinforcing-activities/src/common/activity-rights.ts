@@ -33,6 +33,12 @@ export function mayEdit(roles: Roles, actor: Actor): boolean {
   return (role === 'lead' || role === 'member') && organisation !== undefined && organisation.id === leadOf(roles);
 }
 
+/** How it goes is said by those who lead it, or are asked to: nobody says it for another, not even those who keep it going. */
+export function mayCheckIn(roles: Roles, { seat }: Actor): boolean {
+  const { role, organisation } = seat;
+  return (role === 'lead' || role === 'member') && organisation !== undefined && organisation.id === leadOf(roles);
+}
+
 /** As long as nobody but the one who leads it has said yes: what others promised is not taken from them. */
 export function mayTakeBack(roles: Roles, actor: Actor): boolean {
   const lead = leadOf(roles);

@@ -1,8 +1,10 @@
 /** Whether an activity counts as work on a goal. Read from what organisations accepted, never stored, so that a promise that ends stops counting at once. */
 import type { Role, Stage } from './activity.ts';
 
-const underWay: readonly Stage[] = ['planned', 'running'];
+export function isUnderWay(stage: Stage): boolean {
+  return stage === 'planned' || stage === 'running';
+}
 
 export function countsAsWork(stage: Stage, roles: readonly Pick<Role, 'kind' | 'state'>[]): boolean {
-  return underWay.includes(stage) && roles.some(({ kind, state }) => state === 'accepted' && (kind === 'lead' || kind === 'deliver'));
+  return isUnderWay(stage) && roles.some(({ kind, state }) => state === 'accepted' && (kind === 'lead' || kind === 'deliver'));
 }

@@ -1,4 +1,5 @@
 /** What an activity is: who does what, by when and where, and what each organisation promised for it. */
+import type { CheckIn, LastWord } from './check-in.ts';
 
 export const activityKinds = ['programme', 'campaign', 'policy', 'pilot', 'shared-service'] as const;
 export type ActivityKind = (typeof activityKinds)[number];
@@ -38,11 +39,13 @@ export interface ActivityWords {
   /** In words, when it does not run all the time, e.g. “July and August each year”. */
   season: string;
   places: string[];
+  /** For whom, in whole years: `0-5`, `65-` without an end; empty for people of every age. */
+  ages: string;
 }
 
 export type ActivityField = keyof ActivityWords;
 
-export const activityFields: readonly ActivityField[] = ['name', 'purpose', 'kind', 'stage', 'starts', 'ends', 'season', 'places'];
+export const activityFields: readonly ActivityField[] = ['name', 'purpose', 'kind', 'stage', 'starts', 'ends', 'season', 'places', 'ages'];
 
 export interface Activity extends ActivityWords {
   id: string;
@@ -110,6 +113,8 @@ export interface Tie {
 export interface GoalTitle {
   id: string;
   title: string;
+  /** Id of the goal that this one is a strategy of. */
+  within?: string;
 }
 
 export interface ActivityInfo extends Activity {
@@ -119,7 +124,9 @@ export interface ActivityInfo extends Activity {
   goals: GoalTitle[];
   /** Whether it counts as work: it goes on or is planned, and somebody who leads it or does it has said yes. */
   counts: boolean;
-  may: { edit: boolean; ask: boolean; takeBack: boolean; tie: boolean };
+  /** For those at the table, once somebody has said how it goes. */
+  lastWord?: LastWord;
+  may: { edit: boolean; ask: boolean; takeBack: boolean; tie: boolean; checkIn: boolean };
 }
 
 export interface ActivitiesAnswer {
@@ -133,4 +140,6 @@ export interface ActivityAnswer {
   /** Newest first; empty for those who are not at the table. */
   steps: RoleStep[];
   changes: ActivityChange[];
+  /** Newest first; empty for those who are not at the table. */
+  checkIns: CheckIn[];
 }

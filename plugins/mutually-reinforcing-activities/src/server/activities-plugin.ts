@@ -2,8 +2,10 @@
 import { defineServerPlugin } from '@tutti/plugin-api/server';
 import { activityRoutes } from './activity-routes.ts';
 import { activityService } from './activity-service.ts';
+import { coverageRoutes } from './coverage-routes.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
+import { noteOverlaps } from './overlap-store.ts';
 import { inTheirLanguage } from './words.ts';
 
 export default defineServerPlugin({
@@ -11,7 +13,10 @@ export default defineServerPlugin({
   routes(app) {
     app.use(inTheirLanguage);
     activityRoutes(app);
+    coverageRoutes(app);
     needsRoutes(app);
   },
+  // The days that two organisations have to themselves begin, whoever looks or does not.
+  schedule: async (workspace) => void (await noteOverlaps(workspace)),
   services: { activities: activityService },
 });

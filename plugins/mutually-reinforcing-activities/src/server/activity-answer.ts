@@ -2,20 +2,40 @@
 import type { Actor } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import type { ActivitiesAnswer, Activity, ActivityAnswer, ActivityInfo, GoalTitle, Role } from '../common/activity.ts';
-import { isAtTheTable, leadOf, mayAdd, mayEdit, maySuggest, mayTakeBack, ownVoice, seesRole } from '../common/activity-rights.ts';
+import {
+  isAtTheTable,
+  leadOf,
+  mayAdd,
+  mayCheckIn,
+  mayEdit,
+  maySuggest,
+  mayTakeBack,
+  ownVoice,
+  seesRole,
+} from '../common/activity-rights.ts';
 import { countsAsWork } from '../common/activity-standing.ts';
+import { isStale, type LastWord } from '../common/check-in.ts';
 import { readGoalsOf } from './activity-goals.ts';
 import type { ActivityTables } from './activity-tables.ts';
+import { readCheckIns, readLastWords } from './check-in-store.ts';
 import { findActivity, readActivities, readChanges, readRoles, readSteps, readTies } from './read-activities.ts';
+import type { Settings } from './settings.ts';
 
 export async function answerActivities(workspace: WorkspaceContext, actor: Actor): Promise<ActivitiesAnswer> {
   const query = workspace.database.query<ActivityTables>();
-  const [activities, roles, ties] = await Promise.all([readActivities(query), readRoles(query), readTies(query)]);
+  const [activities, roles, ties, words] = await Promise.all([
+    readActivities(query),
+    readRoles(query),
+    readTies(query),
+    readWordsFor(workspace, actor),
+  ]);
   const byActivity = Map.groupBy(roles, ({ activity }) => activity);
   const ids = new Set(activities.map(({ id }) => id));
   const goals = await readGoalsOf(workspace, [...ids]);
   return {
-    activities: activities.map((activity) => informOf(activity, byActivity.get(activity.id) ?? [], goals.get(activity.id) ?? [], actor)),
+    activities: activities.map((activity) =>
+      informOf(activity, byActivity.get(activity.id) ?? [], goals.get(activity.id) ?? [], words.get(activity.id), actor),
+    ),
     ties: ties.filter(({ from, to }) => ids.has(from) && ids.has(to)),
     may: { add: mayAdd(actor), suggest: maySuggest(actor), answer: ownVoice(actor) !== undefined },
   };
@@ -28,13 +48,29 @@ export async function answerActivity(workspace: WorkspaceContext, actor: Actor, 
   const goals = await readGoalsOf(workspace, [id]);
   const table = isAtTheTable(actor);
   return {
-    activity: informOf(activity, await readRoles(query, id), goals.get(id) ?? [], actor),
+    activity: informOf(activity, await readRoles(query, id), goals.get(id) ?? [], (await readWordsFor(workspace, actor)).get(id), actor),
     steps: table ? await readSteps(query, id) : [],
     changes: table ? await readChanges(query, id) : [],
+    checkIns: table ? await readCheckIns(query, id) : [],
   };
 }
 
-function informOf(activity: Activity, roles: readonly Role[], goals: GoalTitle[], actor: Actor): ActivityInfo {
+/** How it goes is told at the table: what somebody says under a minute is not written for funders. */
+async function readWordsFor(workspace: WorkspaceContext, actor: Actor): Promise<Map<string, LastWord>> {
+  if (!isAtTheTable(actor)) return new Map();
+  const { 'check-in-days': checkInDays } = await workspace.settings<Settings>();
+  const now = workspace.now();
+  const words = await readLastWords(workspace.database.query<ActivityTables>());
+  return new Map([...words].map(([id, word]) => [id, { ...word, stale: isStale(word.at, now, checkInDays) }]));
+}
+
+function informOf(
+  activity: Activity,
+  roles: readonly Role[],
+  goals: GoalTitle[],
+  lastWord: LastWord | undefined,
+  actor: Actor,
+): ActivityInfo {
   const edit = mayEdit(roles, actor);
   const seen = roles.filter((role) => seesRole(role, actor));
   return {
@@ -43,6 +79,7 @@ function informOf(activity: Activity, roles: readonly Role[], goals: GoalTitle[]
     roles: seen,
     goals,
     counts: countsAsWork(activity.stage, roles),
-    may: { edit, ask: edit, takeBack: mayTakeBack(roles, actor), tie: edit },
+    ...(lastWord === undefined ? {} : { lastWord }),
+    may: { edit, ask: edit, takeBack: mayTakeBack(roles, actor), tie: edit, checkIn: mayCheckIn(roles, actor) },
   };
 }

@@ -1,6 +1,7 @@
 /** Shapes of the JSON bodies. */
 import { jsonBody } from '@tutti/plugin-api/server';
 import { type ActivityWords, activityKinds, type RoleKind, roleKinds, stages, type TieKind, tieKinds } from '../common/activity.ts';
+import { type CheckInWords, healths } from '../common/check-in.ts';
 
 export type NewActivity = Partial<ActivityWords> & Pick<ActivityWords, 'name'> & { code?: string; lead?: string; promised?: string };
 
@@ -27,6 +28,8 @@ export interface ImportedActivity extends Omit<NewActivity, 'promised'> {
   /** Titles of goals are linked by people; these are promises that were made before. */
   roles?: NewRole[];
   said?: { on: string; source: string };
+  /** How it went then; only with the day and source of `said`. */
+  checkIn?: CheckInWords;
 }
 
 export interface ImportedTie {
@@ -45,6 +48,7 @@ const code = {
   pattern: '^[A-Za-z][A-Za-z0-9.-]{0,11}$',
   description: 'A letter, then letters, digits, dots or hyphens; 12 at most.',
 };
+const ages = { type: 'string', pattern: '^(\\d{1,3}-(\\d{1,3})?)?$', description: 'Whole years: 0-5, 65- without an end, or empty.' };
 const name = { type: 'string', minLength: 1, maxLength: 120, pattern: '\\S' };
 
 const fields = {
@@ -56,8 +60,10 @@ const fields = {
   ends: day,
   season: line,
   places: { type: 'array', maxItems: 20, uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 80, pattern: '\\S' } },
+  ages,
 };
 
+const checkIn = { health: { enum: [...healths] }, line, need: line };
 const role = { organisation: id, kind: { enum: [...roleKinds] }, promised: { type: 'string', maxLength: 500 } };
 const said = {
   type: 'object',
@@ -130,6 +136,7 @@ export const readImported = jsonBody<{ activities: ImportedActivity[]; ties?: Im
           code,
           lead: id,
           said,
+          checkIn: { type: 'object', required: ['health', 'line', 'need'], additionalProperties: false, properties: checkIn },
           roles: {
             type: 'array',
             maxItems: 40,
@@ -149,4 +156,18 @@ export const readImported = jsonBody<{ activities: ImportedActivity[]; ties?: Im
       },
     },
   },
+});
+
+export const readReason = jsonBody<{ reason: string }>({
+  type: 'object',
+  required: ['reason'],
+  additionalProperties: false,
+  properties: { reason: { type: 'string', maxLength: 500 } },
+});
+
+export const readCheckIn = jsonBody<CheckInWords>({
+  type: 'object',
+  required: ['health', 'line', 'need'],
+  additionalProperties: false,
+  properties: checkIn,
 });

@@ -2,6 +2,7 @@
 import type { Actor, Need } from '@tutti/plugin-api';
 import { openPluginWorkspace, type PluginWorkspace, testActor } from '@tutti/testkit/plugin-workspace';
 import { expect } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import type { ActivitiesAnswer, ActivityAnswer, ActivityInfo, Role } from '../common/activity.ts';
 import plugin from './activities-plugin.ts';
 
@@ -25,7 +26,7 @@ export class ActivityStage {
   }
 
   static async open(): Promise<ActivityStage> {
-    return new ActivityStage(await openPluginWorkspace(plugin, { id: 'mutually-reinforcing-activities' }));
+    return new ActivityStage(await openPluginWorkspace(plugin, manifest.tutti));
   }
 
   async ask<Answer>(actor: Actor, method: string, path: string, body?: object): Promise<Answer> {

@@ -14,15 +14,17 @@ export async function readGoalsOf(workspace: WorkspaceContext, activities: reado
   const ends = links.flatMap(({ id, links }) =>
     links.filter(({ kind, from }) => kind === serves && from === id).map(({ to }) => ({ id, goal: to })),
   );
-  const titles = new Map<string, string>();
+  const titles = new Map<string, GoalTitle>();
   const ids = [...new Set(ends.map(({ goal }) => goal))];
   for (let start = 0; start < ids.length; start += page) {
-    for (const { id, title } of await workspace.directory.list({ ids: ids.slice(start, start + page) })) titles.set(id, title);
+    for (const { id, title, goal } of await workspace.directory.list({ ids: ids.slice(start, start + page) })) {
+      titles.set(id, { id, title, ...(goal === undefined ? {} : { within: goal }) });
+    }
   }
   const found = new Map<string, GoalTitle[]>();
   for (const { id, goal } of ends) {
     const title = titles.get(goal);
-    if (title !== undefined) found.set(id, [...(found.get(id) ?? []), { id: goal, title }]);
+    if (title !== undefined) found.set(id, [...(found.get(id) ?? []), title]);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import type { ImportedActivity, ImportedTie, NewRole } from './activity-bodies.ts';
 import { insertActivity } from './activity-store.ts';
 import type { ActivityTables } from './activity-tables.ts';
+import { insertCheckIn } from './check-in-store.ts';
 import { listActivity } from './list-activity.ts';
 import { readActivities } from './read-activities.ts';
 import { insertRole } from './role-store.ts';
@@ -19,7 +20,7 @@ export async function importActivities(
   const known = new Set((await workspace.organisations()).map(({ id }) => id));
   return workspace.database.transaction<ActivityTables, Record<string, string>>(async (tx) => {
     const made: Record<string, string> = {};
-    for (const [index, { roles = [], said, lead, ...given }] of activities.entries()) {
+    for (const [index, { roles = [], said, checkIn, lead, ...given }] of activities.entries()) {
       const asked: NewRole[] = [...(lead === undefined ? [] : [{ organisation: lead, kind: 'lead' as const }]), ...roles];
       const unknown = asked.find(({ organisation }) => !known.has(organisation));
       if (unknown)
@@ -33,6 +34,12 @@ export async function importActivities(
       const activity = await insertActivity(workspace, tx, actor, given);
       // Never a yes, whoever brings it in: not even of the own organisation.
       for (const role of asked) await insertRole(workspace, tx, actor, activity.id, role, { said });
+      if (checkIn) {
+        if (lead === undefined || said === undefined) {
+          throw new TuttiError('INVALID_FIELD', { field: `/activities/${index}/checkIn`, detail: worded('server.check-in.whose') });
+        }
+        await insertCheckIn(workspace, tx, actor, activity.id, lead, checkIn, said);
+      }
       await listActivity(tx, activity);
       made[activity.code] = activity.id;
     }

@@ -2,9 +2,10 @@
 import type { PluginApp, PluginRequest } from '@tutti/plugin-api/server';
 import type { ActivitiesAnswer, ActivityAnswer } from '../common/activity.ts';
 import { answerActivities, answerActivity } from './activity-answer.ts';
-import { readActivity, readAnswer, readChange, readImported, readPromise, readRole, readTie } from './activity-bodies.ts';
+import { readActivity, readAnswer, readChange, readCheckIn, readImported, readPromise, readRole, readTie } from './activity-bodies.ts';
 import { importActivities } from './activity-import.ts';
 import { addActivity, changeActivity, restoreActivity, takeActivityBack } from './activity-store.ts';
+import { addCheckIn, takeCheckInBack } from './check-in-store.ts';
 import { addRole, answerRole, askAnew, takeAnswerBack, takeAskBack } from './role-store.ts';
 import { addTie, removeTie } from './tie-store.ts';
 
@@ -78,6 +79,20 @@ export function activityRoutes(app: PluginApp): void {
     const { workspace, actor } = context.var;
     const { activity, role } = context.req.param();
     await takeAnswerBack(workspace, actor, activity, role);
+    return tell(context, activity);
+  });
+
+  app.post('/activities/:activity/check-ins', async (context) => {
+    const { workspace, actor } = context.var;
+    const id = context.req.param('activity');
+    await addCheckIn(workspace, actor, id, await readCheckIn(context));
+    return tell(context, id, 201);
+  });
+
+  app.delete('/activities/:activity/check-ins/:checkIn', async (context) => {
+    const { workspace, actor } = context.var;
+    const { activity, checkIn } = context.req.param();
+    await takeCheckInBack(workspace, actor, activity, checkIn);
     return tell(context, activity);
   });
 

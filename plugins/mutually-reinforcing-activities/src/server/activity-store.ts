@@ -3,6 +3,7 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { type Activity, type ActivityField, type ActivityWords, activityFields } from '../common/activity.ts';
 import { mayAdd, mayEdit, maySuggest, mayTakeBack } from '../common/activity-rights.ts';
+import { readAges } from '../common/ages.ts';
 import type { NewActivity } from './activity-bodies.ts';
 import type { ActivityTables } from './activity-tables.ts';
 import { listActivity, type Transaction } from './list-activity.ts';
@@ -13,7 +14,17 @@ import { worded } from './words.ts';
 
 const mostActivities = 500;
 
-const usual: ActivityWords = { name: '', purpose: '', kind: 'programme', stage: 'planned', starts: '', ends: '', season: '', places: [] };
+const usual: ActivityWords = {
+  name: '',
+  purpose: '',
+  kind: 'programme',
+  stage: 'planned',
+  starts: '',
+  ends: '',
+  season: '',
+  places: [],
+  ages: '',
+};
 
 /** @returns its id. CONFLICT when the code is taken. */
 export async function addActivity(workspace: WorkspaceContext, actor: Actor, given: NewActivity): Promise<string> {
@@ -134,7 +145,7 @@ function plainWords(given: Partial<ActivityWords>): Partial<ActivityWords> {
   return Object.fromEntries(entries) as Partial<ActivityWords>;
 }
 
-function expectFitting({ name, starts, ends }: ActivityWords, at = ''): void {
+function expectFitting({ name, starts, ends, ages }: ActivityWords, at = ''): void {
   const fault = (field: ActivityField, key: string): never => {
     throw new TuttiError('INVALID_FIELD', { field: `${at}/${field}`, detail: worded(key) });
   };
@@ -146,6 +157,7 @@ function expectFitting({ name, starts, ends }: ActivityWords, at = ''): void {
     if (day !== '' && !isDay(day)) fault(field, 'server.no-such-day');
   }
   if (starts !== '' && ends !== '' && ends < starts) fault('ends', 'server.ends-first');
+  if (ages !== '' && !readAges(ages)) fault('ages', 'server.ages-turned');
 }
 
 /** 2026-02-30 has the shape of a day and is none. */

@@ -6,6 +6,9 @@ export interface ActivityTables {
   roles: RoleTable;
   role_steps: RoleStepTable;
   ties: TieTable;
+  overlaps: OverlapTable;
+  overlap_answers: OverlapAnswerTable;
+  check_ins: CheckInTable;
 }
 
 export interface ActivityTable {
@@ -20,6 +23,8 @@ export interface ActivityTable {
   season: string;
   /** JSON: names of places. */
   places: string;
+  /** e.g. `0-5`; empty for every age. */
+  ages: string;
   version: number;
   created_at: number;
   created_by: string;
@@ -79,4 +84,39 @@ export interface TieTable {
   by: string;
   at: number;
   removed_at: number | null;
+}
+
+/** Since when two activities stand side by side; one that ended and began again has two rows. */
+export interface OverlapTable {
+  id: string;
+  /** Both ids of activities, see pairOf. */
+  pair: string;
+  found_at: number;
+  ended_at: number | null;
+}
+
+export interface OverlapAnswerTable {
+  id: string;
+  overlap: string;
+  organisation: string;
+  reason: string;
+  by: string;
+  at: number;
+  /** What is no longer said stays stored. */
+  ended_at: number | null;
+}
+
+/** Append-only; one that was taken back stays stored. */
+export interface CheckInTable {
+  id: string;
+  activity: string;
+  organisation: string;
+  health: string;
+  line: string;
+  need: string;
+  by: string;
+  at: number;
+  /** Where it was said before it was brought in. */
+  source: string | null;
+  ended_at: number | null;
 }

@@ -1,6 +1,7 @@
 import { catalogueContract, manifestContract, readTool } from '@tutti/testkit/contracts';
 import { describe, expect, it } from 'vitest';
 import { activityFields, activityKinds, roleKinds, stages, tieKinds } from '../common/activity.ts';
+import { dimensions } from '../common/coverage.ts';
 import plugin from './activities-plugin.ts';
 
 const tool = readTool(new URL('../../', import.meta.url));
@@ -9,8 +10,8 @@ describe('the manifest', () => {
   manifestContract(tool, plugin);
 
   it('lets nobody but the person who leads an organisation near its answer', () => {
-    const answers = tool.manifest.routes?.filter(({ path }) => path.endsWith('/answer')).flatMap(({ roles }) => roles);
-    expect(answers).toEqual(['lead', 'lead']);
+    const answers = tool.manifest.routes?.filter(({ path }) => path.endsWith('/answer')).map(({ roles }) => roles);
+    expect(answers).toEqual(Array.from({ length: 4 }, () => ['lead']));
   });
 });
 
@@ -28,6 +29,7 @@ describe('the text catalogue', () => {
       ...activityKinds.map((one) => `kind.${one}`),
       ...roleKinds.flatMap((one) => [`role.${one}`, `asked.to.${one}`]),
       ...tieKinds.flatMap((one) => [`tie.${one}`, `tied.${one}`]),
+      ...dimensions.flatMap((one) => [`dimension.${one}`, `coverage.unnamed.${one}`].slice(0, one === 'kind' ? 1 : 2)),
       ...activityFields.filter((one) => one !== 'stage').map((one) => `field.${one}`),
     ];
     expect(keys.filter((key) => tool.texts[key] === undefined)).toEqual([]);

@@ -10,6 +10,20 @@ export const migrations: Record<string, Migration> = {
       await createTies(database);
     },
   },
+  '0002_side_by_side': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .alterTable('activities')
+        .addColumn('ages', 'text', (column) => column.notNull().defaultTo(''))
+        .execute();
+      await createOverlaps(database);
+    },
+  },
+  '0003_check_ins': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await createCheckIns(database);
+    },
+  },
 };
 
 async function createActivities(database: Kysely<unknown>): Promise<void> {
@@ -72,4 +86,50 @@ async function createTies(database: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'bigint', (column) => column.notNull())
     .addColumn('removed_at', 'bigint')
     .execute();
+}
+
+async function createOverlaps(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .createTable('overlaps')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('pair', 'text', (column) => column.notNull())
+    .addColumn('found_at', 'bigint', (column) => column.notNull())
+    .addColumn('ended_at', 'bigint')
+    .execute();
+  // Of each pair one stands, however many look at once.
+  await database.schema
+    .createIndex('overlaps_that_stand')
+    .unique()
+    .on('overlaps')
+    .columns(['pair'])
+    .where('ended_at' as 'pair', 'is', null)
+    .execute();
+  let answers = database.schema.createTable('overlap_answers').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['overlap', 'organisation', 'reason', 'by'] as const) {
+    answers = answers.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await answers
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('ended_at', 'bigint')
+    .execute();
+  await database.schema
+    .createIndex('overlap_answers_that_stand')
+    .unique()
+    .on('overlap_answers')
+    .columns(['overlap', 'organisation'])
+    .where('ended_at' as 'overlap', 'is', null)
+    .execute();
+}
+
+async function createCheckIns(database: Kysely<unknown>): Promise<void> {
+  let table = database.schema.createTable('check_ins').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['activity', 'organisation', 'health', 'line', 'need', 'by'] as const) {
+    table = table.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await table
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('source', 'text')
+    .addColumn('ended_at', 'bigint')
+    .execute();
+  await database.schema.createIndex('check_ins_of').on('check_ins').columns(['activity', 'at']).execute();
 }

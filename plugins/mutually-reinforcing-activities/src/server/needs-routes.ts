@@ -3,6 +3,8 @@ import type { Actor, Need, NeedsAnswer } from '@tutti/plugin-api';
 import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
 import { leadOf, ownVoice } from '../common/activity-rights.ts';
 import type { ActivityTables } from './activity-tables.ts';
+import { overlapsFor } from './coverage-answer.ts';
+import { neededWords } from './needed-words.ts';
 import { readActivities, readRoles } from './read-activities.ts';
 import { worded } from './words.ts';
 
@@ -42,7 +44,10 @@ async function needsOf(workspace: WorkspaceContext, actor: Actor): Promise<Need[
     const words = worded(asked.length > names.length ? 'needs.many-words-more' : 'needs.many-words', params);
     needs.push({ id: 'asked', title: worded('needs.many', params), words, button: worded('needs.many-button'), panel, address: '' });
   }
+  const byActivity = Map.groupBy(known, ({ activity }) => activity);
+  needs.push(...(await neededWords(workspace, actor, activities, (id) => byActivity.get(id) ?? [], panel)));
   if (own === undefined) return needs;
+  needs.push(...(await sideBySide(workspace, actor, own, nameOf)));
   for (const { id, name } of activities) {
     const all = known.filter(({ activity }) => activity === id);
     if (leadOf(all) !== own) continue;
@@ -60,4 +65,32 @@ async function needsOf(workspace: WorkspaceContext, actor: Actor): Promise<Need[
     }
   }
   return needs;
+}
+
+/** Two who work side by side are led to it before anybody else hears of it; one line, however many there are. */
+async function sideBySide(workspace: WorkspaceContext, actor: Actor, own: string, nameOf: ReadonlyMap<string, string>): Promise<Need[]> {
+  const open = (await overlapsFor(workspace, actor)).filter(
+    ({ may, answers }) => may.answer && !answers.some(({ organisation }) => organisation === own),
+  );
+  const [first] = open;
+  if (!first) return [];
+  const known = new Map((await workspace.organisations()).map(({ id, name }) => [id, name]));
+  const other = first.organisations.find((one) => one !== own) ?? own;
+  const params = {
+    organisation: known.get(other) ?? '',
+    places: first.places.join(', '),
+    activities: first.activities.map((id) => nameOf.get(id) ?? '').join(', '),
+    count: open.length,
+  };
+  const one = open.length === 1;
+  return [
+    {
+      id: one ? `side-${first.pair}` : 'sides',
+      title: one ? worded('needs.side', params) : worded('needs.sides', params),
+      words: one ? worded('needs.side-words', params) : worded('needs.sides-words'),
+      button: worded('needs.side-button'),
+      panel,
+      address: 'coverage',
+    },
+  ];
 }

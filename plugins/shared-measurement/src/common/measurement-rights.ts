@@ -20,6 +20,11 @@ export function reportsFor({ seat }: Actor): string | undefined {
   return seat.role === 'lead' || seat.role === 'member' ? seat.organisation?.id : undefined;
 }
 
+/** Sending commits the organisation, so it waits as long as it is not sure who is here. */
+export function sendsFor(actor: Actor): string | undefined {
+  return actor.kind === 'unconfirmed' ? undefined : reportsFor(actor);
+}
+
 export function mayCheck(actor: Actor, organisation: string): boolean {
   return isBackbone(actor) && actor.seat.organisation?.id !== organisation;
 }

@@ -3,7 +3,7 @@ import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
 import { type Figure, figureFault } from '../common/figure.ts';
 import type { Duty, Indicator, Scope } from '../common/indicator.ts';
-import { reportsFor } from '../common/measurement-rights.ts';
+import { reportsFor, sendsFor } from '../common/measurement-rights.ts';
 import { type Period, parsePeriod } from '../common/period.ts';
 import type { Finding } from '../common/rules.ts';
 import type { Revision } from '../common/values.ts';
@@ -45,7 +45,7 @@ export async function keepDrafts(
 
 /** All or none. INVALID_FIELD names the cell and what is wrong with it. */
 export async function sendFigures(workspace: WorkspaceContext, actor: Actor, cells: readonly SentCell[]): Promise<void> {
-  const organisation = expectOwn(actor);
+  const organisation = expectOwn(actor, sendsFor);
   await workspace.database.transaction<MeasurementTables, void>(async (tx) => {
     const placeOf = await places(workspace, tx, organisation);
     const before = group(await readRevisions(tx.query, { organisation }));
@@ -117,8 +117,8 @@ function toRow(workspace: WorkspaceContext, actor: Actor, key: CellRow, { figure
   };
 }
 
-export function expectOwn(actor: Actor): string {
-  const organisation = reportsFor(actor);
+export function expectOwn(actor: Actor, ownOf = reportsFor): string {
+  const organisation = ownOf(actor);
   if (organisation === undefined) throw new TuttiError('NOT_ALLOWED', worded('server.own-people'));
   return organisation;
 }

@@ -183,6 +183,14 @@ describe('the figures of an organisation', () => {
     expect(await stage.refusal(steward, 'POST', '/reviews', accept)).toMatchObject({ status: 409 });
   });
 
+  it('are written, and not sent, by somebody whose sign-in waits for a second person', async () => {
+    await stage.define();
+    const waiting = stage.of(0, 'lead', 'unconfirmed');
+    await stage.ask(waiting, 'PUT', '/entries', { cells: [cell('2025-Q4', { figure })] });
+    const refused = await stage.refusal(waiting, 'POST', '/entries/send', { cells: [cell('2025-Q4')] });
+    expect(refused).toMatchObject({ status: 403, code: 'NOT_ALLOWED' });
+  });
+
   it('say whether a person or a program sent them', async () => {
     await stage.define();
     const program = stage.of(0, 'lead', 'token');
