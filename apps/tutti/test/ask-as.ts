@@ -7,7 +7,7 @@ import type { Credentials } from './sign-in.ts';
 export interface Question {
   method: string;
   path: string;
-  /** Sent as JSON. */
+  /** Sent as JSON; bytes as they are. */
   body?: object | undefined;
 }
 
@@ -21,8 +21,10 @@ export async function askAs(
   { method, path, body }: Question,
 ): Promise<{ status: number; text: string }> {
   const headers: Record<string, string> = { ...credentials };
-  if (body !== undefined) headers['content-type'] = 'application/json';
-  const answer = await fetch(server.origin + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const isBytes = body instanceof Uint8Array;
+  if (body !== undefined) headers['content-type'] = isBytes ? 'application/octet-stream' : 'application/json';
+  const sent = isBytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body);
+  const answer = await fetch(server.origin + path, { method, headers, ...(body === undefined ? {} : { body: sent }) });
   if (answer.status === 429) {
     await answer.body?.cancel();
     await pause(Number(answer.headers.get('retry-after')) * 1000);

@@ -209,7 +209,7 @@ async function questionOf(name: string): Promise<Question> {
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
   if (at.startsWith('/links/')) at = at.replace(':link', await objects.newLink());
   if (at.includes('/:object')) at = at.replace(':object', await objects.newObject(of));
-  if (at.includes('/talk')) at = await talk.fill(at, of);
+  if (at.includes('/talk') || at.includes('/files/')) at = await talk.fill(at, of);
   at = at.replace(':plugin', 'common-agenda').replace(':scope', of);
   if (at.includes('/versions/')) at = at.replace(':seq', String(await newestVersion()));
   return { method, path: here + at, body: await bodyOf(`${method} ${route}`, of, organisation) };
@@ -261,7 +261,7 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
     case 'POST /plugins/common-agenda/drafts':
       return { title: `Draft ${count}` };
     default:
-      if (/\/(talk|reach|following)/.test(route)) return talk.bodyOf(route);
+      if (/\/(talk|reach|following|files)/.test(route)) return talk.bodyOf(route);
       if (route.includes('/common-agenda/versions')) return versions.bodyOf(route.replace('/plugins/common-agenda', ''));
       if (route.includes('/common-agenda/remarks')) return remarks.bodyOf(route.replace('/plugins/common-agenda', ''), of);
       if (route.includes('/common-agenda/goals')) return goals.bodyOf(route.replace('/plugins/common-agenda', ''), of);

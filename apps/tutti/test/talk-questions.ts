@@ -25,9 +25,17 @@ POST   /objects/:object/talk [goal]          201  201  201  201  201  403  201  
 POST   /talk/threads/:thread/replies [goal]  201  201  201  201  201  403  201  201  404  404  404  401  401
 POST   /talk/threads/:thread/settle [goal]   200  200  200  200  200  403  403  200  404  404  404  401  401
 DELETE /talk/comments/:comment [goal]        403  403  403  200  403  403  403  403  404  404  404  401  401
+# What hangs on them. M attached it for Reef.
+GET    /files/:file [tension]                200  200  200  200  200  404  404  200  404  404  404  401  401
+POST   /objects/:object/files [tension]      201  201  201  201  201  404  404  201  404  404  404  401  401
+DELETE /files/:file [tension]                200  200  200  200  403  404  404  200  404  404  404  401  401
+POST   /files/:file/restore [tension]        200  200  200  200  403  404  404  200  404  404  404  401  401
+POST   /objects/:object/files [goal]         201  201  201  201  201  403  201  201  404  404  404  401  401
+DELETE /files/:file [goal]                   200  200  200  200  403  403  403  200  404  404  404  401  401
 `);
 
 interface Told {
+  files: { id: string }[];
   threads: { id: string; comments: { id: string }[] }[];
 }
 
@@ -48,6 +56,7 @@ export class TalkQuestions {
 
   /** @param of what it is about. @param path with `:thread` or `:comment` in it; filled with one that M wrote just now. */
   async fill(path: string, of: string): Promise<string> {
+    if (path.includes(':file')) return path.replace(':file', await this.#newFile(of));
     if (!path.includes(':thread') && !path.includes(':comment')) return path;
     const name = `${path} ${of}`;
     const known = this.#made.get(name);
@@ -65,9 +74,22 @@ export class TalkQuestions {
     return filled;
   }
 
+  async #newFile(of: string): Promise<string> {
+    const path = `${this.#here}/objects/${await this.#object(of)}/files?name=stops.csv`;
+    const { status, text } = await this.#ask('M', { method: 'POST', path, body: this.#bytes() });
+    expect(status, text).toBe(201);
+    return (JSON.parse(text) as Told).files.at(-1)?.id ?? '';
+  }
+
+  #bytes(): Uint8Array {
+    this.#count += 1;
+    return new TextEncoder().encode(`stop;riders\nPier 7;${this.#count}\n`);
+  }
+
   bodyOf(route: string): object | undefined {
     this.#count += 1;
     if (route.startsWith('GET') || route.startsWith('DELETE')) return undefined;
+    if (route.endsWith('/files')) return this.#bytes();
     if (route.endsWith('/settle')) return { conclusion: `So be it, ${this.#count}.` };
     if (route.endsWith('/reopen') || route.endsWith('/restore')) return {};
     if (route === 'PUT /reach') return { silent: false, digest: 'none', hour: 7, weekday: 1 };

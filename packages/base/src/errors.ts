@@ -64,6 +64,9 @@ export const errorCodes = {
   QUERY_FAILED: { status: 500, title: 'The query failed' },
   QUERY_DENIED: { status: 403, title: 'This kind of query is not allowed' },
   DATABASE_BUSY: { status: 503, title: 'The database is busy, please try again' },
+  // files
+  FILE_TYPE: { status: 415, title: 'This kind of file is not taken' },
+  FILES_FULL: { status: 409, title: 'There is no room for more files' },
   // live documents
   BAD_FRAME: { status: 400, close: 4400, title: 'A message could not be understood' },
   DOCUMENT_REPLACED: { status: 409, close: 4409, title: 'This document was replaced, please start afresh' },

@@ -9,6 +9,7 @@ import { createErasureAdminRoutes, createErasureRoutes } from './documents/erasu
 import { createVersionRoutes } from './documents/version-routes.ts';
 import { createExportRoutes } from './export/export-routes.ts';
 import { createTakeRoutes } from './export/take-along.ts';
+import { createFileRoutes } from './files/file-routes.ts';
 import { can } from './grants/can.ts';
 import { createApp } from './http/app.ts';
 import { Caller } from './http/caller.ts';
@@ -59,7 +60,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       workspaces.adminRoutes,
       createOperatorRoutes(() => clock.now(), parts),
       createExportRoutes(parts.archives),
-      createTakeRoutes(caller, { deps, workspaces, documents, rooms, can, version }),
+      createTakeRoutes(caller, { deps, workspaces, documents, rooms, files: parts.files, can, version }),
       createErasureAdminRoutes(parts),
       createPackageRoutes(parts.store),
       createPluginRoutes({ caller, registry, assets, workspaces, host, can }),
@@ -67,7 +68,8 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createObjectRoutes(caller, { workspaces, registry, can }),
       createLinkRoutes(deps, caller, { workspaces, registry, streams, can }),
       createReachRoutes(deps, caller, { workspaces, registry, mailer: parts.mailer, can }),
-      createTalkRoutes(deps, caller, { workspaces, registry, streams, inbox: parts.inbox, can }),
+      createTalkRoutes(deps, caller, { workspaces, registry, streams, inbox: parts.inbox, can, files: parts.files }),
+      createFileRoutes(caller, { workspaces, registry, streams, inbox: parts.inbox, can, files: parts.files }),
       createAuditRoutes(caller, { workspaces, registry, marks: parts.marks }),
       createEventRoutes(caller, { workspaces, registry, can }),
       createSettingRoutes({ caller, can, registry, settings: parts.pluginSettings, workspaces }),

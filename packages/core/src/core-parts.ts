@@ -22,6 +22,9 @@ import { HistoryKeeping } from './documents/history-keeping.ts';
 import { documentMigrations } from './documents/migrations.ts';
 import type { ExportParts } from './export/export-workspace.ts';
 import type { ImportParts } from './export/import-workspace.ts';
+import { fileMigrations } from './files/file-tables.ts';
+import { Files } from './files/files.ts';
+import { filesForPlugin } from './files/files-for-plugin.ts';
 import { can } from './grants/can.ts';
 import { preferredLanguage } from './http/preferred-language.ts';
 import { Inbox } from './inbox/inbox.ts';
@@ -84,6 +87,7 @@ export interface CoreParts {
   versions: DocumentVersions;
   erasure: DocumentErasure;
   eraseTalk(workspace: string, by: string, person: string): Promise<number>;
+  files: Files;
   keeping: HistoryKeeping;
   outbox: OutboxDrain;
   marks: AuditMarks;
@@ -137,6 +141,7 @@ export async function openParts(
         ...directoryMigrations,
         ...linkMigrations,
         ...talkMigrations,
+        ...fileMigrations,
         ...settingMigrations,
         ...permissionMigrations,
         ...inboxMigrations,
@@ -202,6 +207,7 @@ export async function openParts(
       changed: (key, seq) => void tellOfChange(key, seq),
     }),
   );
+  const files = new Files({ deps, folder, workspaces });
   const keeping = owned.add(new HistoryKeeping({ clock, logger, log, changes: deps.changes, workspaces }));
   const outbox: OutboxDrain = owned.add(
     new OutboxDrain(deps, {
@@ -221,6 +227,7 @@ export async function openParts(
     migrate: (plugin, workspace, run) => dataHost.changeOnCopy(pluginFile(plugin, workspace), { profile: 'plugin' }, run),
     documents,
     workspaces,
+    files: filesForPlugin(files, workspaces),
     linksOf: (plugin, workspace, object) => linksForPlugin(workspaces, plugin, workspace, object),
     registry,
     can,
@@ -316,6 +323,7 @@ export async function openParts(
     outbox,
     marks,
     people: server.people,
+    files,
     registry,
     release,
     async openTools(workspace) {
@@ -375,7 +383,8 @@ export async function openParts(
     documents,
     versions,
     erasure,
-    eraseTalk: (workspace, by, person) => eraseTalk({ deps, workspaces, streams, foldJournals }, workspace, by, person),
+    files,
+    eraseTalk: (workspace, by, person) => eraseTalk({ deps, workspaces, streams, files, foldJournals }, workspace, by, person),
     keeping,
     outbox,
     marks,

@@ -107,6 +107,8 @@ export type Action =
   | 'object.read'
   | 'link.create'
   | 'link.remove'
+  | 'file.attach'
+  | 'file.remove'
   | 'talk.write'
   | 'talk.settle'
   | 'talk.change'

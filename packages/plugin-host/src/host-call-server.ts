@@ -53,6 +53,14 @@ export class HostCallServer {
         return undefined;
       case 'documents':
         return this.#documents(this.#workspace(given.workspace), given.method, given.args);
+      case 'files.of':
+      case 'files.read': {
+        const workspace = this.#workspace(given.workspace);
+        await this.#demand('directory', workspace);
+        const { manifest, services } = this.#options;
+        if (name === 'files.of') return services.files.of(manifest.id, workspace, String(given.object));
+        return services.files.read(manifest.id, workspace, String(given.file));
+      }
       case 'links.of': {
         const workspace = this.#workspace(given.workspace);
         await this.#demand('directory', workspace);

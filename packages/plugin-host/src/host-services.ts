@@ -1,7 +1,15 @@
 /** What the host needs of the core to serve plugins. Implemented by core; each call is already bound to a plugin and a workspace that is open for it. */
 import type { SqlDatabase } from '@tutti/base';
 import type { Actor, OrganisationInfo } from '@tutti/plugin-api';
-import type { DirectoryObject, DirectoryQuery, NewLetter, NewNotice, PluginDocuments, PluginLink } from '@tutti/plugin-api/server';
+import type {
+  DirectoryObject,
+  DirectoryQuery,
+  NewLetter,
+  NewNotice,
+  PluginDocuments,
+  PluginFile,
+  PluginLink,
+} from '@tutti/plugin-api/server';
 
 /** A request to another server; `https:` only. */
 export interface OutsideRequest {
@@ -34,6 +42,7 @@ export interface HostServices {
   notify(plugin: string, workspace: string, notice: NewNotice): Promise<void>;
   mail(plugin: string, workspace: string, letter: NewLetter): Promise<{ sent: number }>;
   documents(plugin: string, workspace: string): HostDocuments;
+  files: HostFiles;
   /** NOT_FOUND unless the object is the plugin's own. */
   linksOf(plugin: string, workspace: string, object: string): Promise<PluginLink[]>;
   organisations(workspace: string): Promise<OrganisationInfo[]>;
@@ -48,4 +57,10 @@ export interface HostServices {
    * and asks `database` again afterwards. Called only when migrations are pending.
    */
   migrate(plugin: string, workspace: string, run: (database: SqlDatabase) => Promise<void>): Promise<void>;
+}
+
+/** Both NOT_FOUND unless the object is the plugin's own. */
+export interface HostFiles {
+  of(plugin: string, workspace: string, object: string): Promise<PluginFile[]>;
+  read(plugin: string, workspace: string, file: string): Promise<Uint8Array>;
 }

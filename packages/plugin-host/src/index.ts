@@ -1,5 +1,5 @@
 export { defaultLimits, type HostLimits } from './host-limits.ts';
-export type { HostDocuments, HostServices, OutsideAnswer, OutsideRequest } from './host-services.ts';
+export type { HostDocuments, HostFiles, HostServices, OutsideAnswer, OutsideRequest } from './host-services.ts';
 export type { MakeTransport } from './hosted-plugin.ts';
 export { checkManifest, faultLine, type ManifestFault } from './manifest/check-manifest.ts';
 export { closestWord } from './manifest/closest-word.ts';

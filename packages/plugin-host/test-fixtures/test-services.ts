@@ -78,6 +78,8 @@ export class TestServices implements HostServices {
     };
   }
 
+  readonly files = { of: async (): Promise<[]> => [], read: async (): Promise<Uint8Array> => new Uint8Array() };
+
   async linksOf(): Promise<[]> {
     return [];
   }

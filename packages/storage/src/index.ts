@@ -18,6 +18,7 @@ export {
   type SqliteDocumentLog,
   type SqliteDocumentLogOptions,
 } from './document-log/sqlite-document-log.ts';
+export { FileStore, fileHash } from './files/file-store.ts';
 export { type MigrateDatabaseOptions, migrateDatabase } from './migrations/migrate-database.ts';
 export { dumpDocuments, fillDocuments } from './tables/documents-tables.ts';
 export { type DumpedTables, dumpTables, fillTables } from './tables/dump-tables.ts';

@@ -114,6 +114,7 @@ export async function openPluginWorkspace(
       },
     },
     documents: memoryDocuments(documents, clock),
+    files: { of: async () => [], read: () => Promise.reject(new TuttiError('NOT_FOUND')) },
     links: { of: async (object) => linksOf([...links.values()], object, manifest.id) },
     organisations: async () => testOrganisations,
     directory: {

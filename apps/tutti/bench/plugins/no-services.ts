@@ -15,6 +15,7 @@ export const noServices: HostServices = {
   notify: refuse,
   mail: refuse,
   documents: refuse,
+  files: { of: refuse, read: refuse },
   linksOf: refuse,
   organisations: async () => [],
   settings: async () => ({}),

@@ -1,4 +1,5 @@
-/** Lets the sample's people say what they say, through the routes that everybody uses, each signed in as themselves. */
+/** Lets the sample's people say what they say, and attach what they bring, through the routes that everybody uses, each signed in as themselves. */
+import { sampleFiles } from './tidewell-files.ts';
 import { sampleThreads } from './tidewell-talk.ts';
 
 type Ask = (method: string, route: string, body?: object) => Promise<unknown>;
@@ -31,6 +32,10 @@ export async function bringInTalk({ as, people }: TalkParts): Promise<void> {
     }
     return words;
   };
+  for (const { about, by, name, content } of sampleFiles) {
+    const bytes = await content();
+    await as(by, async (ask) => ask('POST', `/objects/${await find(ask, ...about)}/files?name=${encodeURIComponent(name)}`, bytes));
+  }
   for (const { about, said, settled } of sampleThreads) {
     let thread = '';
     for (const { by, text } of said) {

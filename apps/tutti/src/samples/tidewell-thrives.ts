@@ -127,8 +127,9 @@ async function actingAs<Made>(admin: AdminClient, person: LoadedPerson | undefin
   const tokens = `/workspaces/${seed.id}/tokens`;
   const { token, id } = await admin.request<{ token: string; id?: string }>('POST', tokens, { as: person?.email, days: 1 });
   const made = await work(async (method, route, body, tool = agenda) => {
-    const headers = { 'content-type': 'application/json' };
-    const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
+    const isBytes = body instanceof Uint8Array;
+    const headers = { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' };
+    const sent = body === undefined ? {} : { headers, body: isBytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) };
     const below = tool === '' ? '' : `/plugins/${tool}`;
     const answer = await admin.fetchAs(token, `/api/workspaces/${seed.id}${below}${route}`, { method, ...sent });
     if (!answer.ok) throw new TuttiError('PLUGIN_FAILED', { detail: `The sample was refused at ${route}: ${await answer.text()}` });

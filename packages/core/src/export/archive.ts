@@ -17,10 +17,13 @@ export interface ArchiveManifest {
 
 export type ArchiveFiles = Map<string, string>;
 
+/** What hung on the objects, by SHA-256 in hex; each is `files/<hash>` in the archive. */
+export type ArchiveContents = ReadonlyMap<string, Uint8Array>;
+
 const manifestName = 'manifest.json';
 /** What an archive may hold; anything else was put there by somebody. */
 const names =
-  /^(?:manifest\.json|audit\.json|index\.html|workspace\.json|documents\.json|plugins\/[a-z0-9][a-z0-9-]{0,62}\.json|documents\/[A-Za-z0-9._~-]{1,200}\.md)$/;
+  /^(?:manifest\.json|audit\.json|index\.html|workspace\.json|documents\.json|plugins\/[a-z0-9][a-z0-9-]{0,62}\.json|documents\/[A-Za-z0-9._~-]{1,200}\.md|files\/[0-9a-f]{64})$/;
 const mostFiles = 20_000;
 /** Bytes in the zip, and of all it holds. */
 export const largestArchive = 128 * 1024 * 1024;
@@ -28,20 +31,26 @@ const largestContents = 512 * 1024 * 1024;
 /** The earliest date a zip can name: equal contents make equal bytes. */
 const noDate = new Date('1980-01-01T12:00:00Z');
 
-export function writeArchive(files: ArchiveFiles, about: Omit<ArchiveManifest, 'product' | 'format' | 'files'>): Uint8Array {
-  const sorted = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
+export function writeArchive(
+  files: ArchiveFiles,
+  about: Omit<ArchiveManifest, 'product' | 'format' | 'files'>,
+  contents: ArchiveContents = new Map(),
+): Uint8Array {
+  const texts = [...files].map(([name, text]): [string, Uint8Array] => [name, strToU8(text)]);
+  const all = [...texts, ...[...contents].map(([hash, content]): [string, Uint8Array] => [`files/${hash}`, content])];
+  const sorted = all.sort(([one], [other]) => (one < other ? -1 : 1));
   const manifest: ArchiveManifest = {
     product: 'tutti',
     format: 1,
     ...about,
-    files: Object.fromEntries(sorted.map(([name, text]) => [name, hashOf(strToU8(text))])),
+    files: Object.fromEntries(sorted.map(([name, content]) => [name, hashOf(content)])),
   };
-  const entries = [...sorted, [manifestName, `${JSON.stringify(manifest, undefined, 1)}\n`] as const];
-  return zipSync(Object.fromEntries(entries.map(([name, text]) => [name, strToU8(text)])), { level: 6, mtime: noDate });
+  const entries: [string, Uint8Array][] = [...sorted, [manifestName, strToU8(`${JSON.stringify(manifest, undefined, 1)}\n`)]];
+  return zipSync(Object.fromEntries(entries), { level: 6, mtime: noDate });
 }
 
 /** ARCHIVE_UNREADABLE with what is wrong; nothing is unpacked before all names and sizes were looked at. */
-export function readArchive(bytes: Uint8Array): { manifest: ArchiveManifest; files: ArchiveFiles } {
+export function readArchive(bytes: Uint8Array): { manifest: ArchiveManifest; files: ArchiveFiles; contents: ArchiveContents } {
   const seen = new Set<string>();
   let size = 0;
   let unpacked: Record<string, Uint8Array>;
@@ -63,14 +72,16 @@ export function readArchive(bytes: Uint8Array): { manifest: ArchiveManifest; fil
   }
   const manifest = readManifest(unpacked[manifestName]);
   const files: ArchiveFiles = new Map();
+  const contents = new Map<string, Uint8Array>();
   for (const [name, content] of Object.entries(unpacked)) {
     if (name === manifestName) continue;
     if (manifest.files[name] !== hashOf(content)) throw unreadable(`“${name}” is not as it was written.`);
-    files.set(name, strFromU8(content));
+    if (name.startsWith('files/')) contents.set(name.slice('files/'.length), content);
+    else files.set(name, strFromU8(content));
   }
-  const missing = Object.keys(manifest.files).find((name) => !files.has(name));
+  const missing = Object.keys(manifest.files).find((name) => !Object.hasOwn(unpacked, name));
   if (missing !== undefined) throw unreadable(`“${missing.slice(0, 80)}” is missing.`);
-  return { manifest, files };
+  return { manifest, files, contents };
 }
 
 export function readJsonFile<Content>(files: ArchiveFiles, name: string): Content {

@@ -4,6 +4,7 @@ import { type ContentBlock, type RoomRegistry, readContent } from '@tutti/sync';
 import type { DocumentLog } from '@tutti/sync/log';
 import type { AuditMarks } from '../audit/audit-marks.ts';
 import type { DocumentTables } from '../documents/document-tables.ts';
+import type { Files } from '../files/files.ts';
 import type { OutboxDrain } from '../plugins/outbox-drain.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
 import { type ArchiveFiles, writeArchive } from './archive.ts';
@@ -20,6 +21,7 @@ export interface ExportParts {
   rooms: Pick<RoomRegistry, 'read'>;
   outbox: Pick<OutboxDrain, 'changed' | 'idle'>;
   marks: Pick<AuditMarks, 'records'>;
+  files: Pick<Files, 'contents'>;
   /** Tools that keep a database in this workspace. */
   pluginsWithData(workspace: string): Promise<string[]>;
   version: string;
@@ -46,7 +48,8 @@ export async function exportWorkspace(parts: ExportParts, workspace: string): Pr
   const info = await parts.workspaces.info(workspace);
   const about = { id: workspace, name: info?.name ?? workspace };
   files.set('index.html', indexPage(about.name, tables, texts));
-  return writeArchive(files, { at: parts.deps.clock.now(), version: parts.version, workspace: about });
+  const contents = await parts.files.contents(workspace);
+  return writeArchive(files, { at: parts.deps.clock.now(), version: parts.version, workspace: about }, contents);
 }
 
 export interface DocumentText {

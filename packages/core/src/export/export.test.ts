@@ -1,3 +1,4 @@
+import { fileHash } from '@tutti/storage';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fillWorkspace, type OpenCore, openCore, type TestPerson } from '../testing/open-core.ts';
@@ -6,6 +7,8 @@ import { readArchive } from './archive.ts';
 
 let open: OpenCore;
 let people: Record<string, TestPerson>;
+const stops = 'stop;riders\nPier 7;41\n';
+const stopsHash = fileHash(strToU8(stops));
 
 beforeAll(async () => {
   open = await openCore();
@@ -13,6 +16,13 @@ beforeAll(async () => {
   for (const id of ['a', 'b', 'c']) await ask('/plugins/desk/items', 'POST', { id, title: `Thing ${id}` });
   await vi.waitFor(async () => expect((await ask('/objects/c')).status).toBe(200), soon);
   expect((await ask('/objects/a/links', 'POST', { kind: 'desk/lies-on', other: 'b', note: 'since Monday' })).status).toBe(201);
+  const headers = { authorization: `Bearer ${people.member!.token}`, 'content-type': 'application/octet-stream' };
+  const attached = await fetch(`${open.origin}/api/workspaces/one/objects/a/files?name=stops.csv`, {
+    method: 'POST',
+    headers,
+    body: stops,
+  });
+  expect(attached.status).toBe(201);
 });
 
 afterAll(() => open.dispose());
@@ -56,6 +66,7 @@ describe('a workspace taken out', { timeout: 60_000 }, () => {
         'audit.json',
         'documents.json',
         'documents/desk~plan.md',
+        `files/${stopsHash}`,
         'index.html',
         'manifest.json',
         'plugins/desk.json',
@@ -69,7 +80,9 @@ describe('a workspace taken out', { timeout: 60_000 }, () => {
     const files = contents(await taken());
     expect(files['documents/desk~plan.md']).toContain('The plan:');
     expect(files['index.html']).toContain('Thing a lies on Thing b: since Monday');
-    expect(files['index.html']).not.toMatch(/<script|src=|href=/);
+    expect(files['index.html']).toContain(`<a href="files/${stopsHash}" download="stops.csv">`);
+    expect(files['index.html']?.replaceAll('href="files/', '')).not.toMatch(/<script|src=|href=/);
+    expect(files[`files/${stopsHash}`]).toBe(stops);
     expect(JSON.parse(files['plugins/desk.json'] ?? '')).toMatchObject({
       items: [{ id: 'a', title: 'Thing a' }, { id: 'b' }, { id: 'c' }],
     });
@@ -90,6 +103,8 @@ describe('a workspace taken out', { timeout: 60_000 }, () => {
     expect((await ask('/plugins/desk/items', 'POST', { id: 'd', title: 'Afterwards' })).status).toBe(201);
     await expect.poll(async () => (await ask('/objects/d')).status, soon).toBe(200);
     expect((await ask('/audit/check')).status).toBe(200);
+    const { files } = (await (await ask('/objects/a/talk')).json()) as { files: { id: string }[] };
+    expect(await (await ask(`/files/${files[0]?.id}`)).text()).toBe(stops);
   });
 
   it('can be brought in beside itself under another id, and never over one that is there', async () => {
@@ -141,6 +156,8 @@ describe('a hostile archive', { timeout: 60_000 }, () => {
     ['with a path below a tool', () => forged({ 'plugins/../../x.json': '{}' })],
     ['with a file that no archive holds', () => forged({ 'run.js': 'x' })],
     ['whose file was changed', () => forged({ 'audit.json': '{"records":[]}' }, { seal: false })],
+    ['without a file that it names', () => forged({ [`files/${stopsHash}`]: undefined })],
+    ['with another file in its place', () => forged({ [`files/${stopsHash}`]: 'stop;riders\nPier 7;9999\n' })],
     ['without its documents', () => forged({ 'documents.json': undefined })],
     ['whose workspace is no JSON', () => forged({ 'workspace.json': '{' })],
     [

@@ -5,6 +5,7 @@ import type { DocumentLog } from '@tutti/sync/log';
 import { type Kysely, sql } from 'kysely';
 import type { People } from '../accounts/people.ts';
 import type { DocumentTables } from '../documents/document-tables.ts';
+import type { Files } from '../files/files.ts';
 import type { AdminClient } from '../operations/admin-client.ts';
 import type { PluginRegistry } from '../plugins/plugin-registry.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
@@ -21,6 +22,7 @@ export interface ImportParts {
   log: DocumentLog;
   people: Pick<People, 'find' | 'findByEmail' | 'create' | 'removeUnused' | 'addMembership'>;
   registry: Pick<PluginRegistry, 'known' | 'reread'>;
+  files: Pick<Files, 'fill'>;
   /** Lets go of everything that is open in the workspace's folder. */
   release(workspace: string): Promise<void>;
   /** Opens the tools that are on in the workspace. */
@@ -36,7 +38,7 @@ interface SeatText {
 
 /** @param as another id than it had. CONFLICT when there is a workspace of this id; ARCHIVE_UNREADABLE, INVALID_FIELD for what cannot be used. */
 export async function importWorkspace(parts: ImportParts, bytes: Uint8Array, as?: string): Promise<{ workspace: string; people: number }> {
-  const { manifest, files } = readArchive(bytes);
+  const { manifest, files, contents } = readArchive(bytes);
   const workspace = as ?? manifest.workspace.id;
   if (!isSlug(workspace))
     throw new TuttiError('INVALID_FIELD', { field: 'as', detail: 'An id has small letters, digits and hyphens, 63 at most.' });
@@ -56,6 +58,7 @@ export async function importWorkspace(parts: ImportParts, bytes: Uint8Array, as?
   try {
     const ids = await matchPeople(parts, tables, made);
     await fill(parts, workspace, plugins, renamed(files, ids));
+    await parts.files.fill(workspace, contents);
     for (const person of ids.values()) await parts.people.addMembership(person, workspace);
     return { workspace, people: ids.size };
   } catch (error) {

@@ -23,6 +23,12 @@ export function indexPage(name: string, tables: DumpedTables, texts: readonly Do
       (row) =>
         `<li>${escapeHtml(objects.get(row.from_id)?.title)} ${escapeHtml(row.title)} ${escapeHtml(objects.get(row.to_id)?.title)}${row.note ? `: ${escapeHtml(row.note)}` : ''}</li>`,
     );
+  const files = rows('files')
+    .filter((row) => row.removed_at === null)
+    .map(
+      (row) =>
+        `<li><a href="files/${escapeHtml(row.hash)}" download="${escapeHtml(row.name)}">${escapeHtml(row.name)}</a> ${escapeHtml(objects.get(row.object_id)?.title)}</li>`,
+    );
   const talk = talkLines(rows, objects);
   const documents = texts.map(
     ({ name: file, blocks }) => `<article><h2>${escapeHtml(file)}</h2>${blocks.map((block) => paragraph(block)).join('\n')}</article>`,
@@ -35,6 +41,7 @@ export function indexPage(name: string, tables: DumpedTables, texts: readonly Do
 <h2>People</h2><table>${people.join('\n')}</table>
 <h2>What there is</h2><table>${list.join('\n')}</table>
 <h2>Links</h2><ul>${links.join('\n')}</ul>
+<h2>Files</h2><ul>${files.join('\n')}</ul>
 <h2>What was said</h2>${talk.join('\n')}
 ${documents.join('\n')}
 </html>

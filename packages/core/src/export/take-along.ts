@@ -8,6 +8,8 @@ import { audiencesOf } from '../directory/audiences.ts';
 import type { DirectoryTables } from '../directory/directory-tables.ts';
 import type { DocumentRegistry } from '../documents/document-registry.ts';
 import type { DocumentTables } from '../documents/document-tables.ts';
+import type { FileRow } from '../files/file-tables.ts';
+import type { Files } from '../files/files.ts';
 import type { Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import type { LinkTables } from '../links/link-tables.ts';
@@ -25,6 +27,7 @@ export interface TakeParts {
   workspaces: Pick<Workspaces, 'database' | 'info'>;
   documents: Pick<DocumentRegistry, 'find'>;
   rooms: Pick<RoomRegistry, 'read'>;
+  files: Pick<Files, 'of' | 'read'>;
   can: Can;
   version: string;
 }
@@ -76,6 +79,10 @@ async function takeAlong(parts: TakeParts, workspace: string, actor: Actor): Pro
     .orderBy('at')
     .orderBy('id')
     .execute();
+  const contents = new Map<string, Uint8Array>();
+  const attached: FileRow[] = [];
+  for (const { id } of objects) attached.push(...(await parts.files.of(workspace, id)));
+  for (const file of attached) if (!contents.has(file.hash)) contents.set(file.hash, await parts.files.read(workspace, file));
   const tables = {
     organisations: await database.selectFrom('organisations').selectAll().orderBy('id').execute(),
     seats: await database
@@ -87,6 +94,7 @@ async function takeAlong(parts: TakeParts, workspace: string, actor: Actor): Pro
     links: links.filter(({ from_id, to_id }) => known.has(from_id) && known.has(to_id)),
     talk_threads: readableThreads,
     talk_comments: comments.filter(({ thread_id }) => threadIds.has(thread_id)),
+    files: attached,
   } as unknown as DumpedTables;
   const texts: DocumentText[] = [];
   const rows = await database
@@ -105,5 +113,5 @@ async function takeAlong(parts: TakeParts, workspace: string, actor: Actor): Pro
   const files: ArchiveFiles = new Map([['workspace.json', `${JSON.stringify(tables, undefined, 1)}\n`]]);
   for (const text of texts) files.set(`documents/${text.name}.md`, markdown(text.blocks));
   files.set('index.html', indexPage(name, tables, texts));
-  return writeArchive(files, { at: parts.deps.clock.now(), version: parts.version, workspace: { id: workspace, name } });
+  return writeArchive(files, { at: parts.deps.clock.now(), version: parts.version, workspace: { id: workspace, name } }, contents);
 }

@@ -75,6 +75,17 @@ export const grantTable: Record<Action, Line> = {
     community: 'asked',
     token: 'yes',
   },
+  // As with what is said: funders read along. What hangs somewhere is its organisation's to take away again.
+  'file.attach': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: 'yes', token: 'yes' },
+  'file.remove': {
+    facilitator: 'yes',
+    steward: 'yes',
+    lead: 'asked',
+    member: 'asked',
+    observer: '-',
+    community: 'asked',
+    token: 'yes',
+  },
   'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'audit.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: 'yes', token: 'yes' },
   'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
@@ -118,7 +129,9 @@ function isOwnStaff(actor: Actor, subject: Subject): boolean {
 function isAsked(actor: Actor, action: Action, subject: Subject): boolean {
   if (action === 'plugin.route') return subject.routeRoles?.some((role) => role === actor.seat.role || role === 'public') ?? false;
   if (action === 'talk.settle' || action === 'talk.change') return subject.own === true;
-  if (action === 'link.remove') return subject.organisation !== undefined && subject.organisation === actor.seat.organisation?.id;
+  if (action === 'file.remove' && subject.own === true) return true;
+  if (action === 'link.remove' || action === 'file.remove')
+    return subject.organisation !== undefined && subject.organisation === actor.seat.organisation?.id;
   if (action === 'document.write' || action === 'document.restore') return names(subject.grants?.write, actor);
   if (action === 'document.erase')
     return names(subject.grants?.write, actor) && (actor.seat.role !== 'lead' || isOwnAlone(subject.grants, actor));

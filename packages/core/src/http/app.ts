@@ -2,6 +2,7 @@
 import { type Logger, newId, TuttiError } from '@tutti/base';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { largestArchive } from '../export/archive.ts';
+import { uploadPath } from '../files/file-routes.ts';
 import { demandOperator } from '../operations/admin-auth.ts';
 import { maxPackageBytes } from '../packages/package-files.ts';
 import type { CoreDeps } from '../seams.ts';
@@ -38,9 +39,11 @@ export function createApp(deps: Pick<CoreDeps, 'settings' | 'logger' | 'random'>
   const ofPackages = bodyLimit(maxPackageBytes);
   const ofArchives = bodyLimit(largestArchive);
   const ofOthers = bodyLimit();
-  app.use((c, next) =>
-    (c.req.path === '/api/admin/import' ? ofArchives : c.req.path === '/api/admin/plugins' ? ofPackages : ofOthers)(c, next),
-  );
+  app.use((c, next) => {
+    // Read by its route, once it is known who sends it.
+    if (c.req.method === 'POST' && uploadPath.test(c.req.path)) return next();
+    return (c.req.path === '/api/admin/import' ? ofArchives : c.req.path === '/api/admin/plugins' ? ofPackages : ofOthers)(c, next);
+  });
   for (const routes of parts.routes) app.route('/', routes);
   app.route('/', createPageRoutes(parts.workbench, deps.settings));
   app.notFound(async (c) => {

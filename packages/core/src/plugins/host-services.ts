@@ -16,6 +16,7 @@ export interface HostServiceParts {
   migrate: HostServices['migrate'];
   documents: Pick<DocumentRegistry, 'forPlugin'>;
   linksOf: HostServices['linksOf'];
+  files: HostServices['files'];
   workspaces: Pick<Workspaces, 'organisations' | 'database'>;
   registry: Pick<PluginRegistry, 'enabled' | 'manifest' | 'providerOf'>;
   can: Can;
@@ -37,6 +38,7 @@ export function createHostServices(parts: HostServiceParts): HostServices {
     mail: (plugin, workspace, letter) => parts.inbox().mail(plugin, workspace, letter),
     documents: (plugin, workspace) => parts.documents.forPlugin(plugin, workspace),
     linksOf: parts.linksOf,
+    files: parts.files,
     organisations: (workspace) => parts.workspaces.organisations(workspace),
     settings: (plugin, workspace, reader) => parts.settings.values(plugin, workspace, reader, true),
     outboxChanged: (plugin, workspace) => parts.outbox().changed(plugin, workspace),

@@ -1,5 +1,6 @@
-/** Erases for good what a person said about the things of a workspace, also from before they left, and what they followed; what others answered stays. */
+/** Erases for good what a person said about the things of a workspace, also from before they left, what they attached, and what they followed; what others answered stays. */
 import type { Kysely } from 'kysely';
+import type { Files } from '../files/files.ts';
 import type { ReachDatabase } from '../reach/reach-tables.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
 import type { WorkspaceStreams } from '../stream/workspace-streams.ts';
@@ -12,6 +13,7 @@ export interface EraseTalkParts {
   deps: Pick<CoreDeps, 'clock'>;
   workspaces: Pick<Workspaces, 'database'>;
   streams: Pick<WorkspaceStreams, 'tell'>;
+  files: Pick<Files, 'erase'>;
   /** Folds what stands beside the workspace's files into them, so that no copy of the words is left. */
   foldJournals(workspace: string): Promise<void>;
 }
@@ -31,7 +33,8 @@ export async function eraseTalk(parts: EraseTalkParts, workspace: string, by: st
     if (erased > 0) await audit(tx, { at, actor: by, action: 'talk.erased', subject: ids[0] ?? person, data: { comments: erased } });
     return erased;
   });
-  if (comments === 0) return 0;
+  const files = await parts.files.erase(workspace, ids);
+  if (comments + files === 0) return 0;
   await parts.foldJournals(workspace);
   parts.streams.tell(workspace, { type: 'talk.changed' });
   return comments;

@@ -1,10 +1,13 @@
 /** How the talk about an object is told to somebody: names are looked up as they stand now, and of other objects only what this reader may know. */
-import type { Actor, ObjectInfo, TalkAnswer, TalkComment, TalkPart, TalkThread } from '@tutti/plugin-api';
+import type { Actor, ObjectInfo, TalkAnswer, TalkComment, TalkFile, TalkPart, TalkThread } from '@tutti/plugin-api';
 import { audiencesOf } from '../directory/audiences.ts';
 import { findObjects } from '../directory/find-objects.ts';
 import { objectInfo } from '../directory/object-answer.ts';
 import { readObjectQuery } from '../directory/object-query.ts';
 import { livingTools } from '../directory/object-routes.ts';
+import { kindOf } from '../files/file-kinds.ts';
+import type { FileRow } from '../files/file-tables.ts';
+import type { Files } from '../files/files.ts';
 import type { PluginRegistry } from '../plugins/plugin-registry.ts';
 import type { Can, Workspaces } from '../seams.ts';
 import { readersOf, type TalkReaders } from './talk-readers.ts';
@@ -16,6 +19,7 @@ export interface TalkAnswerParts {
   workspaces: Pick<Workspaces, 'author' | 'seat' | 'organisations'> & TalkReaders;
   registry: Pick<PluginRegistry, 'enabled' | 'manifest'>;
   can: Can;
+  files: Pick<Files, 'of'>;
 }
 
 interface Telling {
@@ -45,7 +49,22 @@ export async function talkAnswer(
   const threads: TalkThread[] = [];
   for (const thread of stored) threads.push(await tellThread(telling, thread));
   const readers = await readersOf(parts.workspaces, can, database, workspace, object);
-  return { object, threads, may: { write: mayWrite }, readers: { all: readers.all, people: readers.people.length } };
+  const files = (await parts.files.of(workspace, object)).map((row) => tellFile(row));
+  return {
+    object,
+    threads,
+    files: await Promise.all(files),
+    may: { write: mayWrite, attach: mayWrite && can(actor, 'file.attach') },
+    readers: { all: readers.all, people: readers.people.length },
+  };
+
+  async function tellFile(row: FileRow): Promise<TalkFile> {
+    const { id, name, type, bytes, at } = row;
+    const by = await names.by(row.author);
+    const own = by !== undefined && by.person.id === actor.seat.person.id;
+    const remove = can(actor, 'file.remove', { organisation: row.organisation_id ?? undefined, own });
+    return { id, name, type, bytes: Number(bytes), picture: kindOf(type)?.picture === true, by, at, may: { remove } };
+  }
 }
 
 async function tellThread(telling: Telling, { row, comments }: StoredThread): Promise<TalkThread> {

@@ -4,16 +4,14 @@ import type { TalkCountsAnswer, TalkPeopleAnswer } from '@tutti/plugin-api';
 import { type Context, Hono } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { audiencesOf } from '../directory/audiences.ts';
-import type { ObjectRow } from '../directory/directory-tables.ts';
-import { findObjects } from '../directory/find-objects.ts';
-import { readObjectQuery } from '../directory/object-query.ts';
-import type { Called, Caller } from '../http/caller.ts';
+import type { Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import { readJson } from '../http/read-json.ts';
 import { peopleStanding } from '../reach/reach-store.ts';
 import type { ReachDatabase } from '../reach/reach-tables.ts';
 import type { CoreDeps, Workspaces } from '../seams.ts';
 import type { WorkspaceStreams } from '../stream/workspace-streams.ts';
+import { type AtObject, atObject } from './at-object.ts';
 import { type TalkAnswerParts, talkAnswer } from './talk-answer.ts';
 import { readersOf } from './talk-readers.ts';
 import { beginThread, bringBack, changeComment, countTalk, type NewComment, reply, settle } from './talk-store.ts';
@@ -31,16 +29,8 @@ const ofObject = '/api/workspaces/:workspace/objects/:object/talk';
 const talk = '/api/workspaces/:workspace/talk';
 const mostCounted = 200;
 
-/** Found for a request, and known to whoever asks. */
-interface At {
-  called: Called;
-  database: TalkDatabase;
-  object: ObjectRow;
-  mayWrite: boolean;
-}
-
 export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, caller: Caller, parts: TalkRouteParts): Hono<HttpEnv> {
-  const { workspaces, registry, can, streams } = parts;
+  const { workspaces, can, streams } = parts;
   const app = new Hono<HttpEnv>();
   /** Of one seat. */
   const pace = new RateLimiterMemory({ points: 120, duration: 60 });
@@ -125,24 +115,15 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
     return answer(c, found);
   });
 
-  /** NOT_FOUND for what is gone as well as for what is not for the caller. */
-  async function at(c: Context<HttpEnv>, id = c.req.param('object') ?? ''): Promise<At> {
-    const called = await caller.allowed(c, 'objects.read');
-    const database = (await workspaces.database(called.workspace)) as TalkDatabase;
-    const { rows } = await findObjects(database, called.actor, can, { ...readObjectQuery({}), ids: [id.slice(0, 64)] });
-    const [object] = rows;
-    if (!object || object.removed_at !== null) throw new TuttiError('NOT_FOUND', 'There is no such object, or it is not for you.');
-    const kind = registry.manifest(object.plugin)?.objects?.find(({ type }) => type === object.type);
-    return { called, database, object, mayWrite: can(called.actor, 'talk.write') && kind?.talk !== false };
-  }
+  const at = (c: Context<HttpEnv>, id = c.req.param('object') ?? ''): Promise<AtObject> => atObject(caller, parts, c, id);
 
-  function writable(found: At): At {
+  function writable(found: AtObject): AtObject {
     if (found.mayWrite) return found;
     if (!can(found.called.actor, 'talk.write')) throw new TuttiError('NOT_ALLOWED', 'You read along here, and write nothing.');
     throw new TuttiError('NOT_ALLOWED', 'What there is to say about this is said in its own place.');
   }
 
-  async function inThread(c: Context<HttpEnv>): Promise<{ found: At; thread: ThreadRow }> {
+  async function inThread(c: Context<HttpEnv>): Promise<{ found: AtObject; thread: ThreadRow }> {
     const called = await caller.allowed(c, 'objects.read');
     const database = (await workspaces.database(called.workspace)) as TalkDatabase;
     const id = (c.req.param('thread') ?? '').slice(0, 64);
@@ -150,7 +131,7 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
     return { found: await at(c, thread?.object_id ?? ''), thread: thread as ThreadRow };
   }
 
-  async function maySettle(c: Context<HttpEnv>): Promise<{ found: At; thread: ThreadRow }> {
+  async function maySettle(c: Context<HttpEnv>): Promise<{ found: AtObject; thread: ThreadRow }> {
     const { found, thread } = await inThread(c);
     const { actor } = writable(found).called;
     const first = await found.database
@@ -165,7 +146,7 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
     return { found, thread };
   }
 
-  async function ownComment(c: Context<HttpEnv>): Promise<{ found: At; comment: CommentRow }> {
+  async function ownComment(c: Context<HttpEnv>): Promise<{ found: AtObject; comment: CommentRow }> {
     const called = await caller.allowed(c, 'objects.read');
     const database = (await workspaces.database(called.workspace)) as TalkDatabase;
     const row = await database
@@ -183,12 +164,12 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
   }
 
   /** By person: the same one may have several seats, and a term may be over. */
-  async function isOwn({ called }: At, author: string): Promise<boolean> {
+  async function isOwn({ called }: AtObject, author: string): Promise<boolean> {
     if (author === called.actor.seat.id) return true;
     return (await workspaces.author(called.workspace, author))?.person.id === called.actor.seat.person.id;
   }
 
-  async function newComment(c: Context<HttpEnv>, found: At): Promise<NewComment> {
+  async function newComment(c: Context<HttpEnv>, found: AtObject): Promise<NewComment> {
     const text = await checkText(found, (await readJson(c)).text);
     const { seat } = found.called.actor;
     await pace.consume(`${found.called.workspace} ${seat.id}`).catch(tooMuch);
@@ -196,14 +177,14 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
   }
 
   /** @param before who was mentioned already: they may have left since. */
-  async function checkText({ called }: At, value: unknown, before: ReadonlySet<string> = new Set()): Promise<string> {
+  async function checkText({ called }: AtObject, value: unknown, before: ReadonlySet<string> = new Set()): Promise<string> {
     const text = cleanText(value, 'text', longestComment);
     const mentions = idsIn(text, 'mention');
     if (mentions.length > mostMentions)
       throw new TuttiError('INVALID_FIELD', {
         field: 'text',
         limit: mostMentions,
-        detail: `At most ${mostMentions} may be mentioned at once.`,
+        detail: `AtObject most ${mostMentions} may be mentioned at once.`,
       });
     const people = await workspaces.everybody(called.workspace);
     const organisations = new Set((await workspaces.organisations(called.workspace)).map(({ id }) => id));
@@ -212,12 +193,12 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
     throw new TuttiError('INVALID_FIELD', { field: 'text', got: stranger, detail: 'Somebody is mentioned who is not in this workspace.' });
   }
 
-  async function change(found: At, work: (tx: TalkDatabase) => Promise<unknown>): Promise<void> {
+  async function change(found: AtObject, work: (tx: TalkDatabase) => Promise<unknown>): Promise<void> {
     await found.database.transaction().execute((tx) => work(tx));
     streams.tell(found.called.workspace, { type: 'talk.changed' });
   }
 
-  async function tookPart({ called, database }: At, thread: ThreadRow): Promise<string[]> {
+  async function tookPart({ called, database }: AtObject, thread: ThreadRow): Promise<string[]> {
     const rows = await database.selectFrom('talk_comments').select('author').distinct().where('thread_id', '=', thread.id).execute();
     const people: string[] = [];
     for (const { author } of rows) {
@@ -227,13 +208,13 @@ export function createTalkRoutes(deps: Pick<CoreDeps, 'clock' | 'random'>, calle
     return people;
   }
 
-  async function tell({ called, database, object }: At, said: Pick<Said, 'mentions' | 'took' | 'kind'>): Promise<void> {
+  async function tell({ called, database, object }: AtObject, said: Pick<Said, 'mentions' | 'took' | 'kind'>): Promise<void> {
     const readers = await readersOf(workspaces, can, database, called.workspace, object.id);
     const following = said.kind === 'edited' ? [] : await peopleStanding(database as unknown as ReachDatabase, object.id, 'follow');
     await tellTalk(parts, called.workspace, { ...said, following, by: called.actor.seat, about: object, readers });
   }
 
-  async function answer(c: Context<HttpEnv>, { called, database, object, mayWrite }: At, status: 200 | 201 = 200): Promise<Response> {
+  async function answer(c: Context<HttpEnv>, { called, database, object, mayWrite }: AtObject, status: 200 | 201 = 200): Promise<Response> {
     const { workspace, actor } = called;
     return c.json(await talkAnswer(parts, database, { workspace, actor, object: object.id, mayWrite }), status);
   }

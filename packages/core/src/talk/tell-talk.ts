@@ -16,7 +16,7 @@ export interface Said {
   took: readonly string[];
   /** People who follow the thing. */
   following: readonly string[];
-  kind: 'said' | 'settled' | 'edited';
+  kind: 'said' | 'settled' | 'edited' | 'attached';
 }
 
 export interface TellParts {
@@ -52,5 +52,6 @@ export async function tellTalk({ inbox, registry }: TellParts, workspace: string
   }
   if (kind === 'said') await tell(fresh(took), `${who} answered in “${what}”`, false);
   if (kind === 'said') await tell(fresh(following), `${who} said something in “${what}”`, false);
+  if (kind === 'attached') await tell(fresh(following), `${who} attached a file to “${what}”`, false);
   if (kind === 'settled') await tell(fresh([...took, ...following]), `${who} settled something in “${what}”`, false);
 }

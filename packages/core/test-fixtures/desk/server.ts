@@ -58,6 +58,11 @@ export default defineServerPlugin({
       await c.get('workspace').database.transaction<Tables, void>((tx) => tx.removeLink(link));
       return c.body(null, 204);
     });
+    app.get('/files/:id', async (c) => c.json(await c.get('workspace').files.of(c.req.param('id'))));
+    app.get('/file/:id', async (c) => {
+      const content = await c.get('workspace').files.read(c.req.param('id'));
+      return c.body(content as Uint8Array<ArrayBuffer>, 200, { 'content-type': 'application/octet-stream' });
+    });
     app.get('/links/:id', async (c) => c.json(await c.get('workspace').links.of(c.req.param('id'))));
     app.delete('/items/:id', async (c) => {
       const id = c.req.param('id');

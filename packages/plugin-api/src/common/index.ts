@@ -55,7 +55,7 @@ export {
   settingScopes,
   type ValueSchema,
 } from './settings.ts';
-export type { TalkAnswer, TalkComment, TalkCountsAnswer, TalkPart, TalkPeopleAnswer, TalkThread } from './talk.ts';
+export type { TalkAnswer, TalkComment, TalkCountsAnswer, TalkFile, TalkPart, TalkPeopleAnswer, TalkThread } from './talk.ts';
 export { parseWhen, type When, type WhenValues, whenKeys } from './when.ts';
 export type {
   CardAnswer,

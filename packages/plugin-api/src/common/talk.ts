@@ -8,9 +8,29 @@ export interface TalkAnswer {
   object: string;
   /** In the order in which they were begun. */
   threads: TalkThread[];
-  may: { write: boolean };
+  /** What hangs on it, oldest first. */
+  files: TalkFile[];
+  may: { write: boolean; attach: boolean };
   /** Who may read along: whoever may know of the object. `all`: everybody with a seat here. */
   readers: { all: boolean; people: number };
+}
+
+/**
+ * POST /api/workspaces/:workspace/objects/:object/files?name=… with the content as application/octet-stream attaches one; DELETE …/files/:file takes it
+ * away, POST …/files/:file/restore brings it back within an hour; all answer as talk does. GET …/files/:file is the file, to be saved; with
+ * `?show` a picture to be seen.
+ */
+export interface TalkFile {
+  id: string;
+  name: string;
+  /** Media type that its content was found to have. */
+  type: string;
+  bytes: number;
+  /** Can be shown in a page. */
+  picture: boolean;
+  by: TalkComment['by'];
+  at: number;
+  may: { remove: boolean };
 }
 
 export interface TalkThread {

@@ -20,6 +20,8 @@ export {
   type PluginDirectory,
   type PluginDocuments,
   type PluginEnv,
+  type PluginFile,
+  type PluginFiles,
   type PluginLink,
   type PluginLinks,
   type PluginRequest,

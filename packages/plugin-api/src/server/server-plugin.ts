@@ -78,6 +78,7 @@ export interface WorkspaceContext {
   readonly database: PluginDatabase;
   readonly documents: PluginDocuments;
   readonly links: PluginLinks;
+  readonly files: PluginFiles;
   readonly directory: PluginDirectory;
   readonly services: PluginServices;
   organisations(): Promise<OrganisationInfo[]>;
@@ -214,6 +215,27 @@ export interface PluginLink {
 export interface PluginLinks {
   /** From both ends, oldest first. NOT_FOUND unless the object is one of this plugin's own. */
   of(object: string): Promise<PluginLink[]>;
+}
+
+/** A file that people attached to an object of the asking plugin. */
+export interface PluginFile {
+  id: string;
+  name: string;
+  /** Media type that its content was found to have, e.g. `image/png`. */
+  type: string;
+  bytes: number;
+  /** Milliseconds since 1970 UTC. */
+  at: number;
+  /** Id of the organisation that attached it. */
+  organisation: string | undefined;
+}
+
+/** People attach and take away by themselves, beneath whatever the plugin places talk under. */
+export interface PluginFiles {
+  /** Oldest first. NOT_FOUND unless the object is one of this plugin's own. */
+  of(object: string): Promise<PluginFile[]>;
+  /** What is in it, 10 MB at most. NOT_FOUND unless it hangs on one of this plugin's own objects. */
+  read(file: string): Promise<Uint8Array>;
 }
 
 export interface DirectoryEntry {

@@ -119,6 +119,8 @@ export interface HostCalls {
   'service.find': { args: { workspace: string; name: string }; result: unknown };
   'service.call': { args: { workspace: string; name: string; method: string; given: unknown; origin: CallOrigin }; result: unknown };
   organisations: { args: { workspace: string }; result: unknown };
+  'files.of': { args: { workspace: string; object: string }; result: unknown };
+  'files.read': { args: { workspace: string; file: string }; result: unknown };
   'links.of': { args: { workspace: string; object: string }; result: unknown };
 }
 

@@ -4,6 +4,8 @@ import type { Actor, OrganisationInfo, Permission, WorkspaceInfo } from '@tutti/
 import {
   type PluginDatabase,
   type PluginDocuments,
+  type PluginFile,
+  type PluginFiles,
   type PluginLink,
   type PluginLinks,
   type PluginTransaction,
@@ -41,6 +43,7 @@ export function createWorkspaceContext(options: WorkspaceContextOptions): Worksp
     info,
     database: createDatabase(options),
     documents: createDocuments(workspace, calls, declared),
+    files: createFiles(workspace, calls, declared),
     links: createLinks(workspace, calls, declared),
     ...createOutsideReach(options),
     organisations: async () => (await calls.call('organisations', { workspace })) as OrganisationInfo[],
@@ -133,6 +136,19 @@ function createDocuments(workspace: string, calls: Calls<HostCalls>, declared: D
     remove: (name) => call('remove', name),
   };
   return documents;
+}
+
+function createFiles(workspace: string, calls: Calls<HostCalls>, declared: DeclaredByPlugin): PluginFiles {
+  return {
+    async of(object) {
+      demand(declared, 'directory');
+      return (await calls.call('files.of', { workspace, object })) as PluginFile[];
+    },
+    async read(file) {
+      demand(declared, 'directory');
+      return (await calls.call('files.read', { workspace, file })) as Uint8Array;
+    },
+  };
 }
 
 function createLinks(workspace: string, calls: Calls<HostCalls>, declared: DeclaredByPlugin): PluginLinks {

@@ -46,5 +46,5 @@ export class Navigator {
 }
 
 function isPage(path: string): boolean {
-  return path === '/' || /^\/(w|join|sign-in|secure|start)(\/|$)/.test(path);
+  return path === '/' || /^\/(w|join|card|sign-in|secure|start)(\/|$)/.test(path);
 }

@@ -4,6 +4,7 @@ import type { ObjectInfo, ObjectsAnswer, TalkAnswer, TalkPeopleAnswer } from '@t
 import { errorWords } from '../app/app.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { text } from '../text/text.ts';
+import { sendFile } from './send-file.ts';
 
 const mostFound = 8;
 
@@ -70,6 +71,27 @@ export class TalkDesk implements Disposable {
 
   async reopen(thread: string): Promise<void> {
     await this.#told('POST', this.#path(`/talk/threads/${thread}/reopen`), {});
+  }
+
+  /** Rejects with what went wrong, and with an AbortError when it was broken off. */
+  async attach(file: File, given: { signal: AbortSignal; told: (part: number) => void }): Promise<void> {
+    const path = this.#ofObject(`/files?name=${encodeURIComponent(file.name)}`);
+    const answer = await sendFile(path, file, { ...given, seat: this.#store.api.seat });
+    this.#turn += 1;
+    this.#take(answer, this.#turn);
+  }
+
+  async takeFile(file: string, name: string): Promise<void> {
+    const path = this.#path(`/files/${file}`);
+    if (!(await this.#told('DELETE', path))) return;
+    this.view.app.notify(text('files.removed', { name }), 'success', () => void this.#told('POST', `${path}/restore`, {}));
+  }
+
+  /** @param how `show`: a picture to be seen; else to be saved. */
+  fileUrl(file: string, how?: 'show'): string {
+    const { seat } = this.#store.api;
+    const query = [how ?? '', seat === undefined ? '' : `seat=${encodeURIComponent(seat)}`].filter(Boolean).join('&');
+    return this.#path(`/files/${file}${query === '' ? '' : `?${query}`}`);
   }
 
   /** Whom a comment may mention; asked for once. */

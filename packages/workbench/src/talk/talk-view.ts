@@ -2,6 +2,7 @@
 import '@tutti/ui/elements/skeleton-lines.ts';
 import '../reach/following-control.ts';
 import './talk-composer.ts';
+import './talk-files.ts';
 import { defineElement } from '@tutti/ui/define-element.ts';
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -116,6 +117,7 @@ export class TalkView extends LitElement {
                 (thread) => renderSettled(acts, thread),
               )}</details>`
       }
+      <tutti-talk-files .desk=${this.desk} .answer=${answer}></tutti-talk-files>
     </section>`;
   }
 }
