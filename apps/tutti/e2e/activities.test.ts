@@ -260,3 +260,44 @@ describe('how it goes', () => {
     await lourdes.getByText('Nobody has said yet how it goes.').waitFor();
   });
 });
+
+describe('what has to be done', () => {
+  it('is written by keys, ticked off on a phone with an undo, and a mark in the score', async () => {
+    await miriam.goto(address);
+    await miriam.getByRole('button', { name: 'Reading tutors' }).press('Enter');
+    await miriam.getByRole('button', { name: 'Add a milestone or a task' }).press('Enter');
+    await miriam.getByRole('button', { name: 'Add it' }).press('Enter');
+    await miriam.getByText('Say in a few words what has to be reached or done.').waitFor();
+    await miriam.getByLabel('In a few words').fill('Rooms known');
+    await miriam.getByLabel('What is it?').selectOption('Milestone');
+    await miriam.getByLabel('Until when?').fill('2020-05-15');
+    await expectNoFault(miriam);
+    await miriam.getByLabel('In a few words').press('Enter');
+    await miriam.getByText('waiting since May 15, 2020').waitFor();
+    await miriam.goto('/w/harbour');
+    await miriam.getByText('Reading tutors, waiting since 2020-05-15').waitFor();
+    await nadia.goto(`${address}/score`);
+    await nadia.getByRole('button', { name: /Reading tutors.*Rooms known: May 15, 2020/ }).waitFor();
+    expect(await nadia.locator('.track .mark').count()).toBe(1);
+    await expectNoFault(nadia);
+    await lourdes.goto(`${address}/calendar`);
+    await lourdes.getByRole('region', { name: '1 thing waits' }).getByText('Rooms known').waitFor();
+    const file = lourdes.waitForEvent('download');
+    await lourdes.getByText('Take these days into your own calendar').tap();
+    expect((await file).suggestedFilename()).toBe('activities.ics');
+    await expectNoFault(lourdes);
+    await miriam.goto(address);
+    await miriam.getByRole('button', { name: 'Reading tutors' }).click();
+    await miriam.getByRole('checkbox', { name: 'Rooms known' }).press('Space');
+    await miriam.getByText(/done, Miriam/).waitFor();
+    await nadia.getByRole('button', { name: /Rooms known: May 15, 2020, reached/ }).waitFor();
+    await miriam.getByRole('button', { name: 'Undo' }).click();
+    await miriam.getByText('waiting since May 15, 2020').waitFor();
+    expect(await miriam.getByRole('checkbox', { name: 'Rooms known' }).isChecked()).toBe(false);
+    await lourdes.goto(address);
+    await lourdes.getByRole('button', { name: 'Reading tutors' }).tap();
+    await lourdes.getByText('Rooms known').waitFor();
+    expect(await lourdes.getByRole('checkbox', { name: 'Rooms known' }).isDisabled()).toBe(true);
+    await expectNoFault(lourdes, miriam);
+  });
+});

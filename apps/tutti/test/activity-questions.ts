@@ -21,8 +21,14 @@ PUT    /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role
 DELETE /plugins/mutually-reinforcing-activities/activities/:activity/roles/:role/answer 403 403 200 403 403 403 403 403 404 404 404 401 401
 POST   /plugins/mutually-reinforcing-activities/activities/:activity/check-ins       403 403 201 201 403 403 403 403 404 404 404 401 401
 DELETE /plugins/mutually-reinforcing-activities/activities/:activity/check-ins/:checkIn 403 403 200 200 403 403 403 403 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/activities/:activity/milestones      201 403 201 201 403 403 403 201 404 404 404 401 401
+PATCH  /plugins/mutually-reinforcing-activities/activities/:activity/milestones/:milestone 200 403 200 200 403 403 403 200 404 404 404 401 401
+PUT    /plugins/mutually-reinforcing-activities/activities/:activity/milestones/:milestone/done 200 403 200 200 403 403 403 200 404 404 404 401 401
+DELETE /plugins/mutually-reinforcing-activities/activities/:activity/milestones/:milestone 200 403 200 200 403 403 403 200 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/activities/:activity/milestones/:milestone/restore 200 403 200 200 403 403 403 200 404 404 404 401 401
 POST   /plugins/mutually-reinforcing-activities/activities/:activity/ties             201 403 201 201 403 403 403 201 404 404 404 401 401
 DELETE /plugins/mutually-reinforcing-activities/activities/:activity/ties/:tie        200 403 200 200 403 403 403 200 404 404 404 401 401
+GET    /plugins/mutually-reinforcing-activities/calendar.ics                          200 200 200 200 200 200 200 200 404 404 404 401 401
 GET    /plugins/mutually-reinforcing-activities/coverage                              200 200 200 200 200 200 200 200 404 404 404 401 401
 PUT    /plugins/mutually-reinforcing-activities/overlaps/:pair/answer                 403 403 200 403 403 403 403 403 404 404 404 401 401
 DELETE /plugins/mutually-reinforcing-activities/overlaps/:pair/answer                 403 403 200 403 403 403 403 403 404 404 404 401 401
@@ -35,7 +41,8 @@ interface Made {
   id: string;
   role: string;
   tie: string;
-  checkIn?: string;
+  /** A check-in or a milestone of it. */
+  below?: string;
 }
 
 interface Told {
@@ -65,8 +72,11 @@ export class ActivityQuestions {
     const part = route.split('/:activity')[1];
     const row = `${method} ${part ?? route}`;
     if (part === undefined) return { method, path: `/api/workspaces/tidewater${route}`, body: this.#bodyOf(row, '') };
-    const { id, role, tie, checkIn = '' } = await this.#keep(row);
-    const path = `${activities}/${id}${part.replace(':role', role).replace(':tie', tie).replace(':checkIn', checkIn)}`;
+    const { id, role, tie, below = '' } = await this.#keep(row);
+    const path = `${activities}/${id}${part
+      .replace(':role', role)
+      .replace(':tie', tie)
+      .replace(/:checkIn|:milestone/, below)}`;
     return { method, path, body: this.#bodyOf(row, row === 'POST /ties' ? await this.#other() : '') };
   }
 
@@ -89,6 +99,13 @@ export class ActivityQuestions {
         return { answer: 'accept', turn: 1 };
       case 'POST /check-ins':
         return { health: 'on-track', line: '', need: '' };
+      case 'POST /milestones':
+        return { kind: 'task', title: 'Ask the ferry' };
+      case 'PATCH /milestones/:milestone':
+      case 'POST /milestones/:milestone/restore':
+        return {};
+      case 'PUT /milestones/:milestone/done':
+        return { done: true };
       case 'POST /ties':
         return { to: other, kind: 'depends-on' };
       default:
@@ -105,6 +122,7 @@ export class ActivityQuestions {
       'POST /ties',
       'DELETE /ties/:tie',
       'DELETE /check-ins/:checkIn',
+      'DELETE /milestones/:milestone',
     ].includes(row);
     const made = (usedUp ? undefined : this.#made.get(row)) ?? (await this.#make(row));
     this.#made.set(row, made);
@@ -119,7 +137,13 @@ export class ActivityQuestions {
     if (row === 'DELETE /roles/:role/answer') await this.#told('L', 'PUT', `/${id}/roles/${role}/answer`, { answer: 'accept', turn: 1 });
     if (row === 'DELETE /check-ins/:checkIn') {
       const said = await this.#told('L', 'POST', `/${id}/check-ins`, { health: 'on-track', line: '', need: '' });
-      return { id, role, tie: '', checkIn: said.checkIns[0]?.id ?? '' };
+      return { id, role, tie: '', below: said.checkIns[0]?.id ?? '' };
+    }
+    if (row.includes(':milestone')) {
+      await this.#told('F', 'POST', `/${id}/milestones`, { kind: 'task', title: 'Ask the ferry' });
+      const { text } = await this.#ask('F', { method: 'GET', path: activities });
+      const { milestones } = JSON.parse(text) as { milestones: { id: string; activity: string }[] };
+      return { id, role, tie: '', below: milestones.find(({ activity }) => activity === id)?.id ?? '' };
     }
     let tie = '';
     if (row === 'DELETE /ties/:tie') {
@@ -130,7 +154,7 @@ export class ActivityQuestions {
     return { id, role, tie };
   }
 
-  /** Reef and Shoal in the same street: Reef alone is asked for each row, Shoal has a pair of its own with somebody else. */
+  /** Reef and Shoal in the same street, once for all rows. */
   async #pair(): Promise<string> {
     const side = { places: ['Pier'], ages: '0-5' };
     const made = this.#made.get('pair') ?? {

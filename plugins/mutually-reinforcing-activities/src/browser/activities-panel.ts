@@ -15,6 +15,8 @@ import { renderList } from './activity-list.ts';
 import { type PageActs, renderActivity, renderBack } from './activity-page.ts';
 import { activityStyles } from './activity-styles.ts';
 import { renderAsked } from './asked-list.ts';
+import { calendarStyles } from './calendar-styles.ts';
+import { renderCalendar } from './calendar-view.ts';
 import { renderCheckIn } from './check-in-page.ts';
 import { activityFormStyles } from './form-styles.ts';
 import { renderNeeded } from './last-word.ts';
@@ -30,13 +32,20 @@ import {
   type View,
   views,
 } from './look-address.ts';
+import { milestoneStyles } from './milestone-styles.ts';
 import { renderKnownOverlaps, renderOwnOverlaps } from './overlap-list.ts';
 import { pageStyles } from './page-styles.ts';
 import { wordStyles } from './word-styles.ts';
 
 const changing = 'change/';
 
-const viewIcons: Record<View, string> = { list: 'list', board: 'square-kanban', score: 'chart-gantt', coverage: 'grid-3x3' };
+const viewIcons: Record<View, string> = {
+  list: 'list',
+  board: 'square-kanban',
+  calendar: 'calendar-days',
+  score: 'chart-gantt',
+  coverage: 'grid-3x3',
+};
 
 export default class ActivitiesPanel extends PanelElement<PanelContext> {
   static override properties = {
@@ -46,7 +55,7 @@ export default class ActivitiesPanel extends PanelElement<PanelContext> {
     asking: { state: true },
     left: { state: true },
   };
-  static override styles = [activityFormStyles, activityStyles, pageStyles, wordStyles];
+  static override styles = [activityFormStyles, activityStyles, pageStyles, wordStyles, milestoneStyles, calendarStyles];
   declare state: 'loading' | 'ready' | 'refused';
   /** What the dialog asks; stays until it has closed. */
   declare form: QuestionForm | undefined;
@@ -214,9 +223,10 @@ export default class ActivitiesPanel extends PanelElement<PanelContext> {
     const { context } = this;
     const { open } = this.#acts;
     if (view === 'score') {
-      return html`<activities-score .context=${context} .activities=${found} .ties=${desk.list.ties} .open=${open}></activities-score>`;
+      return html`<activities-score .context=${context} .activities=${found} .ties=${desk.list.ties} .milestones=${desk.list.milestones} .open=${open}></activities-score>`;
     }
-    if (view === 'list') return renderList(context, found, open);
+    if (view === 'calendar') return renderCalendar(context, found, desk.list.milestones, open);
+    if (view === 'list') return renderList(context, found, desk.list.milestones, open);
     const move = (activity: ActivityInfo, stage: Stage): Promise<void> => desk.move(activity, stage);
     return html`<activities-board .context=${context} .activities=${found} .open=${open} .move=${move}></activities-board>`;
   }

@@ -6,6 +6,7 @@ import type { ActivitiesAnswer, ActivityAnswer, ActivityInfo, ActivityWords, Rol
 import { takeBackTime } from '../common/activity-rights.ts';
 import type { CheckIn, CheckInWords } from '../common/check-in.ts';
 import type { CoverageAnswer } from '../common/coverage-answer.ts';
+import type { MilestoneInfo, MilestoneWords } from '../common/milestone.ts';
 import type { OverlapInfo } from '../common/overlap.ts';
 
 /** What kept the server from doing it; `field` as in the form. */
@@ -17,7 +18,7 @@ export interface Refusal {
 export type ActivityEdit = Partial<ActivityWords> & { lead?: string };
 
 export class ActivityDesk {
-  list: ActivitiesAnswer = { activities: [], ties: [], may: { add: false, suggest: false, answer: false } };
+  list: ActivitiesAnswer = { activities: [], ties: [], milestones: [], may: { add: false, suggest: false, answer: false } };
   /** The activity on the page. */
   answer: ActivityAnswer | undefined;
   readonly #context: PanelContext;
@@ -123,6 +124,31 @@ export class ActivityDesk {
     if (!(await this.#run('DELETE', `/activities/${activity}/check-ins/${id}`))) return;
     const undo = (): void => void this.#run('POST', `/activities/${activity}/check-ins`, { health, line, need });
     this.#context.notify({ text: this.#context.text('word.taken-back'), undo });
+  }
+
+  addMilestone = (activity: string, words: MilestoneWords): Promise<boolean> =>
+    this.#run('POST', `/activities/${activity}/milestones`, words);
+
+  async changeMilestone(before: MilestoneInfo, words: MilestoneWords): Promise<void> {
+    const path = milestonePath(before);
+    if (!(await this.#run('PATCH', path, words))) return;
+    const { kind, title, organisation, person, due, evidence } = before;
+    const undo = (): void => void this.#run('PATCH', path, { kind, title, organisation, person, due, evidence });
+    this.#context.notify({ text: this.#context.text('milestones.changed', { title: words.title }), kind: 'success', undo });
+  }
+
+  async finish(milestone: MilestoneInfo, done: boolean): Promise<void> {
+    const path = `${milestonePath(milestone)}/done`;
+    if (!(await this.#run('PUT', path, { done }))) return;
+    const text = this.#context.text(done ? 'milestones.finished' : 'milestones.reopened', { title: milestone.title });
+    this.#context.notify({ text, kind: 'success', undo: () => void this.#run('PUT', path, { done: !done }) });
+  }
+
+  async remove(milestone: MilestoneInfo): Promise<void> {
+    const path = milestonePath(milestone);
+    if (!(await this.#run('DELETE', path))) return;
+    const text = this.#context.text('milestones.removed', { title: milestone.title });
+    this.#context.notify({ text, undo: () => void this.#run('POST', `${path}/restore`, {}) });
   }
 
   async takeBack(activity: ActivityInfo): Promise<boolean> {
@@ -234,6 +260,10 @@ export class ActivityDesk {
 
 function answerPath({ activity, id }: Role): string {
   return `/activities/${activity}/roles/${id}/answer`;
+}
+
+function milestonePath({ activity, id }: MilestoneInfo): string {
+  return `/activities/${activity}/milestones/${id}`;
 }
 
 /** What is not there, or not for this person, is a page that says so; anything else is a fault. */

@@ -21,6 +21,9 @@ export function passes(filter: Filter, activity: ActivityInfo): boolean {
 
 type Choices = [string, string][];
 
+/** What most people look for; the rest is folded until it is wanted. */
+const first: readonly FilterField[] = ['organisation', 'goal', 'stage'];
+
 export function renderFilter(context: PanelContext, all: readonly ActivityInfo[], filter: Filter, change: (next: Filter) => void) {
   const choose = (field: FilterField) => (event: Event) => {
     if (event.target instanceof HTMLSelectElement) change({ ...filter, [field]: event.target.value });
@@ -34,10 +37,18 @@ export function renderFilter(context: PanelContext, all: readonly ActivityInfo[]
       ${[...choices, ...extra].map(([id, title]) => html`<option value=${id} ?selected=${value === id}>${title}</option>`)}</select>`;
   };
   const fields = choicesOf(context, all).filter(([field, choices]) => choices.length > 0 || filter[field] !== '');
+  const firstFields = fields.filter(([field]) => first.includes(field));
+  const more = fields.filter(([field]) => !first.includes(field));
   const found = all.filter((activity) => passes(filter, activity)).length;
   const isOn = Object.values(filter).some((value) => value !== '');
   return html`<div class="filter" role="group" aria-label=${context.text('filter.label')}>
-    ${fields.map(([field, choices]) => select(field, choices))}
+    ${firstFields.map(([field, choices]) => select(field, choices))}
+    ${
+      more.length === 0
+        ? nothing
+        : html`<details class="more-filters" ?open=${more.some(([field]) => filter[field] !== '')}><summary>${context.text('filter.more')}</summary>
+          <div class="filter">${more.map(([field, choices]) => select(field, choices))}</div></details>`
+    }
     <p class="soft small" role="status">${isOn ? plural(context, 'filter.found', found, { all: String(all.length) }) : ''}</p>
     ${isOn ? html`<button type="button" class="link" @click=${() => change(noFilter)}>${context.text('filter.clear')}</button>` : nothing}
   </div>`;

@@ -3,15 +3,27 @@ import type { PanelContext } from '@tutti/plugin-api/browser';
 import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { ActivityInfo } from '../common/activity.ts';
+import type { MilestoneInfo } from '../common/milestone.ts';
 import { agesWords, renderOrganisation, whenWords } from './activity-words.ts';
 import { renderLastWord } from './last-word.ts';
+import { whenWords as milestoneWords } from './milestone-list.ts';
 
-export function renderList(context: PanelContext, activities: readonly ActivityInfo[], open: (id: string) => void) {
+export function renderList(
+  context: PanelContext,
+  activities: readonly ActivityInfo[],
+  milestones: readonly MilestoneInfo[],
+  open: (id: string) => void,
+) {
   if (activities.length === 0) return html`<p class="soft nothing">${context.text('list.nothing')}</p>`;
-  return html`<ul class="rows">${activities.map((activity) => renderRow(context, activity, open))}</ul>`;
+  return html`<ul class="rows">${activities.map((activity) => renderRow(context, activity, nextOf(activity, milestones), open))}</ul>`;
 }
 
-function renderRow(context: PanelContext, activity: ActivityInfo, open: (id: string) => void) {
+/** The next milestone that is open; they stand in that order. */
+function nextOf({ id }: ActivityInfo, milestones: readonly MilestoneInfo[]): MilestoneInfo | undefined {
+  return milestones.find(({ activity, kind, done }) => activity === id && kind === 'milestone' && !done);
+}
+
+function renderRow(context: PanelContext, activity: ActivityInfo, next: MilestoneInfo | undefined, open: (id: string) => void) {
   const { id, code, name, goals, places, purpose } = activity;
   const facts = [whenWords(context, activity), places.join(', '), agesWords(context, activity.ages)].filter((part) => part !== '');
   return html`<li class="row">
@@ -22,6 +34,7 @@ function renderRow(context: PanelContext, activity: ActivityInfo, open: (id: str
       ${renderPartners(context, activity)}
       ${renderLastWord(context, activity.lastWord)}
       ${facts.length === 0 ? nothing : html`<p class="soft small">${facts.join(' · ')}</p>`}
+      ${next === undefined ? nothing : html`<p class="soft small goals"><wa-icon name="flag"></wa-icon>${[next.title, milestoneWords(context, next)].filter((part) => part !== '').join(', ')}</p>`}
       ${goals.length === 0 ? nothing : html`<p class="soft small goals"><wa-icon name="target"></wa-icon>${goals.map(({ title }) => title).join(' · ')}</p>`}
     </div>
   </li>`;

@@ -8,6 +8,7 @@ import { agesWords, momentWords, whenWords } from './activity-words.ts';
 import { type Asking, renderAsked } from './asked-list.ts';
 import { renderHistory } from './history-list.ts';
 import { renderWords } from './last-word.ts';
+import { renderMilestones } from './milestone-list.ts';
 import { renderRoles } from './role-list.ts';
 import { renderTies } from './tie-list.ts';
 
@@ -29,6 +30,7 @@ export function renderActivity(context: PanelContext, desk: ActivityDesk, answer
     ${renderFacts(context, activity)}
     <tutti-link-question .context=${context} kind="common-agenda/serves" .object=${{ id: activity.id }}></tutti-link-question>
     ${renderWords(context, desk, answer)}
+    ${renderMilestones(context, desk, activity, acts)}
     ${renderRoles(context, desk, activity, acts)}
     ${renderTies(context, desk, activity, acts)}
     <tutti-talk .context=${context} .object=${{ id: activity.id }}></tutti-talk>

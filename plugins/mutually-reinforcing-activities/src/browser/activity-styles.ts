@@ -182,6 +182,15 @@ export const activityStyles = css`
     min-inline-size: 0;
     text-overflow: ellipsis;
   }
+  .more-filters {
+    flex: 0 0 auto;
+  }
+  .more-filters[open] {
+    flex-basis: 100%;
+  }
+  .more-filters .filter {
+    margin: 0;
+  }
   .nothing {
     padding-block: var(--t-space-6);
   }

@@ -23,6 +23,13 @@ function monthWords(day: string): string {
   return new Intl.DateTimeFormat(language(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${day}T12:00:00Z`));
 }
 
+/** @param month e.g. 2026-05. @returns e.g. May 2026 */
+export function monthName(month: string): string {
+  return new Intl.DateTimeFormat(language(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-15T12:00:00Z`),
+  );
+}
+
 /** e.g. Mar 2023 to Dec 2026; empty when nothing is known. */
 export function whenWords(context: PanelContext, { starts, ends, season }: Pick<ActivityInfo, 'starts' | 'ends' | 'season'>): string {
   const days =
@@ -42,6 +49,11 @@ export function agesWords(context: PanelContext, ages: string): string {
   if (!range) return '';
   const { from, to } = range;
   return to === undefined ? context.text('ages.from', { from }) : context.text('ages.both', { from, to });
+}
+
+/** The day of today where the workspace is, e.g. 2026-03-01. */
+export function todayHere(context: PanelContext): string {
+  return new Intl.DateTimeFormat('sv', { timeZone: context.workspace.timeZone }).format(Date.now());
 }
 
 export function organisationNamed(context: PanelContext, id: string): { name: string; initials: string; color: number } {

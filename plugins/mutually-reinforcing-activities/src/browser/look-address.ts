@@ -2,7 +2,7 @@
 import { type Dimension, dimensions } from '../common/coverage.ts';
 
 /** The first has no address of its own. */
-export const views = ['list', 'board', 'score', 'coverage'] as const;
+export const views = ['list', 'board', 'calendar', 'score', 'coverage'] as const;
 export type View = (typeof views)[number];
 
 export interface Filter {

@@ -176,6 +176,28 @@ export const scoreStyles = css`
     border-start-end-radius: 0;
     border-end-end-radius: 0;
   }
+  /* a milestone: hollow until it is reached */
+  .mark {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: 50%;
+    inline-size: 0.7rem;
+    block-size: 0.7rem;
+    border: 2px solid var(--t-ink);
+    background: var(--t-ground);
+    translate: -50% -50%;
+    rotate: 45deg;
+    cursor: pointer;
+  }
+  .mark[data-done] {
+    background: var(--t-ink);
+  }
+  .key .mark {
+    position: static;
+    margin-inline-start: var(--t-space-4);
+    translate: none;
+    cursor: auto;
+  }
   [data-lit] > .name {
     background: var(--t-hover);
   }

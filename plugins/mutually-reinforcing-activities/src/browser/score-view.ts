@@ -3,8 +3,9 @@ import type { PanelContext } from '@tutti/plugin-api/browser';
 import { defineElement, organisationColor } from '@tutti/ui';
 import { html, LitElement, nothing } from 'lit';
 import type { ActivityInfo, Tie } from '../common/activity.ts';
+import type { Milestone, MilestoneInfo } from '../common/milestone.ts';
 import { type Bar, type Lane, layOutScore, type Thread } from '../common/score-layout.ts';
-import { byName, organisationNamed, renderOrganisation, whenWords } from './activity-words.ts';
+import { byName, dayWords, organisationNamed, renderOrganisation, todayHere, whenWords } from './activity-words.ts';
 import { scoreStyles } from './score-styles.ts';
 
 export class ScoreView extends LitElement {
@@ -12,12 +13,14 @@ export class ScoreView extends LitElement {
     context: { attribute: false },
     activities: { attribute: false },
     ties: { attribute: false },
+    milestones: { attribute: false },
     lit: { state: true },
   };
   static override styles = scoreStyles;
   declare context: PanelContext;
   declare activities: readonly ActivityInfo[];
   declare ties: readonly Tie[];
+  declare milestones: readonly MilestoneInfo[];
   declare open: (id: string) => void;
   /** The activity that is pointed at: its threads stand out. */
   declare lit: string;
@@ -26,6 +29,7 @@ export class ScoreView extends LitElement {
     super();
     this.activities = [];
     this.ties = [];
+    this.milestones = [];
     this.lit = '';
   }
 
@@ -35,8 +39,7 @@ export class ScoreView extends LitElement {
       context,
       context.organisations.map(({ id }) => id),
     );
-    const today = new Intl.DateTimeFormat('sv', { timeZone: context.workspace.timeZone }).format(Date.now());
-    const score = layOutScore(activities, this.ties, order, today);
+    const score = layOutScore(activities, this.ties, order, todayHere(context), this.milestones);
     if (score.lanes.length === 0) return html`<p class="soft">${context.text('list.nothing')}</p>`;
     const shown = score.threads.map(({ tie }) => tie);
     return html`
@@ -48,7 +51,7 @@ export class ScoreView extends LitElement {
         ${score.lanes.map((lane) => this.#renderLane(lane))}
         <div class="threads" aria-hidden="true">${score.threads.map((thread) => this.#renderThread(thread))}</div>
       </div>
-      <p class="key soft small" aria-hidden="true"><span class="bar"></span>${context.text('score.counts')}<span class="bar" data-open></span>${context.text('score.open')}</p>
+      <p class="key soft small" aria-hidden="true"><span class="bar"></span>${context.text('score.counts')}<span class="bar" data-open></span>${context.text('score.open')}${score.lanes.some(({ bars }) => bars.some(({ marks }) => marks.length > 0)) ? html`<span class="mark"></span>${context.text('score.mark')}<span class="mark" data-done></span>${context.text('score.mark-done')}` : nothing}</p>
       ${shown.length === 0 ? nothing : this.#renderTies(shown)}
       <details><summary>${context.text('score.table')}</summary>${this.#renderTable()}</details>`;
   }
@@ -70,17 +73,21 @@ export class ScoreView extends LitElement {
     </section>`;
   }
 
-  #renderBar({ activity, from, to, openStart, openEnd }: Bar) {
+  #renderBar({ activity, from, to, openStart, openEnd, marks }: Bar) {
     const { context } = this;
     const { id, code, name, counts, stage } = activity;
     const when = [whenWords(context, activity), context.text(`stage.${stage}`)].filter((part) => part !== '').join(', ');
-    const words = counts ? when : `${when}, ${context.text('score.open')}`;
+    const words = [
+      when,
+      ...(counts ? [] : [context.text('score.open')]),
+      ...marks.map(({ milestone }) => markWords(context, milestone)),
+    ].join(', ');
     return html`<li ?data-lit=${this.lit === id}>
       <button type="button" class="name" title=${`${name}: ${words}`} @click=${() => this.open(id)} @pointerenter=${() => this.#light(id)} @focus=${() => this.#light(id)}>
         <span class="code">${code}</span><span class="text">${name}</span><span class="when">${words}</span></button>
       <div class="track" aria-hidden="true"><span class="bar" ?data-open=${!counts} data-stage=${stage} ?data-start=${openStart} ?data-end=${openEnd}
         .style=${`inset-inline-start: ${from}%; inline-size: max(6px, ${Math.max(0, to - from)}%)`}
-        @click=${() => this.open(id)} @pointerenter=${() => this.#light(id)}></span></div>
+        @click=${() => this.open(id)} @pointerenter=${() => this.#light(id)}></span>${marks.map(({ milestone, at }) => html`<span class="mark" title=${markWords(context, milestone)} ?data-done=${milestone.done !== undefined} .style=${`inset-inline-start: ${at}%`} @click=${() => this.open(id)}></span>`)}</div>
     </li>`;
   }
 
@@ -119,6 +126,11 @@ export class ScoreView extends LitElement {
   #light(id: string): void {
     this.lit = id;
   }
+}
+
+/** e.g. Rooms known: 15 May 2026 */
+function markWords(context: PanelContext, { title, due, done }: Milestone): string {
+  return context.text(done ? 'score.mark-words-done' : 'score.mark-words', { title, day: dayWords(due) });
 }
 
 defineElement('activities-score', ScoreView);

@@ -39,6 +39,12 @@ export function mayCheckIn(roles: Roles, { seat }: Actor): boolean {
   return (role === 'lead' || role === 'member') && organisation !== undefined && organisation.id === leadOf(roles);
 }
 
+/** Done is said by those who lead the activity, and by the organisation whose it is. */
+export function mayFinish({ organisation }: { organisation: string }, roles: Roles, actor: Actor): boolean {
+  const { role, organisation: own } = actor.seat;
+  return mayEdit(roles, actor) || ((role === 'lead' || role === 'member') && own !== undefined && own.id === organisation);
+}
+
 /** As long as nobody but the one who leads it has said yes: what others promised is not taken from them. */
 export function mayTakeBack(roles: Roles, actor: Actor): boolean {
   const lead = leadOf(roles);

@@ -1,5 +1,6 @@
 /** What an activity is: who does what, by when and where, and what each organisation promised for it. */
 import type { CheckIn, LastWord } from './check-in.ts';
+import type { MilestoneInfo } from './milestone.ts';
 
 export const activityKinds = ['programme', 'campaign', 'policy', 'pilot', 'shared-service'] as const;
 export type ActivityKind = (typeof activityKinds)[number];
@@ -132,6 +133,8 @@ export interface ActivityInfo extends Activity {
 export interface ActivitiesAnswer {
   activities: ActivityInfo[];
   ties: Tie[];
+  /** Of all activities, what is open first; none for those who are not at the table. */
+  milestones: MilestoneInfo[];
   may: { add: boolean; suggest: boolean; answer: boolean };
 }
 

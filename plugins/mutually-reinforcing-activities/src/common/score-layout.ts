@@ -1,5 +1,6 @@
 /** Where everything stands in the score: a lane for each organisation, a bar for each activity, a thread for each tie. Pure: places are in percent of the time shown. */
 import type { ActivityInfo, Tie } from './activity.ts';
+import type { Milestone } from './milestone.ts';
 
 export interface Score {
   lanes: Lane[];
@@ -28,6 +29,8 @@ export interface Bar {
   to: number;
   openStart: boolean;
   openEnd: boolean;
+  /** Its milestones, as far as they have a day. */
+  marks: { milestone: Milestone; at: number }[];
 }
 
 export interface Thread {
@@ -39,8 +42,16 @@ export interface Thread {
 }
 
 /** @param today a day. @param order organisations as lanes stand in lists. */
-export function layOutScore(activities: readonly ActivityInfo[], ties: readonly Tie[], order: readonly string[], today: string): Score {
-  const days = activities.flatMap(({ starts, ends }) => [starts, ends]).filter((day) => day !== '');
+export function layOutScore(
+  activities: readonly ActivityInfo[],
+  ties: readonly Tie[],
+  order: readonly string[],
+  today: string,
+  milestones: readonly Milestone[] = [],
+): Score {
+  const ids = new Set(activities.map(({ id }) => id));
+  const dated = milestones.filter(({ kind, due, activity }) => kind === 'milestone' && due !== '' && ids.has(activity));
+  const days = [...activities.flatMap(({ starts, ends }) => [starts, ends]), ...dated.map(({ due }) => due)].filter((day) => day !== '');
   const [first, last] = yearsAround([...days, today]);
   const place = (day: string): number => (100 * (timeOf(day) - timeOf(first))) / (timeOf(last) - timeOf(first));
   let line = 0;
@@ -68,6 +79,7 @@ export function layOutScore(activities: readonly ActivityInfo[], ties: readonly 
         to: ends === '' ? 100 : place(ends),
         openStart: starts === '',
         openEnd: ends === '',
+        marks: dated.filter((one) => one.activity === activity.id).map((milestone) => ({ milestone, at: place(milestone.due) })),
       };
       line += 1;
       return bar;

@@ -4,6 +4,7 @@ import { activityRoutes } from './activity-routes.ts';
 import { activityService } from './activity-service.ts';
 import { coverageRoutes } from './coverage-routes.ts';
 import { migrations } from './migrations.ts';
+import { milestoneRoutes } from './milestone-routes.ts';
 import { needsRoutes } from './needs-routes.ts';
 import { noteOverlaps } from './overlap-store.ts';
 import { inTheirLanguage } from './words.ts';
@@ -14,6 +15,7 @@ export default defineServerPlugin({
     app.use(inTheirLanguage);
     activityRoutes(app);
     coverageRoutes(app);
+    milestoneRoutes(app);
     needsRoutes(app);
   },
   // The days that two organisations have to themselves begin, whoever looks or does not.

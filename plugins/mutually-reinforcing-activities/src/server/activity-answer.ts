@@ -8,6 +8,7 @@ import {
   mayAdd,
   mayCheckIn,
   mayEdit,
+  mayFinish,
   maySuggest,
   mayTakeBack,
   ownVoice,
@@ -15,19 +16,22 @@ import {
 } from '../common/activity-rights.ts';
 import { countsAsWork } from '../common/activity-standing.ts';
 import { isStale, type LastWord } from '../common/check-in.ts';
+import { inOrder, type Milestone, type MilestoneInfo } from '../common/milestone.ts';
 import { readGoalsOf } from './activity-goals.ts';
 import type { ActivityTables } from './activity-tables.ts';
 import { readCheckIns, readLastWords } from './check-in-store.ts';
+import { readMilestones } from './milestone-store.ts';
 import { findActivity, readActivities, readChanges, readRoles, readSteps, readTies } from './read-activities.ts';
 import type { Settings } from './settings.ts';
 
 export async function answerActivities(workspace: WorkspaceContext, actor: Actor): Promise<ActivitiesAnswer> {
   const query = workspace.database.query<ActivityTables>();
-  const [activities, roles, ties, words] = await Promise.all([
+  const [activities, roles, ties, words, milestones] = await Promise.all([
     readActivities(query),
     readRoles(query),
     readTies(query),
     readWordsFor(workspace, actor),
+    isAtTheTable(actor) ? readMilestones(query) : [],
   ]);
   const byActivity = Map.groupBy(roles, ({ activity }) => activity);
   const ids = new Set(activities.map(({ id }) => id));
@@ -37,6 +41,9 @@ export async function answerActivities(workspace: WorkspaceContext, actor: Actor
       informOf(activity, byActivity.get(activity.id) ?? [], goals.get(activity.id) ?? [], words.get(activity.id), actor),
     ),
     ties: ties.filter(({ from, to }) => ids.has(from) && ids.has(to)),
+    milestones: inOrder(milestones)
+      .filter(({ activity }) => ids.has(activity))
+      .map((milestone) => mayWith(milestone, byActivity.get(milestone.activity) ?? [], actor)),
     may: { add: mayAdd(actor), suggest: maySuggest(actor), answer: ownVoice(actor) !== undefined },
   };
 }
@@ -53,6 +60,10 @@ export async function answerActivity(workspace: WorkspaceContext, actor: Actor, 
     changes: table ? await readChanges(query, id) : [],
     checkIns: table ? await readCheckIns(query, id) : [],
   };
+}
+
+function mayWith(milestone: Milestone, roles: readonly Role[], actor: Actor): MilestoneInfo {
+  return { ...milestone, may: { edit: mayEdit(roles, actor), finish: mayFinish(milestone, roles, actor) } };
 }
 
 /** How it goes is told at the table: what somebody says under a minute is not written for funders. */

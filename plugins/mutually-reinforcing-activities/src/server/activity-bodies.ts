@@ -2,6 +2,8 @@
 import { jsonBody } from '@tutti/plugin-api/server';
 import { type ActivityWords, activityKinds, type RoleKind, roleKinds, stages, type TieKind, tieKinds } from '../common/activity.ts';
 import { type CheckInWords, healths } from '../common/check-in.ts';
+import type { MilestoneWords } from '../common/milestone.ts';
+import { milestoneFields } from './milestone-bodies.ts';
 
 export type NewActivity = Partial<ActivityWords> & Pick<ActivityWords, 'name'> & { code?: string; lead?: string; promised?: string };
 
@@ -30,6 +32,15 @@ export interface ImportedActivity extends Omit<NewActivity, 'promised'> {
   said?: { on: string; source: string };
   /** How it went then; only with the day and source of `said`. */
   checkIn?: CheckInWords;
+  /** Of the organisation that leads it. */
+  milestones?: ImportedMilestone[];
+}
+
+export interface ImportedMilestone extends Pick<MilestoneWords, 'kind' | 'title'> {
+  due?: string;
+  person?: string;
+  /** The day on which it was done. */
+  doneOn?: string;
 }
 
 export interface ImportedTie {
@@ -136,6 +147,22 @@ export const readImported = jsonBody<{ activities: ImportedActivity[]; ties?: Im
           code,
           lead: id,
           said,
+          milestones: {
+            type: 'array',
+            maxItems: 50,
+            items: {
+              type: 'object',
+              required: ['kind', 'title'],
+              additionalProperties: false,
+              properties: {
+                kind: milestoneFields.kind,
+                title: milestoneFields.title,
+                due: day,
+                person: milestoneFields.person,
+                doneOn: day,
+              },
+            },
+          },
           checkIn: { type: 'object', required: ['health', 'line', 'need'], additionalProperties: false, properties: checkIn },
           roles: {
             type: 'array',

@@ -6,6 +6,7 @@ import { insertActivity } from './activity-store.ts';
 import type { ActivityTables } from './activity-tables.ts';
 import { insertCheckIn } from './check-in-store.ts';
 import { listActivity } from './list-activity.ts';
+import { importMilestone } from './milestone-store.ts';
 import { readActivities } from './read-activities.ts';
 import { insertRole } from './role-store.ts';
 import { insertTie } from './tie-store.ts';
@@ -20,7 +21,7 @@ export async function importActivities(
   const known = new Set((await workspace.organisations()).map(({ id }) => id));
   return workspace.database.transaction<ActivityTables, Record<string, string>>(async (tx) => {
     const made: Record<string, string> = {};
-    for (const [index, { roles = [], said, checkIn, lead, ...given }] of activities.entries()) {
+    for (const [index, { roles = [], said, checkIn, milestones = [], lead, ...given }] of activities.entries()) {
       const asked: NewRole[] = [...(lead === undefined ? [] : [{ organisation: lead, kind: 'lead' as const }]), ...roles];
       const unknown = asked.find(({ organisation }) => !known.has(organisation));
       if (unknown)
@@ -40,6 +41,7 @@ export async function importActivities(
         }
         await insertCheckIn(workspace, tx, actor, activity.id, lead, checkIn, said);
       }
+      for (const one of milestones) await importMilestone(workspace, tx, actor, activity.id, lead ?? '', one);
       await listActivity(tx, activity);
       made[activity.code] = activity.id;
     }

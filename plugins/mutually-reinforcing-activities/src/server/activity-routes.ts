@@ -5,6 +5,7 @@ import { answerActivities, answerActivity } from './activity-answer.ts';
 import { readActivity, readAnswer, readChange, readCheckIn, readImported, readPromise, readRole, readTie } from './activity-bodies.ts';
 import { importActivities } from './activity-import.ts';
 import { addActivity, changeActivity, restoreActivity, takeActivityBack } from './activity-store.ts';
+import { activityCalendar } from './calendar-file.ts';
 import { addCheckIn, takeCheckInBack } from './check-in-store.ts';
 import { addRole, answerRole, askAnew, takeAnswerBack, takeAskBack } from './role-store.ts';
 import { addTie, removeTie } from './tie-store.ts';
@@ -13,6 +14,13 @@ export function activityRoutes(app: PluginApp): void {
   app.get('/activities', async (context) => {
     const { workspace, actor } = context.var;
     return context.json<ActivitiesAnswer>(await answerActivities(workspace, actor));
+  });
+
+  app.get('/calendar.ics', async (context) => {
+    const { workspace, actor } = context.var;
+    const file = activityCalendar(workspace.info.name, await answerActivities(workspace, actor));
+    const type = { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, no-cache' };
+    return context.body(file, 200, { ...type, 'content-disposition': 'attachment; filename="activities.ics"' });
   });
 
   app.post('/activities', async (context) => {

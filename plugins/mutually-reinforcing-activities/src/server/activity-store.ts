@@ -6,6 +6,7 @@ import { mayAdd, mayEdit, maySuggest, mayTakeBack } from '../common/activity-rig
 import { readAges } from '../common/ages.ts';
 import type { NewActivity } from './activity-bodies.ts';
 import type { ActivityTables } from './activity-tables.ts';
+import { isDay } from './is-day.ts';
 import { listActivity, type Transaction } from './list-activity.ts';
 import { findActivity, readChanges, readRoles } from './read-activities.ts';
 import { expectOrganisation, refuse } from './refusals.ts';
@@ -158,12 +159,6 @@ function expectFitting({ name, starts, ends, ages }: ActivityWords, at = ''): vo
   }
   if (starts !== '' && ends !== '' && ends < starts) fault('ends', 'server.ends-first');
   if (ages !== '' && !readAges(ages)) fault('ages', 'server.ages-turned');
-}
-
-/** 2026-02-30 has the shape of a day and is none. */
-function isDay(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -9,6 +9,7 @@ export interface ActivityTables {
   overlaps: OverlapTable;
   overlap_answers: OverlapAnswerTable;
   check_ins: CheckInTable;
+  milestones: MilestoneTable;
 }
 
 export interface ActivityTable {
@@ -119,4 +120,20 @@ export interface CheckInTable {
   /** Where it was said before it was brought in. */
   source: string | null;
   ended_at: number | null;
+}
+
+export interface MilestoneTable {
+  id: string;
+  activity: string;
+  kind: string;
+  title: string;
+  organisation: string;
+  person: string;
+  due: string;
+  evidence: string;
+  created_by: string;
+  created_at: number;
+  done_at: number | null;
+  done_by: string | null;
+  removed_at: number | null;
 }

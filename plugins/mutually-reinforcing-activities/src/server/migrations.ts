@@ -24,6 +24,11 @@ export const migrations: Record<string, Migration> = {
       await createCheckIns(database);
     },
   },
+  '0004_milestones': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await createMilestones(database);
+    },
+  },
 };
 
 async function createActivities(database: Kysely<unknown>): Promise<void> {
@@ -132,4 +137,18 @@ async function createCheckIns(database: Kysely<unknown>): Promise<void> {
     .addColumn('ended_at', 'bigint')
     .execute();
   await database.schema.createIndex('check_ins_of').on('check_ins').columns(['activity', 'at']).execute();
+}
+
+async function createMilestones(database: Kysely<unknown>): Promise<void> {
+  let table = database.schema.createTable('milestones').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['activity', 'kind', 'title', 'organisation', 'person', 'due', 'evidence', 'created_by'] as const) {
+    table = table.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await table
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('done_at', 'bigint')
+    .addColumn('done_by', 'text')
+    .addColumn('removed_at', 'bigint')
+    .execute();
+  await database.schema.createIndex('milestones_of').on('milestones').column('activity').execute();
 }

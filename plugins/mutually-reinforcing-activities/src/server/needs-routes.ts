@@ -4,6 +4,7 @@ import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
 import { leadOf, ownVoice } from '../common/activity-rights.ts';
 import type { ActivityTables } from './activity-tables.ts';
 import { overlapsFor } from './coverage-answer.ts';
+import { neededTasks } from './needed-tasks.ts';
 import { neededWords } from './needed-words.ts';
 import { readActivities, readRoles } from './read-activities.ts';
 import { worded } from './words.ts';
@@ -46,6 +47,7 @@ async function needsOf(workspace: WorkspaceContext, actor: Actor): Promise<Need[
   }
   const byActivity = Map.groupBy(known, ({ activity }) => activity);
   needs.push(...(await neededWords(workspace, actor, activities, (id) => byActivity.get(id) ?? [], panel)));
+  needs.push(...(await neededTasks(workspace, actor, nameOf, panel)));
   if (own === undefined) return needs;
   needs.push(...(await sideBySide(workspace, actor, own, nameOf)));
   for (const { id, name } of activities) {
