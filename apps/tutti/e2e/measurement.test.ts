@@ -1,7 +1,8 @@
 /** How we are doing, as a data coordinator and two organisations live it: a number is defined, asked, written on a phone, asked back, sent again, accepted, and stands on the scorecard. */
+import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectNoFault, harbourStage } from './steps/harbour.ts';
+import { expectNoFault, expectNoFaultIn, harbourStage } from './steps/harbour.ts';
 
 const address = '/w/harbour/shared-measurement/measurement';
 const phone = { viewport: { width: 320, height: 700 }, isMobile: true, hasTouch: true };
@@ -159,6 +160,85 @@ describe('who sees it', () => {
     await expectNoFault(owen);
     await owen.getByRole('button', { name: 'Back to my own view' }).click();
     await owen.getByRole('button', { name: 'Add a note' }).waitFor();
+    await owen.goto(`${address}/check`);
+    await owen.getByText('Nothing waits to be checked').waitFor();
+  });
+});
+
+describe('a page for people without an account', () => {
+  /** As whoever has the page open. */
+  const ask = (page: Page, method: string, path: string, body?: object): Promise<unknown> =>
+    page.evaluate(
+      async ([verb, route, sent]) => {
+        const answer = await fetch(`/api/workspaces/harbour/plugins/shared-measurement${route}`, {
+          method: verb ?? '',
+          headers: { 'content-type': 'application/json' },
+          ...(sent === '' ? {} : { body: sent ?? '' }),
+        });
+        if (!answer.ok) throw new Error(await answer.text());
+        return answer.json();
+      },
+      [method, path, body === undefined ? '' : JSON.stringify(body)],
+    );
+  let address20 = '';
+
+  it('is made by a few presses of numbers that everybody may see', async () => {
+    const count = { code: 'I20', name: 'Library cards', shape: 'count', unit: 'number', direction: 'up', period: 'quarter' };
+    await ask(owen, 'POST', '/indicators', { ...count, seenBy: 'everybody', partsSeenBy: 'everybody' });
+    const { organisation } = (await ask(grace, 'GET', '/entries')) as { organisation: string };
+    await ask(owen, 'PUT', '/indicators/I20/duties', { duties: [{ organisation, scope: 'own', from: '2025-Q4', to: '2025-Q4' }] });
+    const cell = { indicator: 'I20', period: '2025-Q4' };
+    await ask(grace, 'PUT', '/entries', { cells: [{ ...cell, figure: { state: 'reported', value: 6905 } }] });
+    await ask(grace, 'POST', '/entries/send', { cells: [cell] });
+    await owen
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .click();
+    await owen.getByText('Nothing waits to be checked').waitFor();
+    await owen.getByRole('button', { name: 'Public pages' }).click();
+    await owen.getByRole('button', { name: 'Make a public page' }).click();
+    await owen.getByRole('button', { name: 'Make it public' }).click();
+    await owen.getByText('Give it a name.').waitFor();
+    await owen.getByLabel('What it is called').fill('How our children are');
+    expect(await owen.getByLabel('Screened by age 3').isDisabled()).toBe(true);
+    await owen.getByLabel('Library cards').check();
+    await expectNoFault(owen);
+    await owen.getByRole('button', { name: 'Make it public' }).click();
+    await owen.getByText('Everybody with the address sees it now.').waitFor();
+    address20 = (await owen.getByRole('link', { name: /\/public\/harbour\// }).getAttribute('href')) ?? '';
+    await expectNoFault(owen);
+  });
+
+  it('needs no script, no account and no cookie, on a phone and in the dark', async () => {
+    const visitor = await stage.visit({ ...phone, colorScheme: 'dark' });
+    await visitor.goto(address20);
+    await visitor.getByRole('heading', { level: 1, name: 'Library cards' }).waitFor();
+    await visitor.getByRole('cell', { name: '6,905' }).first().waitFor();
+    expect(await visitor.context().cookies()).toEqual([]);
+    await expectNoFaultIn('body', visitor);
+    await visitor.getByRole('link', { name: 'Español' }).click();
+    await visitor.getByText('Todos los números en una tabla').waitFor();
+  });
+
+  it('stands in a page of another site, and is off at once', async () => {
+    const visitor = await stage.visit({});
+    // Another site on the same machine: a real one, since browsers let no page of the internet frame what is on one's own.
+    const site = createServer((_, response) => {
+      response.setHeader('content-type', 'text/html');
+      response.end(`<iframe title="numbers" width="600" height="500" src="${address20.replace('/pages/', '/embed/')}"></iframe>`);
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const { port } = site.address() as { port: number };
+    await visitor.goto(`http://127.0.0.1:${port}/`);
+    const framed = visitor.frameLocator('iframe');
+    await framed.getByRole('img', { name: /6,905/ }).waitFor();
+    site.closeAllConnections();
+    site.close();
+    await owen.getByRole('button', { name: 'Switch off How our children are' }).click();
+    await owen.getByText('It is off.').waitFor();
+    const answer = await visitor.request.get(address20);
+    expect(answer.status()).toBe(404);
+    expect(await answer.text()).toContain('It may have been switched off.');
     await owen.goto(`${address}/check`);
     await owen.getByText('Nothing waits to be checked').waitFor();
   });

@@ -6,6 +6,7 @@ import { readTable } from './read-table.ts';
 // The letters are explained in make-callers.ts. L and M are of Reef, Q of Shoal: each writes and sends for its own organisation alone.
 // [table]: what partners see; [asked]: it asks Reef and Shoal; [written]: Reef has written a figure; [sent]: Reef has sent one.
 // [brought]: Reef has brought a table in; [kept]: Reef has kept how its table is read; [noted]: Reef has written a note.
+// [published]: everybody sees it on a page of its own, below /public alone.
 export const measurementTable = readTable(`
                                                                   F   S   L   M   Q   O   C   P   X   E   T   R   N
 GET    /plugins/shared-measurement/needs                          200 200 200 200 200 403 403 200 404 404 404 401 401
@@ -28,6 +29,14 @@ POST   /plugins/shared-measurement/indicators/:code/notes [everybody] 201 201 20
 PATCH  /plugins/shared-measurement/notes/:id [noted]              403 403 200 200 403 403 403 403 404 404 404 401 401
 GET    /plugins/shared-measurement/sharing                        403 403 200 200 200 403 403 403 404 404 404 401 401
 PUT    /plugins/shared-measurement/sharing [asked]                403 403 200 403 403 403 403 403 404 404 404 401 401
+GET    /plugins/shared-measurement/publications                   200 200 200 200 200 403 403 200 404 404 404 401 401
+POST   /plugins/shared-measurement/publications [everybody]       201 201 403 403 403 403 403 201 404 404 404 401 401
+POST   /plugins/shared-measurement/publications/:id/end [published] 200 200 403 403 403 403 403 200 404 404 404 401 401
+GET    /plugins/shared-measurement/pages/:id [published]          403 403 403 403 403 403 403 403 404 404 404 401 401
+GET    /plugins/shared-measurement/pages/:id/:code [published]    403 403 403 403 403 403 403 403 404 404 404 401 401
+GET    /plugins/shared-measurement/embed/:id [published]          403 403 403 403 403 403 403 403 404 404 404 401 401
+GET    /plugins/shared-measurement/embed/:id/:code [published]    403 403 403 403 403 403 403 403 404 404 404 401 401
+GET    /plugins/shared-measurement/page.css                       403 403 403 403 403 403 403 403 404 404 404 401 401
 GET    /plugins/shared-measurement/entries                        403 403 200 200 200 403 403 403 404 404 404 401 401
 PUT    /plugins/shared-measurement/entries [asked]                403 403 200 200 200 403 403 403 404 404 404 401 401
 POST   /plugins/shared-measurement/entries/send [written]         403 403 200 200 400 403 403 403 404 404 404 401 401
@@ -59,7 +68,15 @@ export class MeasurementQuestions {
   async questionOf(method: string, route: string, of: string): Promise<Question> {
     const code = of === '' || of === 'kept' ? '' : await this.#make(of);
     const id =
-      of === 'brought' ? await this.#bring(code) : of === 'kept' ? await this.#keep() : of === 'noted' ? await this.#note(code) : '';
+      of === 'brought'
+        ? await this.#bring(code)
+        : of === 'kept'
+          ? await this.#keep()
+          : of === 'noted'
+            ? await this.#note(code)
+            : of === 'published'
+              ? await this.#publish(code)
+              : '';
     const path = `/api/workspaces/tidewater${route}`.replace(':code', code).replace(':period', period).replace(':id', id);
     return { method, path, body: await this.#bodyOf(`${method} ${route.replace('/plugins/shared-measurement', '')}`, code) };
   }
@@ -79,6 +96,10 @@ export class MeasurementQuestions {
         return { value: 100 };
       case 'POST /indicators/:code/retire':
       case 'POST /indicators/:code/revive':
+        return {};
+      case 'POST /publications':
+        return { title: 'Ours', indicators: [code] };
+      case 'POST /publications/:id/end':
         return {};
       case 'PUT /sharing':
         return { indicators: [code], parts: 'checkers', total: 'table' };
@@ -115,6 +136,12 @@ export class MeasurementQuestions {
     return notes[0]?.id ?? '';
   }
 
+  async #publish(code: string): Promise<string> {
+    const body = { title: `Page ${this.#count}`, indicators: [code] };
+    const { publications } = await this.#told<{ publications: { id: string }[] }>('F', 'POST', '/publications', body);
+    return publications[0]?.id ?? '';
+  }
+
   async #keep(): Promise<string> {
     this.#count += 1;
     const name = `Cards ${this.#count}`;
@@ -124,7 +151,7 @@ export class MeasurementQuestions {
 
   async #make(of: string): Promise<string> {
     const { reef, shoal } = this.#partners();
-    const seen = of === 'everybody' || of === 'asked' ? { seenBy: 'everybody' } : {};
+    const seen = of === 'everybody' || of === 'asked' || of === 'published' ? { seenBy: 'everybody' } : {};
     const fixed = { shape: 'ratio', unit: 'per-hundred', across: 'fixed' };
     const { indicator } = await this.#told<{ indicator: { code: string } }>('F', 'POST', '/indicators', {
       ...this.#newIndicator(of === 'fixed' ? fixed : {}),

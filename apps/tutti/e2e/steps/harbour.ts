@@ -36,6 +36,8 @@ export function harbourStage(organisations: Record<string, string>, people: read
       await opened.getByRole('heading', { name: heading, exact: true }).waitFor();
       return opened;
     },
+    /** A browser in which nobody is signed in. */
+    visit: (options: BrowserContextOptions): Promise<Page> => stage.visit(options),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Puts the sample's numbers in as they would come in: those who keep it going say what is counted, each organisation's own people send its figures, and a data coordinator accepts them. */
-import { sampleFigures, sampleIndicators, sampleNotes, sampleSharing } from './tidewell-measurement.ts';
+import { sampleFigures, sampleIndicators, sampleNotes, samplePublications, sampleSharing } from './tidewell-measurement.ts';
 
 /** @param tool whose route it is; '' for one of the workspace itself. */
 type Ask = (method: string, route: string, body: object | undefined, tool: string) => Promise<unknown>;
@@ -54,5 +54,6 @@ export async function bringInMeasurement({ as, organisationOf }: Loader, now: nu
       const measured = goals.find(({ code }) => code === goal);
       if (measured) await ask('POST', `/objects/${id}/links`, { kind: 'common-agenda/measures', other: measured.id }, '');
     }
+    for (const body of samplePublications()) await ask('POST', '/publications', body, tool);
   });
 }

@@ -110,6 +110,11 @@ export function sampleNotes(): SampleNote[] {
   return seed.notes;
 }
 
+/** Pages for people without an account: bodies of POST /publications. */
+export function samplePublications(): object[] {
+  return seed.publications;
+}
+
 /** What organisations share otherwise than they are asked to; by the initials of each. */
 export function sampleSharing(organisationOf: OrganisationOf): { organisation: string; body: object }[] {
   return (seed.sharing as ({ organisation: string; named?: string[] } & Record<string, unknown>)[]).map(

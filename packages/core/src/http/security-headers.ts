@@ -47,7 +47,7 @@ export function framePolicy(nonce: string, origin: string, folder: string): stri
  * @param embed pages of other sites may show it in a frame; it holds nothing of anybody who is signed in
  */
 export function publicPolicy(embed: boolean): string {
-  const closed = ["default-src 'none'", "style-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"];
+  const closed = ["default-src 'none'", "style-src 'self'", "img-src 'self' data:", "base-uri 'none'", "form-action 'none'"];
   return [...closed, `frame-ancestors ${embed ? anywhere : "'none'"}`].join('; ');
 }
 

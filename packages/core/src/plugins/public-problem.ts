@@ -16,7 +16,7 @@ export function publicProblem(kind: keyof typeof problems, language: string): Re
   const said = escapeHtml(spoken(words, language));
   const html = `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${said}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>${said}</title></head>
 <body><p>${said}</p></body>
 </html>
 `;

@@ -64,7 +64,7 @@ describe('a page that is open to everybody', () => {
   it('runs no script, sets no cookie, is kept nowhere and framed by nobody', async () => {
     const { headers } = await ask('one/board/open/7');
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
     expect(headers.get('set-cookie')).toBeNull();
     expect(headers.get('location')).toBeNull();

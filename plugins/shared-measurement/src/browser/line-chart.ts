@@ -2,10 +2,10 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { html, nothing, svg } from 'lit';
 import type { Indicator } from '../common/indicator.ts';
+import { niceScale, pathOf, segments } from '../common/line-scale.ts';
 import type { Note } from '../common/notes.ts';
 import { parsePeriod } from '../common/period.ts';
 import type { ValueRow } from '../common/values.ts';
-import { niceScale, pathOf, segments } from './line-scale.ts';
 import { pinNumbers, renderPin } from './note-pins.ts';
 import { aimWords, numberWords, valueWords } from './number-words.ts';
 

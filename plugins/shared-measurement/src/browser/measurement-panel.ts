@@ -14,9 +14,10 @@ import { lookedAt, MeasurementDesk } from './measurement-desk.ts';
 import { measurementStyles } from './measurement-styles.ts';
 import { pageStyles } from './page-styles.ts';
 import { renderScorecard } from './scorecard-view.ts';
+import './publications-page.ts';
 import './sharing-page.ts';
 
-const places = ['', 'asked', 'check', 'new', 'bring-in', 'sharing'];
+const places = ['', 'asked', 'check', 'new', 'bring-in', 'sharing', 'public'];
 const changing = 'change/';
 
 export default class MeasurementPanel extends PanelElement<PanelContext> {
@@ -108,6 +109,7 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     const told: [string, string][] = [['', context.text('place.scorecard')]];
     if (entries) told.push(['asked', context.text('place.asked', { count: String(asked) })]);
     if (entries) told.push(['sharing', context.text('place.sharing')]);
+    if (entries || reviews) told.push(['public', context.text('place.public')]);
     if (reviews) told.push(['check', context.text('place.check', { count: String(reviews.waiting.length) })]);
     if (told.length === 1 && this.#wanted === undefined) return nothing;
     return html`<nav aria-label=${context.text('title')}>${told.map(
@@ -130,6 +132,10 @@ export default class MeasurementPanel extends PanelElement<PanelContext> {
     if (address === 'sharing' && desk.entries) {
       return html`<h1 tabindex="-1">${context.text('sharing.title')}</h1>
         <measurement-sharing .context=${context} .stamp=${this.#stamp}></measurement-sharing>`;
+    }
+    if (address === 'public' && desk.scorecard && (desk.entries || desk.reviews)) {
+      return html`<h1 tabindex="-1">${context.text('open.heading')}</h1>
+        <measurement-publications .context=${context} .scorecard=${desk.scorecard} .stamp=${this.#stamp}></measurement-publications>`;
     }
     if (address === 'check' && desk.reviews) {
       return html`<h1 tabindex="-1">${context.text('check.title')}</h1>${renderChecks(context, desk.reviews, {

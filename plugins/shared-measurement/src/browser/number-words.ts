@@ -3,7 +3,7 @@ import type { PanelContext } from '@tutti/plugin-api/browser';
 import { plural } from '@tutti/ui';
 import { html } from 'lit';
 import type { Indicator } from '../common/indicator.ts';
-import { parsePeriod } from '../common/period.ts';
+import { dayText, periodText } from '../common/period-words.ts';
 import type { ValueRow } from '../common/values.ts';
 
 function language(): string | undefined {
@@ -27,21 +27,13 @@ export function numberWords(value: number, decimals = 0): string {
   return value.toLocaleString(language(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-/** e.g. Oct – Dec 2025 */
 export function periodWords(code: string): string {
-  const period = parsePeriod(code);
-  if (!period) return code;
-  const month = (day: string, format: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language(), { ...format, timeZone: 'UTC' }).format(Date.parse(`${day}T12:00:00Z`));
-  if (period.kind === 'year') return `${period.year}`;
-  if (period.kind === 'month') return month(period.start, { month: 'long', year: 'numeric' });
-  const range = new Intl.DateTimeFormat(language(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
-  return range.formatRange(Date.parse(`${period.start}T12:00:00Z`), Date.parse(`${period.end}T12:00:00Z`));
+  return periodText(code, language());
 }
 
 /** A day without a time, e.g. 31 March 2026. */
 export function dayWords(day: string): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T12:00:00Z`));
+  return dayText(day, language());
 }
 
 export function momentWords(context: PanelContext, at: number): string {

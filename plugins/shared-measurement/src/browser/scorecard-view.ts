@@ -1,8 +1,8 @@
 /** The scorecard: by goal, each number with what it asks, where it stands and how sure that is, for a mayor and a mother at first sight. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { html, nothing, svg } from 'lit';
+import { pathOf, segments } from '../common/line-scale.ts';
 import type { ScoreCard, ScorecardAnswer } from '../common/values.ts';
-import { pathOf, segments } from './line-scale.ts';
 import { aimWords, dayWords, periodWords, reportedWords, valueWords } from './number-words.ts';
 import { renderStatus } from './status-mark.ts';
 

@@ -68,7 +68,7 @@ export class SharingPage extends LitElement {
     const newest = said[0];
     return html`<li data-code=${code}>
       <div class="shared"><h2>${name}</h2>
-        ${may && !open ? html`<wa-button size="s" appearance="outlined" @click=${() => this.#open(code)}>${context.text('sharing.change')}<span class="only-read">: ${name}</span></wa-button>` : nothing}</div>
+        ${may && !open ? html`<wa-button size="s" appearance="outlined" @click=${() => this.#open(code)}>${context.text('sharing.change')}<span class="only-read"> ${name}</span></wa-button>` : nothing}</div>
       <dl><div><dt>${context.text('sharing.parts')}</dt><dd>${this.#partsWords(share)}</dd></div>
         ${one.isTotal ? nothing : html`<div><dt>${context.text('sharing.total')}</dt><dd>${context.text(`sharing.total-${share.total}`)}</dd></div>`}</dl>
       <p class="soft small">${newest?.chosen ? context.text('sharing.chosen', { who: newest.by, day: momentWords(context, newest.at) }) : context.text('sharing.as-asked')}</p>

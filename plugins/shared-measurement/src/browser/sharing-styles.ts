@@ -108,6 +108,45 @@ export const sharingStyles = css`
     color: var(--t-ink-soft);
     font-size: var(--t-size-s);
   }
+  .lead,
+  .make {
+    max-inline-size: 44rem;
+    margin-block: var(--t-space-2) var(--t-space-4);
+  }
+  .field {
+    display: grid;
+    gap: var(--t-space-1);
+  }
+  .field label {
+    font-weight: 600;
+  }
+  .field input {
+    min-block-size: var(--t-target);
+    padding-inline: var(--t-space-3);
+    border: 1px solid var(--t-line-strong);
+    border-radius: var(--t-radius);
+    background: var(--t-ground);
+    color: inherit;
+    font: inherit;
+  }
+  .field [aria-invalid] {
+    border-color: var(--t-bad);
+  }
+  .link {
+    min-block-size: var(--t-target);
+    margin-inline-start: var(--t-space-2);
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--t-link);
+    font-weight: 500;
+    text-decoration: underline;
+    cursor: pointer;
+  }
+  .shares a {
+    color: var(--t-link);
+    overflow-wrap: anywhere;
+  }
   .named {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));

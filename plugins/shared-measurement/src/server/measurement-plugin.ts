@@ -6,6 +6,7 @@ import { measurementRoutes } from './measurement-routes.ts';
 import { migrations } from './migrations.ts';
 import { needsRoutes } from './needs-routes.ts';
 import { noteRoutes } from './note-routes.ts';
+import { publicationRoutes } from './public/publication-routes.ts';
 import { sharingRoutes } from './sharing-routes.ts';
 import { inTheirLanguage } from './words.ts';
 
@@ -17,6 +18,7 @@ export default defineServerPlugin({
     importRoutes(app);
     noteRoutes(app);
     sharingRoutes(app);
+    publicationRoutes(app);
     needsRoutes(app);
   },
   services: { indicators: indicatorsService },

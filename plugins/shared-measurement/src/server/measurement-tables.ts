@@ -12,6 +12,7 @@ export interface MeasurementTables {
   import_cells: ImportCellTable;
   notes: NoteTable;
   consents: ConsentTable;
+  publications: PublicationTable;
 }
 
 export interface IndicatorTable {
@@ -158,4 +159,18 @@ export interface ConsentTable {
   said_by: string;
   seat: string;
   at: number;
+}
+
+/** A page for people without an account. */
+export interface PublicationTable {
+  /** Stands in its address; an address that was switched off never comes back. */
+  id: string;
+  title: string;
+  words: string;
+  /** JSON: ids of indicators, in their order. */
+  indicators: string;
+  said_by: string;
+  at: number;
+  ended_by: string;
+  ended_at: number | null;
 }

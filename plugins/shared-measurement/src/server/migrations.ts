@@ -42,6 +42,18 @@ export const migrations: Record<string, Migration> = {
       await createConsents(database as Kysely<MeasurementTables>);
     },
   },
+  '0006_publications': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      let table = database.schema.createTable('publications').addColumn('id', 'text', (column) => column.primaryKey());
+      for (const name of ['title', 'words', 'indicators', 'said_by', 'ended_by'] as const) {
+        table = table.addColumn(name, 'text', (column) => column.notNull());
+      }
+      await table
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('ended_at', 'bigint')
+        .execute();
+    },
+  },
 };
 
 async function createIndicators(database: Kysely<unknown>): Promise<void> {
