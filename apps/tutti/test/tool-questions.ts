@@ -8,6 +8,7 @@ import { MeetingQuestions, meetingTable } from './meeting-questions.ts';
 import { PlanQuestions, planTable } from './plan-questions.ts';
 import { PulseQuestions, pulseTable } from './pulse-questions.ts';
 import type { TableRow } from './read-table.ts';
+import { RoundQuestions, roundTable } from './round-questions.ts';
 
 export interface ToolQuestions {
   /** A question that would succeed if it were allowed. @param of what stands in brackets: what is asked for, how far it is brought. */
@@ -39,12 +40,16 @@ export const toolRights: readonly ToolRights[] = [
   },
   {
     tool: 'continuous-communication',
-    table: [...meetingTable, ...pulseTable, ...planTable],
-    lists: ['/meetings', '/pulses', '/plan'],
+    table: [...meetingTable, ...pulseTable, ...planTable, ...roundTable],
+    lists: ['/meetings', '/pulses', '/plan', '/rounds'],
     questions(ask, partners) {
       const [meetings, pulses] = [new MeetingQuestions(ask, partners), new PulseQuestions(ask, partners)];
-      const plan = new PlanQuestions(ask, partners);
-      const asker = (route: string) => (route.includes('/pulses') ? pulses : route.includes('/plan') ? plan : meetings);
+      const [plan, rounds] = [new PlanQuestions(ask, partners), new RoundQuestions(ask, partners)];
+      const asker = (route: string): ToolQuestions => {
+        if (route.includes('/pulses')) return pulses;
+        if (route.includes('/rounds') || route.includes('/heard')) return rounds;
+        return route.includes('/plan') ? plan : meetings;
+      };
       return { questionOf: (method, route, of) => asker(route).questionOf(method, route, of) };
     },
   },

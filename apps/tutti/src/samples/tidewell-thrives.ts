@@ -16,6 +16,7 @@ import { sampleOpenPulse, samplePulses } from './tidewell-pulses.ts';
 import { sampleRemarks } from './tidewell-remarks.ts';
 import { sampleReport } from './tidewell-reports.ts';
 import { sampleRound } from './tidewell-round.ts';
+import { sampleRounds } from './tidewell-rounds.ts';
 import { sampleInterests } from './tidewell-rules.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
 import { sampleAsked, sampleSaid, sampleVersions } from './tidewell-versions.ts';
@@ -67,6 +68,7 @@ export const tidewellThrives: Sample = {
       await actingAs(admin, facilitator, async (send) => {
         await bringInActivities(send, organisations);
         await bringInMeetings(send, organisations, people);
+        await bringInRounds(send, organisations, people);
       });
       await bringUp(admin, organisations, people);
       await bringInRemarks(admin, people);
@@ -327,6 +329,23 @@ async function bringInMeetings(send: Send, organisations: Map<string, Organisati
     const { id } = (await send('POST', '/plan/lines', line, meetings)) as { id: string };
     for (const mark of kept) await send('POST', `/plan/lines/${id}/kept`, mark, meetings);
   }
+}
+
+/** What residents were asked and told, with the decisions that came of it. */
+async function bringInRounds(send: Send, organisations: Map<string, OrganisationInfo>, people: LoadedPerson[]): Promise<void> {
+  const { decisions: taken } = (await send('GET', '/decisions', undefined, decisions)) as { decisions: { id: string; question: string }[] };
+  const came: [string, string][] = [];
+  for (const { round, heard, told } of sampleRounds(namesOf(organisations, people).organisationOf, Date.now())) {
+    const { id } = (await send('POST', '/rounds', round, meetings)) as { id: string };
+    for (const { body, led } of heard) {
+      const made = (await send('POST', `/rounds/${id}/heard`, body, meetings)) as { id: string };
+      const decision = led === undefined ? undefined : taken.find(({ question }) => question.includes(led));
+      if (decision) came.push([made.id, decision.id]);
+    }
+    if (told) await send('POST', `/rounds/${id}/told`, told, meetings);
+  }
+  await untilListed(send, came.at(-1)?.[0] ?? '');
+  for (const [heard, other] of came) await send('POST', `/objects/${heard}/links`, { kind: `${meetings}/led-to`, other }, '');
 }
 
 /** Each organisation brings up its own. */

@@ -3,7 +3,7 @@ import type { PluginManifest } from '@tutti/plugin-api';
 import type { Texts } from './read-texts.ts';
 
 /** What people read of a contribution. */
-const read = ['title', 'plainTitle', 'description', 'news', 'inverse'] as const;
+const read = ['title', 'plainTitle', 'description', 'news', 'inverse', 'question'] as const;
 const lists = ['panels', 'commands', 'objects', 'events', 'links', 'settings', 'documents', 'statusItems', 'slots', 'schedules'] as const;
 
 /** Every key that a catalogue may hold for this manifest, with its English. */

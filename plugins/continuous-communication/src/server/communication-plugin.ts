@@ -1,4 +1,4 @@
-/** The server side of meetings, of the pulse and of the communication plan, put together: what the host finds when it loads this plugin. */
+/** The server side of meetings, of the pulse, of the communication plan and of what people were asked and told, put together: what the host finds when it loads this plugin. */
 import { defineServerPlugin } from '@tutti/plugin-api/server';
 import { meetingRoutes } from './meeting-routes.ts';
 import { meetingsService } from './meetings-service.ts';
@@ -10,6 +10,7 @@ import { endPulses } from './pulse/end-pulses.ts';
 import { pulseRoutes } from './pulse/pulse-routes.ts';
 import { pulseService } from './pulse/pulse-service.ts';
 import { followDecision } from './pulse/share-pulse.ts';
+import { roundRoutes } from './rounds/round-routes.ts';
 import { inTheirLanguage } from './words.ts';
 
 export default defineServerPlugin({
@@ -20,6 +21,7 @@ export default defineServerPlugin({
     minutesRoutes(app);
     pulseRoutes(app);
     planRoutes(app);
+    roundRoutes(app);
     needsRoutes(app);
   },
   services: { meetings: meetingsService, 'trust-pulse': pulseService },

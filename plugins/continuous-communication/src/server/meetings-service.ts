@@ -6,6 +6,7 @@ import { dayAt } from './meeting-times.ts';
 import { answerPlan } from './plan/read-plan.ts';
 import { readTold } from './pulse/pulse-service.ts';
 import { queryOf, type StoredMeeting, toEntry, toMeeting } from './read-meetings.ts';
+import { answerRounds } from './rounds/read-rounds.ts';
 
 interface HealthFigure {
   key: string;
@@ -33,6 +34,7 @@ export const meetingsService: Record<string, ServiceImplementation> = {
         ...meetingFigures(seen, workspace.now()),
         ...(await actionFigures(workspace, seen, reader)),
         ...(await planFigures(workspace, reader)),
+        ...(await roundFigures(workspace, reader)),
         ...(await trustFigures(workspace, reader)),
       ],
     };
@@ -58,6 +60,12 @@ async function planFigures(workspace: WorkspaceContext, reader: Actor): Promise<
   const last = regular.flatMap(({ stretches }) => stretches.findLast(({ state }) => state !== 'open') ?? []);
   const kept = last.filter(({ state }) => state === 'kept').length;
   return [{ key: 'told', value: kept, of: regular.length, panel: 'continuous-communication.communication-plan' }];
+}
+
+/** Whether people who were asked heard what came of it, in time. */
+async function roundFigures(workspace: WorkspaceContext, reader: Actor): Promise<HealthFigure[]> {
+  const { inTime, of } = (await answerRounds(workspace, reader)).told;
+  return of === 0 ? [] : [{ key: 'answered', value: inTime, of, panel: 'continuous-communication.you-said' }];
 }
 
 /** The newest pulse that this reader may know the result of, out of a hundred. */

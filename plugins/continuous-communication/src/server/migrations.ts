@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createPlan } from './plan/plan-migration.ts';
 import { createPulses } from './pulse/pulse-migration.ts';
+import { createRounds } from './rounds/round-migration.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001_meetings': {
@@ -15,6 +16,7 @@ export const migrations: Record<string, Migration> = {
   },
   '0002_pulses': { up: createPulses },
   '0003_plan': { up: createPlan },
+  '0004_rounds': { up: createRounds },
 };
 
 async function createMeetings(database: Kysely<unknown>): Promise<void> {

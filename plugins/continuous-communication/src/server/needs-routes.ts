@@ -7,6 +7,7 @@ import { dayAt } from './meeting-times.ts';
 import { planNeeds } from './plan/plan-needs.ts';
 import { pulseNeeds } from './pulse/pulse-needs.ts';
 import { queryOf, readItems } from './read-meetings.ts';
+import { roundNeeds } from './rounds/round-needs.ts';
 import { spokenLanguage, worded } from './words.ts';
 
 const panel = 'continuous-communication.meetings';
@@ -37,7 +38,7 @@ async function needsOf(workspace: WorkspaceContext, actor: Actor): Promise<Need[
   }
   const soon = dayAt(now + 3 * day, timeZone);
   const own = actions.filter(({ organisation }) => organisation !== undefined && organisation === actor.seat.organisation?.id);
-  needs.push(...(await planNeeds(workspace, actor)), ...(await pulseNeeds(workspace, actor)));
+  needs.push(...(await planNeeds(workspace, actor)), ...(await pulseNeeds(workspace, actor)), ...(await roundNeeds(workspace, actor)));
   const due = own.filter((action) => action.due !== undefined && action.due <= soon);
   const [first] = due;
   if (first) {
