@@ -2,6 +2,7 @@
 import { startTestServer, type TestServer } from '@tutti/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askAs, type Question } from './ask-as.ts';
+import { GlossaryQuestions, glossaryTable } from './glossary-questions.ts';
 import { GoalQuestions, goalTable } from './goal-questions.ts';
 import { type CallerLetter, type Callers, callers, makeCallers } from './make-callers.ts';
 import { makeObjects } from './make-objects.ts';
@@ -102,7 +103,16 @@ GET    /plugins/common-agenda/undeclared    404  404  404  404  404  404  404  4
 GET    /plugins/no-such-tool/x              404  404  404  404  404  404  404  404  404  404  404  401  401
 `);
 
-const tables = [ownTable, memberTable, talkTable, versionTable, goalTable, remarkTable, ...toolRights.map(({ table }) => table)];
+const tables = [
+  ownTable,
+  memberTable,
+  glossaryTable,
+  talkTable,
+  versionTable,
+  goalTable,
+  remarkTable,
+  ...toolRights.map(({ table }) => table),
+];
 const workspaceTable = tables.flat();
 
 let server: TestServer;
@@ -184,6 +194,7 @@ const objects = makeObjects((who, question) => ask(who, question), here, {
   'shared-draft': async () => told('M', 'POST', `/drafts/${(await newDraft()).id}/share`, {}),
 });
 
+const glossary = new GlossaryQuestions(ask, here);
 const talk = new TalkQuestions(ask, here, (of) => objects.newObject(of));
 
 /** A question that would succeed if it were allowed, made anew for each caller. */
@@ -209,6 +220,7 @@ async function questionOf(name: string): Promise<Question> {
   if (at.includes('/:tension')) at = at.replace(':tension', await newTension());
   if (at.startsWith('/links/')) at = at.replace(':link', await objects.newLink());
   if (at.includes('/:object')) at = at.replace(':object', await objects.newObject(of));
+  at = await glossary.fill(at);
   if (at.includes('/talk') || at.includes('/files/')) at = await talk.fill(at, of);
   at = at.replace(':plugin', 'common-agenda').replace(':scope', of);
   if (at.includes('/versions/')) at = at.replace(':seq', String(await newestVersion()));
@@ -261,6 +273,7 @@ async function bodyOf(route: string, of: string, organisation: string): Promise<
     case 'POST /plugins/common-agenda/drafts':
       return { title: `Draft ${count}` };
     default:
+      if (route.includes(' /glossary')) return glossary.bodyOf(route);
       if (/\/(talk|reach|following|files)/.test(route)) return talk.bodyOf(route);
       if (route.includes('/common-agenda/versions')) return versions.bodyOf(route.replace('/plugins/common-agenda', ''));
       if (route.includes('/common-agenda/remarks')) return remarks.bodyOf(route.replace('/plugins/common-agenda', ''), of);

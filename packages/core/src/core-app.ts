@@ -10,6 +10,7 @@ import { createVersionRoutes } from './documents/version-routes.ts';
 import { createExportRoutes } from './export/export-routes.ts';
 import { createTakeRoutes } from './export/take-along.ts';
 import { createFileRoutes } from './files/file-routes.ts';
+import { createGlossaryRoutes } from './glossary/glossary-routes.ts';
 import { can } from './grants/can.ts';
 import { createApp } from './http/app.ts';
 import { Caller } from './http/caller.ts';
@@ -70,6 +71,7 @@ export function createCoreApp(options: Pick<CoreOptions, 'workbench' | 'version'
       createReachRoutes(deps, caller, { workspaces, registry, mailer: parts.mailer, can }),
       createTalkRoutes(deps, caller, { workspaces, registry, streams, inbox: parts.inbox, can, files: parts.files }),
       createFileRoutes(caller, { workspaces, registry, streams, inbox: parts.inbox, can, files: parts.files }),
+      createGlossaryRoutes(deps, caller, { workspaces, streams, can }),
       createAuditRoutes(caller, { workspaces, registry, marks: parts.marks }),
       createEventRoutes(caller, { workspaces, registry, can }),
       createSettingRoutes({ caller, can, registry, settings: parts.pluginSettings, workspaces }),

@@ -13,24 +13,19 @@ import { AuditMarks } from './audit/audit-marks.ts';
 import type { CoreOptions } from './core-options.ts';
 import { createChanges } from './create-changes.ts';
 import { openCoreDatabases } from './database/open-core-database.ts';
-import { directoryMigrations } from './directory/migrations.ts';
 import { DocumentErasure } from './documents/document-erasure.ts';
 import { DocumentRegistry } from './documents/document-registry.ts';
 import { DocumentVersions } from './documents/document-versions.ts';
 import { SchemaGuard } from './documents/guard/schema-guard.ts';
 import { HistoryKeeping } from './documents/history-keeping.ts';
-import { documentMigrations } from './documents/migrations.ts';
 import type { ExportParts } from './export/export-workspace.ts';
 import type { ImportParts } from './export/import-workspace.ts';
-import { fileMigrations } from './files/file-tables.ts';
 import { Files } from './files/files.ts';
 import { filesForPlugin } from './files/files-for-plugin.ts';
 import { can } from './grants/can.ts';
 import { preferredLanguage } from './http/preferred-language.ts';
 import { Inbox } from './inbox/inbox.ts';
-import { inboxMigrations } from './inbox/inbox-tables.ts';
 import { linksForPlugin } from './links/links-for-plugin.ts';
-import { linkMigrations } from './links/migrations.ts';
 import { adminSecretOf, isOperator } from './operations/admin-auth.ts';
 import { type AdminClient, createAdminClient } from './operations/admin-client.ts';
 import { Health } from './operations/health.ts';
@@ -40,14 +35,13 @@ import { Samples } from './operations/samples.ts';
 import { OutsideFetch } from './outside/outside-fetch.ts';
 import { followPackages } from './packages/follow-packages.ts';
 import { PackageStore } from './packages/package-store.ts';
-import { type PermissionTables, permissionMigrations } from './permissions/permission-tables.ts';
+import type { PermissionTables } from './permissions/permission-tables.ts';
 import { Permissions } from './permissions/permissions.ts';
 import { PluginSettings } from './plugin-settings/plugin-settings.ts';
 import { readerOf } from './plugin-settings/setting-routes.ts';
-import { type SettingTables, settingMigrations } from './plugin-settings/setting-tables.ts';
+import type { SettingTables } from './plugin-settings/setting-tables.ts';
 import { EventDelivery } from './plugins/event-delivery.ts';
 import { createHostServices } from './plugins/host-services.ts';
-import { pluginMigrations } from './plugins/migrations.ts';
 import { OutboxDrain } from './plugins/outbox-drain.ts';
 import { PluginAssets } from './plugins/plugin-assets.ts';
 import { PluginRegistry } from './plugins/plugin-registry.ts';
@@ -56,14 +50,12 @@ import { ServerSwitches, type SwitchTables } from './plugins/server-switches.ts'
 import { tellOfSetAside } from './plugins/tell-set-aside.ts';
 import { createDigests } from './reach/create-digests.ts';
 import type { Digests } from './reach/digests.ts';
-import { reachMigrations } from './reach/reach-tables.ts';
 import type { CoreDeps } from './seams.ts';
 import { OpenSockets } from './socket/open-sockets.ts';
 import { WorkspaceStreams } from './stream/workspace-streams.ts';
 import { eraseTalk } from './talk/erase-talk.ts';
-import { talkMigrations } from './talk/talk-tables.ts';
+import { workspaceMigrations } from './workspace-migrations.ts';
 import { createWorkspaces, type WorkspacesRoom } from './workspaces/create-workspaces.ts';
-import { peopleMigrations } from './workspaces/people-migrations.ts';
 
 export interface CoreParts {
   deps: CoreDeps;
@@ -134,19 +126,7 @@ export async function openParts(
     await createWorkspaces(deps, {
       folders: folder,
       open,
-      migrations: {
-        ...peopleMigrations,
-        ...documentMigrations,
-        ...pluginMigrations,
-        ...directoryMigrations,
-        ...linkMigrations,
-        ...talkMigrations,
-        ...fileMigrations,
-        ...settingMigrations,
-        ...permissionMigrations,
-        ...inboxMigrations,
-        ...reachMigrations,
-      },
+      migrations: workspaceMigrations,
       people: server.people,
       links: server.links,
       mailer,

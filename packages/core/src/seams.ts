@@ -108,6 +108,8 @@ export type Action =
   | 'link.create'
   | 'link.remove'
   | 'file.attach'
+  | 'glossary.read'
+  | 'glossary.edit'
   | 'file.remove'
   | 'talk.write'
   | 'talk.settle'

@@ -15,6 +15,7 @@ import './styles/card.css';
 import './styles/beside.css';
 import './styles/history.css';
 import './styles/thread.css';
+import './styles/words.css';
 import './styles/outside.css';
 import './styles/forms.css';
 import './styles/phone.css';

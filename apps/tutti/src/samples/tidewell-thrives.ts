@@ -20,6 +20,7 @@ import { sampleRounds } from './tidewell-rounds.ts';
 import { sampleInterests } from './tidewell-rules.ts';
 import seed from './tidewell-thrives.json' with { type: 'json' };
 import { sampleAsked, sampleSaid, sampleVersions } from './tidewell-versions.ts';
+import { sampleWords } from './tidewell-words.ts';
 
 export const sampleId = seed.id;
 
@@ -271,6 +272,7 @@ async function bringInPartners(
 ): Promise<void> {
   const organisationOf = (initials: string): string => organisations.get(initials)?.id ?? initials;
   await actingAs(admin, facilitator, async (send) => {
+    for (const word of sampleWords) await send('POST', '/glossary', word, '');
     for (const agreement of sampleAgreements(organisationOf, Date.now())) await send('POST', '/agreements', agreement, backbone);
   });
   for (const { by, ...words } of sampleDescribed) {

@@ -29,6 +29,10 @@ export function indexPage(name: string, tables: DumpedTables, texts: readonly Do
       (row) =>
         `<li><a href="files/${escapeHtml(row.hash)}" download="${escapeHtml(row.name)}">${escapeHtml(row.name)}</a> ${escapeHtml(objects.get(row.object_id)?.title)}</li>`,
     );
+  const agreed = rows('glossary')
+    .filter((row) => row.removed_at === null)
+    .flatMap((row) => Object.values(JSON.parse(String(row.words)) as Record<string, { term: string; meaning: string }>))
+    .map(({ term, meaning }) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(meaning)}</dd>`);
   const talk = talkLines(rows, objects);
   const documents = texts.map(
     ({ name: file, blocks }) => `<article><h2>${escapeHtml(file)}</h2>${blocks.map((block) => paragraph(block)).join('\n')}</article>`,
@@ -41,6 +45,7 @@ export function indexPage(name: string, tables: DumpedTables, texts: readonly Do
 <h2>People</h2><table>${people.join('\n')}</table>
 <h2>What there is</h2><table>${list.join('\n')}</table>
 <h2>Links</h2><ul>${links.join('\n')}</ul>
+<h2>Words we use</h2><dl>${agreed.join('\n')}</dl>
 <h2>Files</h2><ul>${files.join('\n')}</ul>
 <h2>What was said</h2>${talk.join('\n')}
 ${documents.join('\n')}

@@ -10,6 +10,7 @@ import type { DocumentRegistry } from '../documents/document-registry.ts';
 import type { DocumentTables } from '../documents/document-tables.ts';
 import type { FileRow } from '../files/file-tables.ts';
 import type { Files } from '../files/files.ts';
+import type { GlossaryTables } from '../glossary/glossary-tables.ts';
 import type { Caller } from '../http/caller.ts';
 import type { HttpEnv } from '../http/http-env.ts';
 import type { LinkTables } from '../links/link-tables.ts';
@@ -32,7 +33,7 @@ export interface TakeParts {
   version: string;
 }
 
-type Tables = WorkspaceTables & DirectoryTables & DocumentTables & LinkTables & TalkTables;
+type Tables = WorkspaceTables & DirectoryTables & DocumentTables & LinkTables & TalkTables & GlossaryTables;
 
 export function createTakeRoutes(caller: Caller, parts: TakeParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
@@ -95,6 +96,7 @@ async function takeAlong(parts: TakeParts, workspace: string, actor: Actor): Pro
     talk_threads: readableThreads,
     talk_comments: comments.filter(({ thread_id }) => threadIds.has(thread_id)),
     files: attached,
+    glossary: await database.selectFrom('glossary').selectAll().where('removed_at', 'is', null).orderBy('id').execute(),
   } as unknown as DumpedTables;
   const texts: DocumentText[] = [];
   const rows = await database

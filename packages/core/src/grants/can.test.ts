@@ -37,6 +37,8 @@ const allowed: Record<Action, Role[]> = {
   'object.read': [],
   'link.create': ['facilitator', 'steward', 'lead', 'member'],
   'link.remove': ['facilitator', 'steward'],
+  'glossary.read': everySeat,
+  'glossary.edit': ['facilitator', 'steward'],
   'file.attach': ['facilitator', 'steward', 'lead', 'member', 'community'],
   'file.remove': ['facilitator', 'steward'],
   'talk.write': ['facilitator', 'steward', 'lead', 'member', 'community'],

@@ -86,6 +86,9 @@ export const grantTable: Record<Action, Line> = {
     community: 'asked',
     token: 'yes',
   },
+  'glossary.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
+  // What the table agreed on is written down by those who keep it going.
+  'glossary.edit': { facilitator: 'yes', steward: 'yes', lead: '-', member: '-', observer: '-', community: '-', token: 'yes' },
   'objects.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },
   'audit.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: '-', community: 'yes', token: 'yes' },
   'stream.read': { facilitator: 'yes', steward: 'yes', lead: 'yes', member: 'yes', observer: 'yes', community: 'yes', token: 'yes' },

@@ -14,6 +14,7 @@ export type {
   SharedSchema,
   TextSchema,
 } from './document-schema.ts';
+export type { GlossaryAnswer, GlossaryTerm, GlossaryWords } from './glossary.ts';
 export { type Actor, backboneRoles, type OrganisationInfo, type PersonInfo, type Role, roles, type SeatInfo } from './identity.ts';
 export type {
   CommandContribution,

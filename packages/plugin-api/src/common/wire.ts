@@ -351,6 +351,8 @@ export type StreamMessage =
   | { type: 'records.changed'; plugin: string }
   /** Somebody linked two objects, or took a link away. */
   | { type: 'links.changed' }
+  /** An agreed word was added, changed or taken away. */
+  | { type: 'glossary.changed' }
   /** Somebody said something about an object. */
   | { type: 'talk.changed' }
   | {

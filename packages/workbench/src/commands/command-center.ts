@@ -104,7 +104,13 @@ export class CommandCenter {
   /** The workbench's own keys; the palette is not itself in the palette. */
   #workbenchKeys(view: WorkspaceView): Command[] {
     const palette = { id: 'palette', title: '', group: 'actions' as const, icon: 'search', run: () => view.openPalette() };
-    return [{ ...palette, keybinding: 'Mod+K' }, { ...palette, keybinding: 'F1' }, ...this.#beside(view), ...this.#history(view)];
+    return [
+      { ...palette, keybinding: 'Mod+K' },
+      { ...palette, keybinding: 'F1' },
+      ...this.#beside(view),
+      ...this.#history(view),
+      wordsHere,
+    ];
   }
 
   #beside(view: WorkspaceView): Command[] {
@@ -126,6 +132,7 @@ export class CommandCenter {
       page('home', text('home.title'), 'house', { page: 'home', workspace }),
       ...panelLinks(view.answer).map((link) => page(`panel.${link.panel.id}`, link.title, link.panel.icon, link.route)),
       page('everything', text('everything.title'), 'list', { page: 'everything', workspace }),
+      page('words', text('words.title'), 'book-open-text', { page: 'words', workspace }),
       page('happened', text('happened.title'), 'activity', { page: 'happened', workspace }),
       ...(view.answer.seat.role === 'observer'
         ? []
@@ -197,9 +204,21 @@ export class CommandCenter {
         view.app.session.signOut().catch((error: unknown) => view.app.notifyError(error));
       },
     };
-    return [...look, signOut];
+    return [...look, wordsHere, signOut];
   }
 }
+
+/** What the agreed words on this page mean, for whoever uses no pointer. */
+const wordsHere: Command = {
+  id: 'words-here',
+  get title() {
+    return text('words.here');
+  },
+  group: 'actions',
+  icon: 'book-open-text',
+  keybinding: 'F9',
+  run: () => document.querySelector<HTMLElement & { list(): void }>('tutti-term-card')?.list(),
+};
 
 /** What nobody of this role could do is not offered to them, nor what happens in a panel that they do not see. */
 function offered(plugin: EnabledPlugin, view: WorkspaceView): CommandContribution[] {

@@ -10,6 +10,7 @@ describe('routes', () => {
     ['/join/abc', { page: 'join', token: 'abc' }],
     ['/w/tidewell', { page: 'home', workspace: 'tidewell' }],
     ['/w/tidewell/everything', { page: 'everything', workspace: 'tidewell' }],
+    ['/w/tidewell/words', { page: 'words', workspace: 'tidewell' }],
     ['/w/tidewell/happened', { page: 'happened', workspace: 'tidewell' }],
     ['/w/tidewell/settings/people', { page: 'settings', workspace: 'tidewell', section: 'people' }],
     ['/w/tidewell/common-agenda/agenda', { page: 'panel', workspace: 'tidewell', plugin: 'common-agenda', panel: 'agenda', address: '' }],

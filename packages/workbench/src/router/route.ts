@@ -13,12 +13,13 @@ export type Route =
   | { page: 'home'; workspace: string }
   | { page: 'everything'; workspace: string }
   | { page: 'happened'; workspace: string }
+  | { page: 'words'; workspace: string }
   | { page: 'panel'; workspace: string; plugin: string; panel: string; address: string }
   | { page: 'settings'; workspace: string; section: SettingsSection }
   | { page: 'not-found'; workspace: string | undefined };
 
 /** Routes inside a workspace. */
-export type WorkspaceRoute = Extract<Route, { page: 'home' | 'everything' | 'happened' | 'panel' | 'settings' }>;
+export type WorkspaceRoute = Extract<Route, { page: 'home' | 'everything' | 'happened' | 'words' | 'panel' | 'settings' }>;
 
 export function parseRoute(pathname: string): Route {
   const parts = pathname.split('/').filter(Boolean).map(decode);
@@ -33,6 +34,7 @@ export function parseRoute(pathname: string): Route {
   if (third === undefined) return { page: 'home', workspace: second };
   if (third === 'everything' && fourth === undefined) return { page: 'everything', workspace: second };
   if (third === 'happened' && fourth === undefined) return { page: 'happened', workspace: second };
+  if (third === 'words' && fourth === undefined) return { page: 'words', workspace: second };
   if (third === 'settings') {
     const section = settingsSections.find((one) => one === fourth);
     return section && rest.length === 0 ? { page: 'settings', workspace: second, section } : { page: 'not-found', workspace: second };
@@ -61,6 +63,8 @@ export function routePath(route: Route): string {
       return `/w/${encodeURIComponent(route.workspace)}/everything`;
     case 'happened':
       return `/w/${encodeURIComponent(route.workspace)}/happened`;
+    case 'words':
+      return `/w/${encodeURIComponent(route.workspace)}/words`;
     case 'settings':
       return `/w/${encodeURIComponent(route.workspace)}/settings/${route.section}`;
     case 'panel': {
@@ -82,7 +86,7 @@ export function pageKey(route: Route): string {
 }
 
 export function isWorkspaceRoute(route: Route): route is WorkspaceRoute {
-  return ['home', 'everything', 'happened', 'panel', 'settings'].includes(route.page);
+  return ['home', 'everything', 'happened', 'words', 'panel', 'settings'].includes(route.page);
 }
 
 /** `agenda` from the contribution id `common-agenda.agenda`. */

@@ -6,6 +6,7 @@ import { text } from '../text/text.ts';
 export function pageTitle(answer: WorkspaceAnswer, route: WorkspaceRoute): string {
   if (route.page === 'home') return text('home.title');
   if (route.page === 'everything') return text('everything.title');
+  if (route.page === 'words') return text('words.title');
   if (route.page === 'happened') return text('happened.title');
   if (route.page === 'settings') return text(`${route.section}.title`);
   const plugin = answer.plugins.find((one) => one.id === route.plugin);

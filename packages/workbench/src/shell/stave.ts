@@ -20,6 +20,7 @@ export function stave(view: WorkspaceView) {
     ${others.length > 0 ? html`<ul>${others.map((link) => panelItem(view, link))}</ul>` : nothing}
     <ul class="stave-end">
       ${item(view, { page: 'everything', workspace }, 'list', text('everything.title'))}
+      ${item(view, { page: 'words', workspace }, 'book-open-text', text('words.title'))}
       ${settingsItem(view, 'people', 'users', text('people.title'))}
       ${answer.may.managePlugins ? settingsItem(view, 'tools', 'shapes', text('tools.title')) : nothing}
       ${hasChoices(answer) ? settingsItem(view, 'choices', 'sliders-horizontal', text('choices.title')) : nothing}

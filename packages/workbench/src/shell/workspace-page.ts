@@ -7,6 +7,7 @@ import '../pages/everything-door.ts';
 import '../pages/happened-door.ts';
 import '../pages/home-page.ts';
 import '../pages/settings-door.ts';
+import '../pages/words-door.ts';
 import '../panels/panel-host.ts';
 import type { WorkspaceRoute } from '../router/route.ts';
 import type { WorkspaceView } from './workspace-view.ts';
@@ -15,6 +16,7 @@ export function workspacePage(view: WorkspaceView, route: WorkspaceRoute, comman
   if (route.page === 'home') return html`<tutti-home-page .view=${view}></tutti-home-page>`;
   if (route.page === 'everything') return html`<tutti-everything-door .view=${view}></tutti-everything-door>`;
   if (route.page === 'happened') return html`<tutti-happened-door .view=${view}></tutti-happened-door>`;
+  if (route.page === 'words') return html`<tutti-words-door .view=${view}></tutti-words-door>`;
   if (route.page === 'panel') {
     const life = openDocuments(view.store).livesOf(route.plugin);
     return html`${keyed(life, html`<tutti-panel-host .view=${view} .route=${route} .commands=${commands}></tutti-panel-host>`)}`;

@@ -24,6 +24,7 @@ import { bottomBar } from './bottom-bar.ts';
 import { pageTitle } from './page-title.ts';
 import { saveWords, statusLine } from './status-line.ts';
 import { stave } from './stave.ts';
+import '../glossary/term-card.ts';
 import './sign-in-questions.ts';
 import { storageBanner } from './storage-banner.ts';
 import { keepStrip, readStrip } from './strip-memory.ts';
@@ -293,6 +294,7 @@ export class WorkspaceShell extends LightElement {
         ${this.thread ? html`<tutti-thread .view=${view} .subject=${this.thread} @close=${() => this.#closeThread()}></tutti-thread>` : nothing}
         ${statusLine(view, this.#commands)} ${bottomBar(view)}
       </div>
+      <tutti-term-card .view=${view}></tutti-term-card>
       <div class="visually-hidden" role="status" aria-live="polite">${this.spoken}</div>
       ${
         this.paletteOpen

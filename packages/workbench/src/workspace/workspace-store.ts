@@ -10,6 +10,7 @@ export class WorkspaceStore implements Disposable {
   readonly api: ApiClient;
   readonly changed = new Emitter<void>();
   readonly membersChanged = new Emitter<void>();
+  readonly glossaryChanged = new Emitter<void>();
   readonly recordsChanged = new Emitter<{ plugin: string }>();
   /** Somebody linked two things here, or took a link away. */
   readonly linksChanged = new Emitter<void>();
@@ -47,6 +48,7 @@ export class WorkspaceStore implements Disposable {
       this.#stream.message.on((message) => {
         if (message.type === 'records.changed') this.recordsChanged.fire({ plugin: message.plugin });
         else if (message.type === 'links.changed') this.linksChanged.fire();
+        else if (message.type === 'glossary.changed') this.glossaryChanged.fire();
         else if (message.type === 'talk.changed') this.talkChanged.fire();
         else if (message.type === 'members.changed') void this.refresh().then(() => this.membersChanged.fire());
         else if (message.type === 'notification') void this.#notice({ ...message, read: false });

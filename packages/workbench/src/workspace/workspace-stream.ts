@@ -12,6 +12,7 @@ const known: Record<StreamMessage['type'], true> = {
   'records.changed': true,
   'links.changed': true,
   'talk.changed': true,
+  'glossary.changed': true,
   'settings.changed': true,
   notification: true,
   'backup.done': true,
