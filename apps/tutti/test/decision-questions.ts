@@ -8,6 +8,8 @@ export const decisionTable = readTable(`
                                                           F   S   L   M   Q   O   C   P   X   E   T   R   N
 GET    /plugins/decisions/needs                           200 200 200 200 200 403 403 200 404 404 404 401 401
 GET    /plugins/decisions/decisions                       200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/decisions/beside                          200 200 200 200 200 200 200 200 404 404 404 401 401
+GET    /plugins/decisions/beside-item                     200 200 200 200 200 200 200 200 404 404 404 401 401
 GET    /plugins/decisions/rules                           200 200 200 403 403 403 403 200 404 404 404 401 401
 POST   /plugins/decisions/decisions                       201 403 201 403 403 403 403 201 404 404 404 401 401
 POST   /plugins/decisions/decisions/import                201 403 403 403 403 403 403 201 404 404 404 401 401
@@ -47,7 +49,7 @@ export class DecisionQuestions {
     const part = route.split('/:decision')[1] ?? '';
     const path = route.includes(':decision')
       ? `${decisions}/${await this.#keep(`${method} ${route}`, of)}${part}`
-      : `/api/workspaces/tidewater${route}`;
+      : `/api/workspaces/tidewater${route}${route.includes('/beside') ? '?object=nothing' : ''}`;
     return { method, path, body: this.#bodyOf(`${method} ${part === '' ? route : part}`) };
   }
 

@@ -43,7 +43,7 @@ export interface HostServices {
   mail(plugin: string, workspace: string, letter: NewLetter): Promise<{ sent: number }>;
   documents(plugin: string, workspace: string): HostDocuments;
   files: HostFiles;
-  /** NOT_FOUND unless the object is the plugin's own. */
+  /** Of objects of others only the links whose kind the plugin declares; NOT_FOUND for what is not listed. */
   linksOf(plugin: string, workspace: string, object: string): Promise<PluginLink[]>;
   organisations(workspace: string): Promise<OrganisationInfo[]>;
   /** What holds for somebody, by key, secrets with it. */

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { TuttiError } from '@tutti/base';
 import type { AdminClient, Sample } from '@tutti/core';
 import type { OrganisationInfo, Role } from '@tutti/plugin-api';
+import { bringInDecided } from './bring-in-decided.ts';
 import { bringInMeasurement } from './bring-in-measurement.ts';
 import { bringInRules } from './bring-in-rules.ts';
 import { bringInTalk } from './bring-in-talk.ts';
@@ -65,7 +66,7 @@ export const tidewellThrives: Sample = {
         await bringInRound(send, organisations);
         await bringInVersions(send, organisations, people);
       });
-      await bringInDecisions(admin, facilitator, organisations, people);
+      const taken = await bringInDecisions(admin, facilitator, organisations, people);
       await actingAs(admin, facilitator, async (send) => {
         await bringInActivities(send, organisations);
         await bringInMeetings(send, organisations, people);
@@ -74,7 +75,10 @@ export const tidewellThrives: Sample = {
       await bringUp(admin, organisations, people);
       await bringInRemarks(admin, people);
       await bringInNumbers(admin, people, organisations);
-      await actingAs(admin, facilitator, (send) => bringInReport(send, organisations));
+      await actingAs(admin, facilitator, async (send) => {
+        await bringInReport(send, organisations);
+        await bringInDecided((method, route, body) => send(method, route, body, ''), taken);
+      });
       await bringInPartners(admin, facilitator, people, organisations);
       await letThemTalk(admin, people, organisations);
       return { workspace: id, people };
@@ -196,14 +200,15 @@ async function bringInDecisions(
   facilitator: LoadedPerson | undefined,
   organisations: Map<string, OrganisationInfo>,
   people: LoadedPerson[],
-): Promise<void> {
+): Promise<Map<string, string>> {
   const names = namesOf(organisations, people);
   const serving: [string, string][] = [];
-  const takenOn = new Map<string, string>();
+  const taken = new Map<string, string>();
   const bring = async (send: Send, route: string, body: object): Promise<string> => {
     const { decision } = (await send('POST', route, body, decisions)) as { decision: { id: string; question: string } };
     const code = decisionServes.get(decision.question);
     if (code !== undefined) serving.push([decision.id, code]);
+    taken.set(decision.question, decision.id);
     return decision.id;
   };
   for (const { by, ...interest } of sampleInterests) {
@@ -211,15 +216,16 @@ async function bringInDecisions(
     await actingAs(admin, person, (send) => send('POST', '/interests', interest, backbone));
   }
   await actingAs(admin, facilitator, async (send) => {
-    for (const taken of sampleTaken(names)) takenOn.set(taken.on, await bring(send, '/decisions/import', taken));
+    for (const each of sampleTaken(names)) taken.set(each.on, await bring(send, '/decisions/import', each));
     const rules = await bringInRules({
       organisationOf: names.organisationOf,
-      takenOn: (day) => takenOn.get(day) ?? '',
+      takenOn: (day) => taken.get(day) ?? '',
       ask: (method, route, body) => send(method, route, body, backbone),
     });
     for (const open of sampleOpen(names, Date.now(), (name) => rules.get(name) ?? '')) await bring(send, '/decisions', open);
     await linkToGoals(send, serving);
   });
+  return taken;
 }
 
 /** Who does what, and which goals it serves, drawn as people draw it. */

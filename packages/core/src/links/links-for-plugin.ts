@@ -6,7 +6,7 @@ import type { Workspaces } from '../seams.ts';
 import { joinKind } from './link-kinds.ts';
 import { type LinkDatabase, linksOf, longestNote, putLink } from './link-store.ts';
 
-/** NOT_FOUND unless the object is the tool's own. */
+/** All links of one of the tool's own objects; of any other those alone whose kind it declares. NOT_FOUND for what is not listed. */
 export async function linksForPlugin(
   workspaces: Pick<Workspaces, 'database'>,
   plugin: string,
@@ -14,9 +14,9 @@ export async function linksForPlugin(
   object: string,
 ): Promise<PluginLink[]> {
   const database = (await workspaces.database(workspace)) as LinkDatabase;
-  const own = await database.selectFrom('objects').select('id').where('id', '=', object).where('plugin', '=', plugin).executeTakeFirst();
-  if (!own) throw new TuttiError('NOT_FOUND', 'This tool has listed no such object.');
-  const rows = await linksOf(database, object);
+  const found = await database.selectFrom('objects').select('plugin').where('id', '=', object).executeTakeFirst();
+  if (!found) throw new TuttiError('NOT_FOUND', 'No tool has listed such an object.');
+  const rows = (await linksOf(database, object)).filter((row) => found.plugin === plugin || row.plugin === plugin);
   return rows.map((row) => ({ id: row.id, kind: joinKind(row), from: row.from_id, to: row.to_id, note: row.note, at: row.created_at }));
 }
 

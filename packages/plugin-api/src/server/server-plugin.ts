@@ -200,7 +200,7 @@ export interface NewLink {
   actor?: Actor;
 }
 
-/** A link that begins or ends at an object of the asking plugin. */
+/** A link that begins or ends at an object of the asking plugin, or of a kind that it declares. */
 export interface PluginLink {
   id: string;
   /** `<plugin>/<type>`, or `refers-to`. */
@@ -213,7 +213,7 @@ export interface PluginLink {
 }
 
 export interface PluginLinks {
-  /** From both ends, oldest first. NOT_FOUND unless the object is one of this plugin's own. */
+  /** From both ends, oldest first: all of one of this plugin's own objects; of any other those whose kind this plugin declares. NOT_FOUND for what is not listed. */
   of(object: string): Promise<PluginLink[]>;
 }
 

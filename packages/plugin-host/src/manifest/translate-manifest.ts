@@ -4,7 +4,19 @@ import type { Texts } from './read-texts.ts';
 
 /** What people read of a contribution. */
 const read = ['title', 'plainTitle', 'description', 'news', 'inverse', 'question'] as const;
-const lists = ['panels', 'commands', 'objects', 'events', 'links', 'settings', 'documents', 'statusItems', 'slots', 'schedules'] as const;
+const lists = [
+  'panels',
+  'commands',
+  'objects',
+  'events',
+  'links',
+  'settings',
+  'documents',
+  'statusItems',
+  'slots',
+  'fills',
+  'schedules',
+] as const;
 
 /** Every key that a catalogue may hold for this manifest, with its English. */
 export function manifestTexts(manifest: PluginManifest): Texts {
@@ -27,8 +39,8 @@ export function translateManifest(manifest: PluginManifest, texts: Texts): Plugi
 function visit(manifest: PluginManifest, say: (key: string, words: string) => string): void {
   sayOf(manifest, 'manifest', say);
   for (const list of lists) {
-    for (const item of (manifest[list] ?? []) as { id?: string; type?: string; key?: string; name?: string }[]) {
-      sayOf(item, `manifest.${list}.${item.id ?? item.type ?? item.key ?? item.name ?? ''}`, say);
+    for (const item of (manifest[list] ?? []) as { id?: string; type?: string; key?: string; slot?: string; name?: string }[]) {
+      sayOf(item, `manifest.${list}.${item.id ?? item.type ?? item.key ?? item.slot ?? item.name ?? ''}`, say);
     }
   }
 }

@@ -51,6 +51,18 @@ export class FilledPlace extends LitElement {
       padding-block: var(--t-space-1);
       overflow-wrap: anywhere;
     }
+    /* A short word stands beside its name, a sentence beneath it. */
+    li > div {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: var(--t-space-1) var(--t-space-2);
+      min-inline-size: 0;
+    }
+    li > wa-icon {
+      flex: none;
+      translate: 0 0.15em;
+    }
     a {
       color: var(--t-link);
     }
@@ -112,7 +124,7 @@ export class FilledPlace extends LitElement {
         ${failed ? html`<p>${this.failedWords}</p>` : nothing}
         <ul>${items.map(
           ({ text, detail, icon: own, href }) => html`<li>${own ? html`<wa-icon name=${own}></wa-icon>` : nothing}
-            ${href ? html`<a href=${href}>${text}</a>` : html`<b>${text}</b>`}${detail ? html`<span>${detail}</span>` : nothing}</li>`,
+            <div>${href ? html`<a href=${href}>${text}</a>` : html`<b>${text}</b>`}${detail ? html`<span>${detail}</span>` : nothing}</div></li>`,
         )}</ul>
       </section>`,
     );

@@ -168,16 +168,22 @@ export function standingOf<Words>(versions: readonly AgreedVersion<Words>[]): Pi
   return { holds: holds?.ends ? undefined : holds, proposed: newest && newest.number > (holds?.number ?? 0) ? newest : undefined };
 }
 
-/** Undefined while its group holds no longer. The stricter of both counts. */
-export function bindRule(rule: Agreed<RuleWords>, groups: readonly Agreed<GroupWords>[]): BindingRule | undefined {
+/** Undefined while its group holds no longer. The stricter of both counts. @param here ids of the organisations that are here: whoever has left is not waited for. */
+export function bindRule(
+  rule: Agreed<RuleWords>,
+  groups: readonly Agreed<GroupWords>[],
+  here: ReadonlySet<string>,
+): BindingRule | undefined {
   const { holds } = rule;
   const group = groups.find(({ id }) => id === holds?.words.group)?.holds?.words;
   if (!holds || !group) return undefined;
   const { words } = holds;
+  const asked = group.seats.filter((id) => here.has(id));
+  if (asked.length === 0) return undefined;
   return {
     ...{ id: rule.id, version: holds.number, name: words.name, about: words.about, group: group.name, kind: words.kind },
-    ...{ asked: group.seats, quorum: Math.min(group.seats.length, Math.max(words.quorum, group.quorum)) },
-    required: [...new Set([...group.required, ...words.required])].filter((id) => group.seats.includes(id)),
+    ...{ asked, quorum: Math.min(asked.length, Math.max(words.quorum, group.quorum)) },
+    required: [...new Set([...group.required, ...words.required])].filter((id) => asked.includes(id)),
     ...{ money: words.money, leastDays: words.leastDays },
     ...{ fallbackDays: words.fallbackDays, fallback: words.fallback, appeal: words.appeal },
     panel: 'backbone-support.rules',

@@ -68,7 +68,8 @@ function renderItem(
     <div><h3>${item.title}</h3>
       <p class="mt-soft mt-line"><span class="mt-tag" data-kind=${item.kind}>${context.text(`kind.${item.kind}`)}</span>${item.who === '' ? nothing : html` ${item.who}`}${item.organisation === undefined ? nothing : html` · ${context.text('item.asked-by')} ${renderOrganisation(context, item.organisation)}`}${item.from === '' ? nothing : html` · ${context.text('item.from', { title: item.from })}`}</p>
       ${item.note === '' ? nothing : html`<p>${item.note}</p>`}
-      <tutti-link-question .context=${context} kind="continuous-communication/discusses" .object=${{ id: item.id }}></tutti-link-question></div>
+      <tutti-link-question .context=${context} kind="continuous-communication/discusses" .object=${{ id: item.id }}></tutti-link-question>
+      <tutti-place .context=${context} name="continuous-communication.item" .about=${{ object: item.id }} failed-words=${context.text('place-failed')}></tutti-place></div>
     ${
       leads
         ? html`<div class="mt-tools">${quiet('arrow-up', 'item.up', move(index - 1), index === 0)}${quiet('arrow-down', 'item.down', move(index + 1), index === items.length - 1)}${quiet('pencil', 'item.edit', () => acts.ask(itemForm(context, desk, meeting.id, item)))}${quiet('trash', 'item.remove', () => void desk.removeItem(item))}</div>`

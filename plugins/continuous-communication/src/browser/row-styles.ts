@@ -101,6 +101,9 @@ export const rowStyles = css`
   .mt-minutes b {
     color: var(--t-accent);
   }
+  .mt tutti-place {
+    margin-block: var(--t-space-2);
+  }
   .mt-tag {
     padding: 0.1em 0.6em;
     border: 1px solid var(--t-line);

@@ -53,7 +53,8 @@ function renderNow(
         <h2 id="mt-now">${item.title}</h2>
         ${item.who === '' ? nothing : html`<p class="mt-soft">${item.who}</p>`}
         ${item.note === '' ? nothing : html`<p>${item.note}</p>`}
-        <tutti-link-question .context=${context} kind="continuous-communication/discusses" .object=${{ id: item.id }}></tutti-link-question></div>
+        <tutti-link-question .context=${context} kind="continuous-communication/discusses" .object=${{ id: item.id }}></tutti-link-question>
+      <tutti-place .context=${context} name="continuous-communication.item" .about=${{ object: item.id }} failed-words=${context.text('place-failed')}></tutti-place></div>
       <continuous-communication-clock class="mt-clock" .context=${context} .meeting=${meeting} .item=${item} .offset=${desk.offset}></continuous-communication-clock></div>
     ${running.renderWriting()}
     ${renderEntries(

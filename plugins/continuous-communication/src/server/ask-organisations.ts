@@ -25,11 +25,12 @@ export async function askOrganisations(workspace: WorkspaceContext, actor: Actor
   const { timeZone } = workspace.info;
   const closes = Temporal.PlainDate.from(dayAt(workspace.now(), timeZone)).add({ days: answerDays }).toString();
   const entries = await readEntries(queryOf(workspace), meeting);
-  for (const { id, text } of entries.filter((entry) => entry.toAsk && !entry.removed)) {
+  for (const { id, text, item } of entries.filter((entry) => entry.toAsk && !entry.removed)) {
     const question = {
       question: text.slice(0, 200),
       background: english('server.ask-background', { title, text }),
       ...{ kind: 'consent', closesAt: momentAt(closes, '17:00', timeZone), about: meeting, key: id },
+      decides: item === undefined ? [] : await talkedAbout(workspace, item),
     };
     const asked = await workspace.services.call<{ id: string }>('decisions', 'open', question).catch(() => undefined);
     if (!asked) continue;
@@ -38,6 +39,15 @@ export async function askOrganisations(workspace: WorkspaceContext, actor: Actor
       await tx.query.updateTable('entries').set({ decision: asked.id }).where('id', '=', id).execute();
     });
   }
+}
+
+/** What people linked the item to: the decision is about that, too. */
+async function talkedAbout(workspace: WorkspaceContext, item: string): Promise<string[]> {
+  const links = await workspace.links.of(item).catch(() => []);
+  return links
+    .filter(({ kind, from }) => kind === 'continuous-communication/discusses' && from === item)
+    .map(({ to }) => to)
+    .slice(0, 20);
 }
 
 /** How it stands, as the asking person may see it; undefined while that tool is off. */

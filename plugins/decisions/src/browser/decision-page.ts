@@ -46,6 +46,8 @@ export function renderDecision(context: PanelContext, desk: DecisionDesk, answer
     ${renderCount(context, answer)}
     ${renderTaking(context, decision)}
     <tutti-link-question .context=${context} kind="common-agenda/serves" .object=${{ id: decision.id }}></tutti-link-question>
+    <tutti-link-question .context=${context} kind="decisions/decides" .object=${{ id: decision.id }}></tutti-link-question>
+    <tutti-link-question .context=${context} kind="decisions/because-of" .object=${{ id: decision.id }}></tutti-link-question>
     <tutti-talk .context=${context} .object=${{ id: decision.id }}></tutti-talk>
     ${renderMore(context, desk, answer, acts)}
   </article>`;

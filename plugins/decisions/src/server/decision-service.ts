@@ -37,13 +37,13 @@ export interface ServiceDecision {
 
 async function open(
   workspace: WorkspaceContext,
-  given: NewQuestion & { key?: string; fixed?: boolean },
+  given: NewQuestion & { key?: string; fixed?: boolean; decides?: string[] },
   caller: ServiceCaller,
 ): Promise<{ id: string }> {
   // Somebody asks the organisations, and it is on record who did.
   if (!caller.actor) throw new TuttiError('NOT_ALLOWED', worded('server.nobody-asks'));
-  const { key, fixed = false, ...question } = given;
-  return { id: await beginDecision(workspace, caller.actor, question, { plugin: caller.plugin, key, fixed }) };
+  const { key, fixed = false, decides = [], ...question } = given;
+  return { id: await beginDecision(workspace, caller.actor, question, { plugin: caller.plugin, key, fixed, decides }) };
 }
 
 async function read(workspace: WorkspaceContext, { id }: { id: string }, caller: ServiceCaller): Promise<ServiceDecision> {

@@ -21,6 +21,8 @@ export interface Opener {
   key: string | undefined;
   /** What is asked can be taken back and not changed. */
   fixed?: boolean;
+  /** Ids of further objects that it is about. */
+  decides?: readonly string[];
 }
 
 export async function beginDecision(workspace: WorkspaceContext, actor: Actor, given: NewQuestion, opener?: Opener): Promise<string> {
@@ -56,7 +58,8 @@ export async function beginDecision(workspace: WorkspaceContext, actor: Actor, g
       .execute();
     await storeRecusals(tx, id, allRecused(given, recused), now);
     await listDecision(tx, { ...question, id, state: 'open', organisation });
-    if (question.about !== undefined) await tx.putLink({ type: 'decides', from: id, to: question.about, actor });
+    const about = [...(question.about === undefined ? [] : [question.about]), ...(opener?.decides ?? [])];
+    for (const object of new Set(about)) await tx.putLink({ type: 'decides', from: id, to: object, actor });
     await tx.emit({ type: 'decision.opened', objects: [id], data: { kind: question.kind, asked: question.asked.length }, actor });
     return id;
   });

@@ -1,5 +1,6 @@
 /** The server side of decisions, put together: what the host finds when it loads this plugin. */
 import { defineServerPlugin } from '@tutti/plugin-api/server';
+import { besideRoutes } from './beside-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { decisionService } from './decision-service.ts';
 import { migrations } from './migrations.ts';
@@ -13,6 +14,7 @@ export default defineServerPlugin({
     app.use(inTheirLanguage);
     decisionRoutes(app);
     needsRoutes(app);
+    besideRoutes(app);
   },
   services: { decisions: decisionService },
   schedule: (workspace) => tellClosed(workspace),

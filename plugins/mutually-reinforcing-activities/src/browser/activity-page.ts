@@ -33,6 +33,7 @@ export function renderActivity(context: PanelContext, desk: ActivityDesk, answer
     ${renderMilestones(context, desk, activity, acts)}
     ${renderRoles(context, desk, activity, acts)}
     ${renderTies(context, desk, activity, acts)}
+    <tutti-place .context=${context} name="mutually-reinforcing-activities.activity" .about=${{ object: activity.id }} failed-words=${context.text('place-failed')}></tutti-place>
     <tutti-talk .context=${context} .object=${{ id: activity.id }}></tutti-talk>
     ${renderHistory(context, answer)}
     ${renderMore(context, desk, activity, acts)}

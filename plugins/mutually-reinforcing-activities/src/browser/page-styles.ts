@@ -132,6 +132,9 @@ export const pageStyles = css`
     max-inline-size: var(--t-measure);
     margin-block-start: var(--t-space-6);
   }
+  tutti-place {
+    margin-block-start: var(--t-space-8);
+  }
   @media print {
     .back,
     .more {

@@ -46,6 +46,7 @@ export function renderIndicator(
     ${acts ? html`<tutti-link-question .context=${context} kind="common-agenda/measures" .object=${{ id }}></tutti-link-question>` : nothing}
     <figure>${renderChart(context, indicator, rows, summary, notes)}</figure>
     <measurement-notes .context=${context} .answer=${answer} .periods=${rows.map(({ period }) => period).reverse()} .newest=${latest?.period ?? ''} .keep=${acts?.keepNote}></measurement-notes>
+    <tutti-place .context=${context} name="shared-measurement.indicator" .about=${{ object: id }} failed-words=${context.text('place-failed')}></tutti-place>
     ${rows.length === 0 ? nothing : renderTable(context, indicator, rows, notes)}
     ${renderMeaning(context, indicator)} ${renderDuties(context, indicator)}
     ${acts ? html`<tutti-talk .context=${context} .object=${{ id }}></tutti-talk>` : nothing}

@@ -209,6 +209,9 @@ export const pageStyles = css`
   tutti-link-question {
     margin-block-end: var(--t-space-4);
   }
+  tutti-place {
+    margin-block: var(--t-space-8);
+  }
   @media (max-width: 40rem) {
     dl > div {
       grid-template-columns: minmax(0, 1fr);

@@ -69,7 +69,7 @@ export const ruleStyles = css`
   }
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(9.5rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(max(9.5rem, 28%), 100%), 1fr));
     gap: var(--t-space-3) var(--t-space-6);
     margin: 0;
   }

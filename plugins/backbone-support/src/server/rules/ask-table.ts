@@ -31,12 +31,14 @@ export async function askTable(workspace: WorkspaceContext, id: string): Promise
   if (before?.state === 'open') return;
   const all = await readAgreed(workspace);
   const rule = all.rules.find((one) => one.id === id);
-  const own = rule && bindRule(rule, all.groups);
+  const organisations = await workspace.organisations();
+  const here = new Set(organisations.map((one) => one.id));
+  const own = rule && bindRule(rule, all.groups, here);
   const name = proposed.words.name.slice(0, 150);
   const question = english(proposed.ends ? 'server.ask-end' : agreed.holds ? 'server.ask-change' : 'server.ask-new', { name });
   const { id: decision } = await workspace.services.call<{ id: string }>('decisions', 'open', {
-    ...{ question, background: changeWords(agreed, all.groups, await workspace.organisations()).slice(0, 4000) },
-    ...(own ? { rule: id, kind: own.kind } : { kind: 'consent', ...askedOf(agreed, all.groups) }),
+    ...{ question, background: changeWords(agreed, all.groups, organisations).slice(0, 4000) },
+    ...(own ? { rule: id, kind: own.kind } : { kind: 'consent', ...askedOf(agreed, all.groups, here) }),
     ...{ closesAt: workspace.now() + Math.max(askDays, own?.leastDays ?? 0) * day + 60_000, about: id, audience: 'everybody' },
     // Nobody changes the question under the proposal.
     fixed: true,
@@ -47,12 +49,12 @@ export async function askTable(workspace: WorkspaceContext, id: string): Promise
 }
 
 /** Who decides on what is new: those with a seat in the group that holds. Of a new group all that have a vote. */
-function askedOf({ type, holds, proposed }: Agreed, groups: readonly Agreed<GroupWords>[]): object {
+function askedOf({ type, holds, proposed }: Agreed, groups: readonly Agreed<GroupWords>[], here: ReadonlySet<string>): object {
   const inside = type === 'rule' && proposed ? (proposed.words as RuleWords).group : '';
   const group = type === 'group' ? (holds?.words as GroupWords | undefined) : groups.find(({ id }) => id === inside)?.holds?.words;
   if (!group) return {};
-  const { seats, quorum, required } = group;
-  return { asked: seats, quorum: Math.max(1, quorum), required };
+  const asked = group.seats.filter((id) => here.has(id));
+  return { asked, quorum: Math.max(1, Math.min(asked.length, group.quorum)), required: group.required.filter((id) => here.has(id)) };
 }
 
 /** Learns which proposals were carried since, as far as whoever is served may know; by itself this tool learns of those that it opened. */

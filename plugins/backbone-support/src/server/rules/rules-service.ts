@@ -6,7 +6,8 @@ import { readAgreed, readInterests } from './read-rules.ts';
 export const rulesService: Record<string, ServiceImplementation> = {
   async list(workspace: WorkspaceContext) {
     const { groups, rules } = await readAgreed(workspace);
-    return { rules: rules.map((rule) => bindRule(rule, groups)).filter((rule) => rule !== undefined) };
+    const here = new Set((await workspace.organisations()).map(({ id }) => id));
+    return { rules: rules.map((rule) => bindRule(rule, groups, here)).filter((rule) => rule !== undefined) };
   },
 
   async interests(workspace: WorkspaceContext) {

@@ -1,5 +1,5 @@
 import { type Actor, TuttiError } from '@tutti/plugin-api';
-import { openPluginWorkspace, type PluginWorkspace, testActor } from '@tutti/testkit/plugin-workspace';
+import { openPluginWorkspace, type PluginWorkspace, testActor, testOrganisations } from '@tutti/testkit/plugin-workspace';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BindingRule, GroupWords, Interest, RulesAnswer, RuleWords } from '../../common/rule.ts';
 import plugin from '../backbone-plugin.ts';
@@ -124,6 +124,14 @@ describe('a rule', () => {
     const { table } = await agree();
     await ask(facilitator, 'PUT', `/rules/${table}`, { version: 1, group: { ...group, seats: ['org-0', 'org-2'], quorum: 1 } });
     expect(await binding()).toMatchObject([{ asked: seats, quorum: 2 }]);
+  });
+
+  it('neither asks nor waits for an organisation that has left', async () => {
+    await agree();
+    workspace.context.organisations = async () => testOrganisations.slice(0, 2);
+    expect(await binding()).toMatchObject([{ asked: ['org-0', 'org-1'], quorum: 2, required: [] }]);
+    workspace.context.organisations = async () => [];
+    expect(await binding()).toEqual([]);
   });
 
   it('is not carried by another decision, nor by one that was taken back or is still open', async () => {
