@@ -12,7 +12,7 @@ export const wishes: Readonly<Record<HealthService, Readonly<Record<string, Wish
   agenda: { standing: 'all', answered: 'all', measured: 'all', staffed: 'all', tensions: 'none' },
   indicators: { reported: 'all', 'on-track': 'all', unchecked: 'none' },
   activities: { promised: 'all', running: 'any', serving: 'all' },
-  meetings: { held: 'all', ahead: 'any', 'in-time': 'all', late: 'none', told: 'all', answered: 'all', trust: 'any' },
+  meetings: { held: 'all', ahead: 'any', 'in-time': 'all', late: 'none', told: 'all', 'heard-back': 'all', trust: 'any' },
   decisions: { concluded: 'all', 'to-review': 'none', open: 'any', lapsing: 'none' },
 };
 

@@ -65,7 +65,7 @@ async function planFigures(workspace: WorkspaceContext, reader: Actor): Promise<
 /** Whether people who were asked heard what came of it, in time. */
 async function roundFigures(workspace: WorkspaceContext, reader: Actor): Promise<HealthFigure[]> {
   const { inTime, of } = (await answerRounds(workspace, reader)).told;
-  return of === 0 ? [] : [{ key: 'answered', value: inTime, of, panel: 'continuous-communication.you-said' }];
+  return of === 0 ? [] : [{ key: 'heard-back', value: inTime, of, panel: 'continuous-communication.you-said' }];
 }
 
 /** The newest pulse that this reader may know the result of, out of a hundred. */

@@ -151,7 +151,7 @@ describe('telling people', () => {
     const count = async (): Promise<unknown> => {
       const { context } = said.stage.workspace;
       const told = await communication.services?.meetings?.health?.(context, {} as never, { plugin: 'board', actor: funder });
-      return (told as { figures: { key: string }[] }).figures.find(({ key }) => key === 'answered');
+      return (told as { figures: { key: string }[] }).figures.find(({ key }) => key === 'heard-back');
     };
     expect([await said.needs(esteros), await count()]).toEqual([[], undefined]);
     said.stage.advance(8 * day);
