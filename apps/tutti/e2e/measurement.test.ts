@@ -9,6 +9,7 @@ const phone = { viewport: { width: 320, height: 700 }, isMobile: true, hasTouch:
 
 const stage = harbourStage({ EHR: 'Esteros', TCH: 'Public Health' }, [
   { name: 'Emmanuel', role: 'member', of: 'EHR' },
+  { name: 'Lourdes', role: 'lead', of: 'EHR' },
   { name: 'Grace', role: 'lead', of: 'TCH' },
   { name: 'Owen', role: 'steward' },
 ]);
@@ -261,6 +262,43 @@ describe('a figure that jumps', () => {
     await grace.getByText('Sent, waiting to be checked').waitFor();
     await owen.getByText('They say: “Screening moved into schools.”').waitFor();
     await expectNoFault(owen);
+  });
+});
+
+describe('a phone that loses its connection', () => {
+  it('keeps what is written, says where it is, and sends it over when it is back', async () => {
+    await emmanuel.goto(`${address}/asked`);
+    const row = emmanuel.getByRole('article').filter({ hasText: 'Oct – Dec 2025' });
+    await row.getByLabel('Children screened').waitFor();
+    stage.expectFaults(/ERR_INTERNET_DISCONNECTED|status of 409/);
+    await emmanuel.context().setOffline(true);
+    await row.getByLabel('Children screened').fill('31');
+    await row.getByText('On this device, not yet sent over.').waitFor();
+    await emmanuel.getByText('No connection: what you write stays on this device').waitFor();
+    await expectNoFault(emmanuel);
+    await emmanuel.context().setOffline(false);
+    await emmanuel.getByText('Kept', { exact: true }).waitFor();
+    await emmanuel.reload();
+    await expect.poll(() => row.getByLabel('Children screened').inputValue()).toBe('31');
+  });
+
+  it('writes over nobody: where a colleague wrote meanwhile both stand there, and one chooses', async () => {
+    const row = emmanuel.getByRole('article').filter({ hasText: 'Oct – Dec 2025' });
+    const colleague = await stage.enter('Lourdes', '/shared-measurement/measurement/asked', 'Asked of Esteros');
+    stage.expectFaults(/ERR_INTERNET_DISCONNECTED|status of 409/);
+    await emmanuel.context().setOffline(true);
+    await row.getByLabel('Children screened').fill('33');
+    await row.getByText('On this device, not yet sent over.').waitFor();
+    const theirs = colleague.getByRole('article').filter({ hasText: 'Oct – Dec 2025' });
+    await theirs.getByLabel('Children screened').fill('35');
+    await colleague.getByText('Kept', { exact: true }).waitFor();
+    await emmanuel.context().setOffline(false);
+    await row.getByText('Two wrote this number.').waitFor();
+    await expectNoFault(emmanuel);
+    await row.getByRole('button', { name: 'Take mine: 33' }).click();
+    await emmanuel.getByText('Kept', { exact: true }).waitFor();
+    await colleague.reload();
+    await expect.poll(() => theirs.getByLabel('Children screened').inputValue()).toBe('33');
   });
 });
 

@@ -36,6 +36,8 @@ export function harbourStage(organisations: Record<string, string>, people: read
       await opened.getByRole('heading', { name: heading, exact: true }).waitFor();
       return opened;
     },
+    /** From now to the end of this test, such faults are expected. */
+    expectFaults: (pattern: RegExp): void => stage.expectFaults(pattern),
     /** A browser in which nobody is signed in. */
     visit: (options: BrowserContextOptions): Promise<Page> => stage.visit(options),
   };

@@ -46,6 +46,11 @@ export interface PanelContext {
   talk(object: OwnObject): Promise<TalkInfo | undefined>;
   /** Puts what people say into an element of the panel; dispose to take it away. Absent in frames: no panel of a stranger reads or writes it. */
   placeTalk?(host: HTMLElement, object: OwnObject): Disposable;
+  /**
+   * For what a person writes while there is no connection: kept on this device for this seat until it signs out, on a shared computer for
+   * this tab only. It is no secret from whoever uses the device, and no copy for later: take away what the server has. Absent in frames.
+   */
+  readonly device?: DeviceMemory;
   /** Handles a command of the manifest while the panel is shown. */
   onCommand(id: string, run: () => void): Disposable;
   /** A short message at the edge of the window; `undo` adds a button. Announced to screen readers. */
@@ -58,6 +63,12 @@ export interface PanelContext {
   fillings(slot: string, about?: PlaceAbout): Promise<PlaceFilling[]>;
   /** Told when what fills places may have changed: a plugin was switched on or off, its records changed, or people linked something or said something. */
   onFillings(listener: () => void): Disposable;
+}
+
+export interface DeviceMemory {
+  get(key: string): string | undefined;
+  /** `undefined` takes it away. @returns false where the device has no room for it or forbids it; at most 500,000 characters */
+  set(key: string, value: string | undefined): boolean;
 }
 
 export type SaveState = 'connecting' | 'saving' | 'saved' | 'offline' | 'refused';

@@ -1,7 +1,16 @@
 /** The context a panel is given: everything it may do in the workbench, and nothing of the workbench itself. */
 import { type Disposable, DisposableStore, Emitter, TuttiError } from '@tutti/base';
 import type { EnabledPlugin, ObjectInfo, OrganisationInfo, SeatInfo, WorkspaceInfo } from '@tutti/plugin-api';
-import type { DocumentHandle, LinkedAnswer, OwnObject, PanelContext, PlaceAbout, PlaceFilling, TalkInfo } from '@tutti/plugin-api/browser';
+import type {
+  DeviceMemory,
+  DocumentHandle,
+  LinkedAnswer,
+  OwnObject,
+  PanelContext,
+  PlaceAbout,
+  PlaceFilling,
+  TalkInfo,
+} from '@tutti/plugin-api/browser';
 import type { CommandCenter } from '../commands/command-center.ts';
 import { readFillings } from '../contributions/read-fillings.ts';
 import { openDocuments } from '../documents/open-documents.ts';
@@ -11,6 +20,7 @@ import { type Route, routePath } from '../router/route.ts';
 import type { WorkspaceView } from '../shell/workspace-view.ts';
 import { placeTalk, readTalk } from '../talk/place-talk.ts';
 import { fillText } from '../text/fill-text.ts';
+import { deviceMemory } from './device-memory.ts';
 
 type PanelRoute = Extract<Route, { page: 'panel' }>;
 
@@ -137,6 +147,11 @@ export class WorkbenchPanelContext implements PanelContext, Disposable {
 
   placeTalk(host: HTMLElement, object: OwnObject): Disposable {
     return this.#owned.add(placeTalk(() => this.#options.view, this.#options.plugin, host, object));
+  }
+
+  get device(): DeviceMemory {
+    const { view, plugin } = this.#options;
+    return deviceMemory([view.answer.workspace.id, view.answer.seat.id, plugin.id], view.app.session.answer?.sharedComputer === true);
   }
 
   onCommand(id: string, run: () => void): Disposable {

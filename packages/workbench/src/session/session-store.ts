@@ -2,6 +2,7 @@
 import { Emitter } from '@tutti/base';
 import type { SessionAnswer } from '@tutti/plugin-api';
 import type { ApiClient } from '../api/api-client.ts';
+import { forgetDeviceMemory } from '../panels/device-memory.ts';
 import { textLanguage } from '../text/text.ts';
 import { useLanguage } from '../text/use-language.ts';
 import { applyStoredTheme } from '../theme/theme.ts';
@@ -60,6 +61,7 @@ export class SessionStore {
 
 /** Texts that were kept here go with the person. The code for them is fetched only where there may be some. */
 async function forgetDevice(): Promise<void> {
+  forgetDeviceMemory();
   chooseKeeping(undefined);
   if (!('indexedDB' in globalThis)) return;
   const { LocalCopy } = await import('@tutti/sync/client');

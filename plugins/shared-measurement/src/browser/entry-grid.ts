@@ -2,10 +2,12 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { defineElement, plural } from '@tutti/ui';
 import { html, LitElement, nothing } from 'lit';
-import { askedFields, type Figure, type NumberField } from '../common/figure.ts';
+import { askedFields, type Figure, type NumberField, sameFigure } from '../common/figure.ts';
 import type { Scope } from '../common/indicator.ts';
 import { type Finding, ruleFindings } from '../common/rules.ts';
 import type { Entry, IndicatorInfo } from '../common/values.ts';
+import { renderConflict } from './conflict-view.ts';
+import { renderDone, sentWords } from './done-view.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { entryKey, type RowChoice, type RowText, rowFault, rowFigure, rowText } from './entry-row.ts';
 import { entryStyles } from './entry-styles.ts';
@@ -37,6 +39,10 @@ export class EntryGrid extends LitElement {
   /** How many rows are shown; a table that was brought in may have hundreds. */
   declare most: number;
   #rows = new Map<string, RowText>();
+  /** What the server had when a row was drawn. */
+  readonly #bases = new Map<string, Figure | null>();
+  /** What was written here without a connection, before the page was closed. */
+  readonly #left = new Map<string, Figure | null>();
   #changing = new Set<string>();
   #keeper: DraftKeeper | undefined;
   #refused: { key: string; words: string } | undefined;
@@ -51,10 +57,14 @@ export class EntryGrid extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#keeper = new DraftKeeper(
-      (entry, figure) => this.desk.keep(entry, figure),
-      () => this.requestUpdate(),
-    );
+    this.#keeper = new DraftKeeper({
+      keep: (cell) => this.desk.keep(cell),
+      reload: () => this.desk.reloadEntries(),
+      changed: () => this.requestUpdate(),
+      device: this.context.device,
+    });
+    // Rows are drawn with it once what is asked is known.
+    for (const cell of this.#keeper.restore()) this.#left.set(entryKey(cell), cell.figure);
     window.addEventListener('online', this.#again);
   }
 
@@ -78,13 +88,29 @@ export class EntryGrid extends LitElement {
     const key = entryKey(entry);
     const written = this.#rows.get(key);
     if (written) return written;
+    const stands = entry.draft ?? (this.#changing.has(key) ? entry.sent?.figure : undefined);
     const row = rowText(
       { ...indicator, scope: entry.scope },
-      entry.draft ?? (this.#changing.has(key) ? entry.sent?.figure : undefined),
+      this.#left.has(key) ? (this.#left.get(key) ?? undefined) : stands,
       this.#language,
     );
     this.#rows.set(key, row);
+    this.#bases.set(key, entry.draft ?? null);
     return row;
+  }
+
+  /** What somebody else of the organisation wrote meanwhile is shown, unless one writes there oneself. */
+  override willUpdate(): void {
+    for (const entry of this.desk.entries?.entries ?? []) {
+      const key = entryKey(entry);
+      const base = this.#bases.get(key);
+      if (base === undefined || this.#keeper?.isPending(entry) || sameFigure(base, entry.draft ?? null)) continue;
+      this.#bases.set(key, entry.draft ?? null);
+      const indicator = this.#indicatorOf(entry);
+      const shown = this.#rows.get(key);
+      const now = indicator && shown && rowFigure({ ...indicator, scope: entry.scope }, shown, this.#language);
+      if (!sameFigure(now ?? null, entry.draft ?? null)) this.#rows.delete(key);
+    }
   }
 
   override render() {
@@ -177,6 +203,7 @@ export class EntryGrid extends LitElement {
     return html`<article class="row" aria-labelledby=${`name-${index}`} data-key=${key}>
       <header><h2 class="name" id=${`name-${index}`}>${indicator.name}<span>${periodWords(entry.period)}${entry.scope === 'all' ? ` · ${context.text('duty.for-all')}` : ''}</span></h2>
         <p class=${entry.overdue ? 'due late' : 'due'}>${context.text(entry.overdue ? 'entry.waiting-since' : 'entry.due', { day: dayWords(entry.due) })}</p>
+        ${this.#keeper?.isPending(entry) && this.#keeper.state === 'offline' ? html`<p class="due here"><wa-icon name="cloud-off"></wa-icon><span>${context.text('entry.here')}</span></p>` : nothing}
         ${entry.kept ? html`<p class="due">${context.text('entry.kept')}</p>` : nothing}
         ${entry.sent?.status === 'returned' ? html`<p class="returned"><wa-icon name="message-circle"></wa-icon><span>${context.text('entry.returned', { who: entry.sent.checkedBy, words: entry.sent.words })}</span></p>` : nothing}
         ${entry.source && entry.draft && !this.#keeper?.isPending(entry) ? html`<p class="due">${context.text('entry.from-file', { file: entry.source.file, row: entry.source.row })}</p>` : nothing}
@@ -189,6 +216,7 @@ export class EntryGrid extends LitElement {
           </select></div>
       </div>
       ${this.#renderBeside(entry, indicator, row)}
+      ${this.#renderConflict(entry, indicator)}
       ${fault || refused ? nothing : renderFindings(context, this.#findings(entry), row, index, (given) => this.#write(entry, (one) => ({ ...one, ...given })), this.tried)}
       ${isQuestion ? this.#renderQuestion(entry) : html`<p class="wrong" id=${problem} role="status">${refused || (fault ? context.text(fault.key) : '')}</p>`}
       ${
@@ -235,17 +263,21 @@ export class EntryGrid extends LitElement {
       )
       .slice(0, 4);
     return html`<div class="beside">${now === '' ? nothing : html`<p class="comes-to">= ${now}</p>`}
-      ${earlier.length === 0 ? nothing : html`<p class="earlier">${context.text('entry.before')} ${earlier.map((one) => html`<span>${periodWords(one.period)}: <b>${this.#figureWords(one, indicator)}</b></span>`)}</p>`}</div>`;
+      ${earlier.length === 0 ? nothing : html`<p class="earlier">${context.text('entry.before')} ${earlier.map((one) => html`<span>${periodWords(one.period)}: <b>${sentWords(this.context, one, indicator)}</b></span>`)}</p>`}</div>`;
   }
 
-  #figureWords({ sent }: Entry, indicator: IndicatorInfo): string {
-    const { context } = this;
-    const figure = sent?.figure;
-    if (!figure) return '';
-    if (figure.state === 'not-collected' || figure.state === 'withheld') return context.text(`state.${figure.state}`);
-    if (figure.value !== undefined) return valueWords(context, indicator, figure.value);
-    if (figure.denominator === undefined) return numberWords(figure.numerator ?? 0);
-    return context.text('table.of', { numerator: numberWords(figure.numerator ?? 0), denominator: numberWords(figure.denominator) });
+  #renderConflict(entry: Entry, indicator: IndicatorInfo) {
+    const mine = this.#keeper?.conflictOf(entry);
+    if (!mine) return nothing;
+    const key = entryKey(entry);
+    return renderConflict(this.context, indicator, { mine: mine.figure, theirs: entry.draft ?? null }, (isMine) => {
+      if (!isMine) this.#rows.delete(key);
+      this.#left.delete(key);
+      this.#keeper?.settle(entry, isMine ? (entry.draft ?? null) : undefined);
+      this.#bases.set(key, entry.draft ?? null);
+      this.requestUpdate();
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-key="${key}"] :is(input, select)`)?.focus());
+    });
   }
 
   #renderQuestion(entry: Entry) {
@@ -256,26 +288,16 @@ export class EntryGrid extends LitElement {
   }
 
   #renderDone(entry: Entry) {
-    const { context } = this;
     const indicator = this.#indicatorOf(entry);
-    if (!indicator || !entry.sent) return nothing;
-    const { by, sentAt, checkedBy, checkedAt, status, reason } = entry.sent;
-    const when = {
-      who: by,
-      day: momentWords(context, sentAt),
-      checker: checkedBy,
-      checked: checkedAt === undefined ? '' : momentWords(context, checkedAt),
-    };
-    return html`<li><div><strong>${indicator.name}</strong> ${periodWords(entry.period)}: ${this.#figureWords(entry, indicator)}
-      <small>${context.text(status === 'accepted' ? 'entry.accepted-by' : 'entry.sent-by', when)}${reason === '' ? '' : ` “${reason}”`}</small></div>
-      <wa-button size="s" appearance="plain" @click=${() => this.#change(entry)}>${context.text('entry.change')}</wa-button></li>`;
+    return indicator ? renderDone(this.context, entry, indicator, () => this.#change(entry)) : nothing;
   }
 
   #renderBar(ready: readonly Entry[]) {
     const { context } = this;
     const keeper = this.#keeper;
     const state = keeper?.state ?? 'saved';
-    return html`<div class="bar"><tutti-save-state state=${state} words=${context.text(`keep.${state}`, { problem: keeper?.problem ?? '' })} role="status"></tutti-save-state>
+    const said = state === 'offline' && keeper?.isOnDevice ? 'on-device' : state;
+    return html`<div class="bar"><tutti-save-state state=${state === 'conflict' ? 'refused' : state} words=${context.text(`keep.${said}`, { problem: keeper?.problem ?? '' })} role="status"></tutti-save-state>
       <wa-button variant="brand" ?loading=${this.busy} ?disabled=${ready.length === 0} @click=${() => void this.#send(ready)}>${ready.length === 0 ? context.text('entry.send-none') : plural(context, 'entry.send', ready.length)}</wa-button></div>`;
   }
 
@@ -285,7 +307,12 @@ export class EntryGrid extends LitElement {
     const row = change(this.#rowOf(entry, indicator));
     this.#rows.set(entryKey(entry), row);
     this.#refused = undefined;
-    this.#keeper?.put(entry, rowFigure({ ...indicator, scope: entry.scope }, row, this.#language) ?? null);
+    this.#left.delete(entryKey(entry));
+    this.#keeper?.put(
+      entry,
+      rowFigure({ ...indicator, scope: entry.scope }, row, this.#language) ?? null,
+      this.#bases.get(entryKey(entry)) ?? null,
+    );
   }
 
   #choose(entry: Entry, choice: RowChoice): void {

@@ -96,6 +96,18 @@ export const entryStyles = css`
     color: var(--t-ink-soft);
     font-size: var(--t-size-s);
   }
+  .bar tutti-save-state {
+    white-space: normal;
+  }
+  .here {
+    display: flex;
+    gap: var(--t-space-2);
+    color: var(--t-warn);
+  }
+  .here wa-icon {
+    flex: none;
+    translate: 0 0.2em;
+  }
   .due.late {
     color: var(--t-warn);
   }

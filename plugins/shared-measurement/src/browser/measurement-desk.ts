@@ -1,11 +1,9 @@
 /** What the panel holds of the server's answers, and everything a person can do; what went wrong is told in words. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import type { Figure } from '../common/figure.ts';
 import type { Duty } from '../common/indicator.ts';
 import type { LookAs } from '../common/look-as.ts';
 import type {
   EntriesAnswer,
-  Entry,
   IndicatorAnswer,
   IndicatorsAnswer,
   ReviewsAnswer,
@@ -13,6 +11,7 @@ import type {
   ValueRow,
   ValuesAnswer,
 } from '../common/values.ts';
+import type { Waiting } from './draft-keeper.ts';
 import type { KeepNote } from './note-list.ts';
 
 export interface Page {
@@ -79,9 +78,13 @@ export class MeasurementDesk {
   }
 
   /** Rejects where it could not be kept: the grid says so beside the cell. */
-  async keep(entry: Entry, figure: Figure | null): Promise<void> {
-    const { indicator, scope, period } = entry;
-    this.entries = (await this.#ask('PUT', '/entries', { cells: [{ indicator, scope, period, figure }] })) as EntriesAnswer;
+  async keep(cell: Waiting): Promise<void> {
+    this.entries = (await this.#ask('PUT', '/entries', { cells: [cell] })) as EntriesAnswer;
+    this.#changed();
+  }
+
+  async reloadEntries(): Promise<void> {
+    this.entries = (await this.#ask('GET', '/entries')) as EntriesAnswer;
     this.#changed();
   }
 

@@ -81,3 +81,10 @@ export function figureFault(asked: Asked, scope: Scope, figure: Figure): FigureF
 export function isCounted({ state }: Pick<Figure, 'state'>): boolean {
   return state === 'reported' || state === 'zero';
 }
+
+/** Whether two are the same in all that can be written; null: nothing was. */
+export function sameFigure(one: Figure | null, other: Figure | null): boolean {
+  if (one === null || other === null) return one === other;
+  const fields = ['state', 'numerator', 'denominator', 'value', 'margin', 'people', 'note'] as const;
+  return fields.every((field) => one[field] === other[field]);
+}

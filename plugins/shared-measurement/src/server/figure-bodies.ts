@@ -32,8 +32,14 @@ export const figureSchema = {
 };
 const words = { type: 'string', minLength: 1, maxLength: 1_000, pattern: '\\S' };
 
-/** A figure of null takes back what was being written. */
-export const readDrafts = jsonBody<{ cells: (CellPlace & { figure: Figure | null })[] }>({
+export interface DraftCell extends CellPlace {
+  /** null takes back what was being written. */
+  figure: Figure | null;
+  /** What stood there when it was written; null: nothing. Where something else stands by now it is not kept, so that nobody writes over another unseen. */
+  base?: Figure | null;
+}
+
+export const readDrafts = jsonBody<{ cells: DraftCell[] }>({
   type: 'object',
   required: ['cells'],
   additionalProperties: false,
@@ -46,7 +52,7 @@ export const readDrafts = jsonBody<{ cells: (CellPlace & { figure: Figure | null
         type: 'object',
         required: ['indicator', 'period', 'figure'],
         additionalProperties: false,
-        properties: { ...placeSchema, figure: figureSchema },
+        properties: { ...placeSchema, figure: figureSchema, base: figureSchema },
       },
     },
   },

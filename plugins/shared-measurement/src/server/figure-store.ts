@@ -1,13 +1,13 @@
 /** Figures of one organisation, by its own people alone: written as a draft that nobody else reads, and sent, which stays as it was sent. */
 import { type Actor, TuttiError } from '@tutti/plugin-api';
 import type { WorkspaceContext } from '@tutti/plugin-api/server';
-import { type Figure, figureFault } from '../common/figure.ts';
+import { type Figure, figureFault, sameFigure } from '../common/figure.ts';
 import type { Duty, Indicator, Scope } from '../common/indicator.ts';
 import { reportsFor, sendsFor } from '../common/measurement-rights.ts';
 import { type Period, parsePeriod } from '../common/period.ts';
 import type { Finding } from '../common/rules.ts';
 import type { Revision } from '../common/values.ts';
-import type { CellPlace, SentCell } from './figure-bodies.ts';
+import type { CellPlace, DraftCell, SentCell } from './figure-bodies.ts';
 import type { Transaction } from './indicator-store.ts';
 import { lookOver, readKnown } from './look-over.ts';
 import type { MeasurementTables } from './measurement-tables.ts';
@@ -24,17 +24,18 @@ export interface Place {
   period: Period;
 }
 
-/** Each cell for itself: the first that cannot be kept is named and none is kept. Half-written ones are kept as they are. */
-export async function keepDrafts(
-  workspace: WorkspaceContext,
-  actor: Actor,
-  cells: readonly (CellPlace & { figure: Figure | null })[],
-): Promise<void> {
+/** Each cell for itself: the first that cannot be kept is named and none is kept. Half-written ones are kept as they are. CONFLICT where something else stands there than the writer saw. */
+export async function keepDrafts(workspace: WorkspaceContext, actor: Actor, cells: readonly DraftCell[]): Promise<void> {
   const organisation = expectOwn(actor);
   await workspace.database.transaction<MeasurementTables, void>(async (tx) => {
     const placeOf = await places(workspace, tx, organisation);
-    const rows = cells.map((cell, index) => ({ ...keyOf(placeOf(cell, `/cells/${index}`)), figure: cell.figure }));
-    for (const { figure, ...key } of rows) {
+    const rows = cells.map(({ figure, base, ...cell }, index) => ({ ...keyOf(placeOf(cell, `/cells/${index}`)), figure, base }));
+    for (const [index, { figure, base, ...key }] of rows.entries()) {
+      const now = base === undefined ? undefined : await selectDraft(tx, key).executeTakeFirst();
+      const stands = now ? (JSON.parse(now.figure) as Figure) : null;
+      if (base !== undefined && !sameFigure(stands, base) && !sameFigure(stands, figure)) {
+        throw new TuttiError('CONFLICT', { field: `/cells/${index}/base`, detail: worded('server.written-meanwhile') });
+      }
       await deleteDraft(tx, key);
       if (figure === null) continue;
       const row = { ...key, figure: JSON.stringify(figure), source: '', said_by: actor.seat.person.name, at: workspace.now() };
