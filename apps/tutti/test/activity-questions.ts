@@ -28,6 +28,10 @@ DELETE /plugins/mutually-reinforcing-activities/activities/:activity/milestones/
 POST   /plugins/mutually-reinforcing-activities/activities/:activity/milestones/:milestone/restore 200 403 200 200 403 403 403 200 404 404 404 401 401
 POST   /plugins/mutually-reinforcing-activities/activities/:activity/ties             201 403 201 201 403 403 403 201 404 404 404 401 401
 DELETE /plugins/mutually-reinforcing-activities/activities/:activity/ties/:tie        200 403 200 200 403 403 403 200 404 404 404 401 401
+GET    /plugins/mutually-reinforcing-activities/looks                                 200 200 200 200 200 200 200 200 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/looks                                 201 201 201 201 201 201 201 201 404 404 404 401 401
+DELETE /plugins/mutually-reinforcing-activities/looks/:look                           404 404 200 404 404 404 404 404 404 404 404 401 401
+POST   /plugins/mutually-reinforcing-activities/looks/:look/restore                   404 404 200 404 404 404 404 404 404 404 404 401 401
 GET    /plugins/mutually-reinforcing-activities/calendar.ics                          200 200 200 200 200 200 200 200 404 404 404 401 401
 GET    /plugins/mutually-reinforcing-activities/coverage                              200 200 200 200 200 200 200 200 404 404 404 401 401
 PUT    /plugins/mutually-reinforcing-activities/overlaps/:pair/answer                 403 403 200 403 403 403 403 403 404 404 404 401 401
@@ -69,6 +73,12 @@ export class ActivityQuestions {
         path: `${tool}/overlaps/${await this.#pair()}/answer`,
         body: method === 'PUT' ? { reason: 'Two shifts' } : undefined,
       };
+    if (route.includes('/looks/:look'))
+      return {
+        method,
+        path: `${tool}${route.split('-activities')[1]?.replace(':look', await this.#look())}`,
+        body: method === 'POST' ? {} : undefined,
+      };
     const part = route.split('/:activity')[1];
     const row = `${method} ${part ?? route}`;
     if (part === undefined) return { method, path: `/api/workspaces/tidewater${route}`, body: this.#bodyOf(row, '') };
@@ -87,6 +97,8 @@ export class ActivityQuestions {
       case 'POST /plugins/mutually-reinforcing-activities/activities/import':
         this.#count += 1;
         return { activities: [{ code: `R${this.#count}`, name: 'Rides', lead: this.#partners().reef }] };
+      case 'POST /plugins/mutually-reinforcing-activities/looks':
+        return { name: 'Ours', address: 'board' };
       case 'PATCH ':
         return { version: 1, changes: {} };
       case 'POST /restore':
@@ -170,6 +182,16 @@ export class ActivityQuestions {
     };
     this.#made.set('side', other);
     return [made.id, other.id].sort().join('.');
+  }
+
+  /** Kept by L, for whom it can be forgotten and put back as often as it is asked. */
+  async #look(): Promise<string> {
+    const kept = this.#made.get('look');
+    if (kept) return kept.id;
+    const { text } = await this.#ask('L', { method: 'POST', path: `${tool}/looks`, body: { name: 'Ours', address: 'board' } });
+    const id = (JSON.parse(text) as { looks: { id: string }[] }).looks[0]?.id ?? '';
+    this.#made.set('look', { id, role: '', tie: '' });
+    return id;
   }
 
   async #other(): Promise<string> {

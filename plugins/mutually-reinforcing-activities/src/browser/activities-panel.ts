@@ -9,17 +9,6 @@ import './coverage-view.ts';
 import './score-view.ts';
 import { type QuestionForm, renderQuestionForm } from '@tutti/ui';
 import type { ActivityInfo, Stage } from '../common/activity.ts';
-import { ActivityDesk, type ActivityEdit, type Refusal } from './activity-desk.ts';
-import { passes, renderFilter } from './activity-filter.ts';
-import { renderList } from './activity-list.ts';
-import { type PageActs, renderActivity, renderBack } from './activity-page.ts';
-import { activityStyles } from './activity-styles.ts';
-import { renderAsked } from './asked-list.ts';
-import { calendarStyles } from './calendar-styles.ts';
-import { renderCalendar } from './calendar-view.ts';
-import { renderCheckIn } from './check-in-page.ts';
-import { activityFormStyles } from './form-styles.ts';
-import { renderNeeded } from './last-word.ts';
 import {
   addingAddress,
   checkedIn,
@@ -31,7 +20,19 @@ import {
   readLook,
   type View,
   views,
-} from './look-address.ts';
+} from '../common/look-address.ts';
+import { ActivityDesk, type ActivityEdit, type Refusal } from './activity-desk.ts';
+import { passes, renderFilter } from './activity-filter.ts';
+import { renderList } from './activity-list.ts';
+import { type PageActs, renderActivity, renderBack } from './activity-page.ts';
+import { activityStyles } from './activity-styles.ts';
+import { renderAsked } from './asked-list.ts';
+import { calendarStyles } from './calendar-styles.ts';
+import { renderCalendar } from './calendar-view.ts';
+import { renderCheckIn } from './check-in-page.ts';
+import { activityFormStyles } from './form-styles.ts';
+import { renderNeeded } from './last-word.ts';
+import { renderLooks } from './look-list.ts';
 import { milestoneStyles } from './milestone-styles.ts';
 import { renderKnownOverlaps, renderOwnOverlaps } from './overlap-list.ts';
 import { pageStyles } from './page-styles.ts';
@@ -192,6 +193,7 @@ export default class ActivitiesPanel extends PanelElement<PanelContext> {
       <section aria-labelledby="all"><div class="look"><h2 id="all">${context.text(isCoverage ? 'coverage.title' : 'list.title')}</h2>${this.#renderViews(look)}</div>
         ${isCoverage ? nothing : renderNeeded(context, activities, this.#acts.open)}
         ${isCoverage ? nothing : renderFilter(context, activities, filter, (next) => this.#lookAt({ ...look, filter: next }))}
+        ${isCoverage ? nothing : renderLooks(context, desk, look, this.#acts)}
         ${isCoverage ? this.#renderCoverage(desk, look) : this.#renderView(desk, view, found)}
       </section>
       ${isCoverage ? renderKnownOverlaps(context, desk, this.#acts) : nothing}`;
@@ -227,7 +229,7 @@ export default class ActivitiesPanel extends PanelElement<PanelContext> {
     }
     if (view === 'calendar') return renderCalendar(context, found, desk.list.milestones, open);
     if (view === 'list') return renderList(context, found, desk.list.milestones, open);
-    const move = (activity: ActivityInfo, stage: Stage): Promise<void> => desk.move(activity, stage);
+    const move = (activity: ActivityInfo, stage: Stage): Promise<boolean> => desk.move(activity, stage);
     return html`<activities-board .context=${context} .activities=${found} .open=${open} .move=${move}></activities-board>`;
   }
 

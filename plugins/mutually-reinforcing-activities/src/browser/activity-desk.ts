@@ -2,7 +2,17 @@
 import type { TuttiError } from '@tutti/plugin-api';
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { plural } from '@tutti/ui';
-import type { ActivitiesAnswer, ActivityAnswer, ActivityInfo, ActivityWords, Role, Stage, Tie, TieKind } from '../common/activity.ts';
+import type {
+  ActivitiesAnswer,
+  ActivityAnswer,
+  ActivityInfo,
+  ActivityWords,
+  Role,
+  SavedLook,
+  Stage,
+  Tie,
+  TieKind,
+} from '../common/activity.ts';
 import { takeBackTime } from '../common/activity-rights.ts';
 import type { CheckIn, CheckInWords } from '../common/check-in.ts';
 import type { CoverageAnswer } from '../common/coverage-answer.ts';
@@ -25,6 +35,8 @@ export class ActivityDesk {
   readonly #changed: () => void;
   /** Several answers are on their way: what is shown stays as it is until all have been given. */
   accepting = false;
+  /** Ways of looking that this person keeps. */
+  looks: SavedLook[] = [];
   /** Goals and who works side by side; read once somebody looks at the coverage. */
   coverage: CoverageAnswer | undefined;
   /** Counts loads: an earlier one that answers late is left out. */
@@ -56,17 +68,19 @@ export class ActivityDesk {
   async load(id: string | undefined, withCoverage = this.coverage !== undefined): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    const [list, answer, coverage] = await Promise.all([
+    const [list, answer, coverage, { looks }] = await Promise.all([
       this.#ask('GET', '/activities') as Promise<ActivitiesAnswer>,
       id === undefined
         ? undefined
         : (this.#ask('GET', `/activities/${encodeURIComponent(id)}`) as Promise<ActivityAnswer>).catch(asMissing),
       withCoverage ? (this.#ask('GET', '/coverage') as Promise<CoverageAnswer>) : undefined,
+      this.#ask('GET', '/looks') as Promise<{ looks: SavedLook[] }>,
     ]);
     if (turn !== this.#turn || this.accepting) return;
     this.list = list;
     this.answer = answer;
     this.coverage = coverage ?? this.coverage;
+    this.looks = looks;
     this.#changed();
   }
 
@@ -97,10 +111,12 @@ export class ActivityDesk {
     }
   }
 
-  async move(activity: ActivityInfo, stage: Stage): Promise<void> {
-    if (activity.stage === stage) return;
+  /** @returns whether it was moved. */
+  async move(activity: ActivityInfo, stage: Stage): Promise<boolean> {
+    if (activity.stage === stage) return false;
     const refusal = await this.change(activity, { stage });
     if (refusal) this.#refuse(refusal.words);
+    return !refusal;
   }
 
   /** @returns why not, undefined when it is said. */
@@ -124,6 +140,16 @@ export class ActivityDesk {
     if (!(await this.#run('DELETE', `/activities/${activity}/check-ins/${id}`))) return;
     const undo = (): void => void this.#run('POST', `/activities/${activity}/check-ins`, { health, line, need });
     this.#context.notify({ text: this.#context.text('word.taken-back'), undo });
+  }
+
+  keepLook = (name: string, address: string): Promise<boolean> => this.#run('POST', '/looks', { name, address });
+
+  async forgetLook({ id, name }: SavedLook): Promise<void> {
+    if (!(await this.#run('DELETE', `/looks/${id}`))) return;
+    this.#context.notify({
+      text: this.#context.text('looks.forgotten', { name }),
+      undo: () => void this.#run('POST', `/looks/${id}/restore`, {}),
+    });
   }
 
   addMilestone = (activity: string, words: MilestoneWords): Promise<boolean> =>

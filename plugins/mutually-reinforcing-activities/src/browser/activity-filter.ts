@@ -6,9 +6,9 @@ import { type ActivityInfo, activityKinds, stages } from '../common/activity.ts'
 import { isUnderWay } from '../common/activity-standing.ts';
 import { ageBands } from '../common/ages.ts';
 import { dimensions, keysOf, unnamed } from '../common/coverage.ts';
+import { type Filter, type FilterField, noFilter, noneNamed } from '../common/look-address.ts';
 import { placeKey } from '../common/needed-places.ts';
 import { agesWords, byName, organisationNamed } from './activity-words.ts';
-import { type Filter, type FilterField, noFilter, noneNamed } from './look-address.ts';
 
 export function passes(filter: Filter, activity: ActivityInfo): boolean {
   const { stage } = filter;

@@ -182,6 +182,40 @@ export const activityStyles = css`
     min-inline-size: 0;
     text-overflow: ellipsis;
   }
+  .looks {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--t-space-2) var(--t-space-3);
+    margin-block-end: var(--t-space-3);
+  }
+  .kept {
+    display: inline-flex;
+    max-inline-size: 100%;
+    border: 1px solid var(--t-line-strong);
+    border-radius: var(--t-radius-pill);
+    background: var(--t-surface);
+  }
+  .kept[data-here] {
+    background: var(--t-accent-soft);
+  }
+  .kept button {
+    min-block-size: var(--t-target);
+    padding-inline: var(--t-space-4) 0;
+    border: 0;
+    background: none;
+    font-size: var(--t-size-s);
+    text-align: start;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  .kept .forget {
+    flex: none;
+    min-inline-size: var(--t-target);
+    padding: 0;
+    color: var(--t-ink-soft);
+    text-align: center;
+  }
   .more-filters {
     flex: 0 0 auto;
   }

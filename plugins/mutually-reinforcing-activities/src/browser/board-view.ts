@@ -20,10 +20,14 @@ export class BoardView extends LitElement {
   declare context: PanelContext;
   declare activities: readonly ActivityInfo[];
   declare open: (id: string) => void;
-  declare move: (activity: ActivityInfo, stage: Stage) => Promise<void>;
+  /** @returns whether it was moved. */
+  declare move: (activity: ActivityInfo, stage: Stage) => Promise<boolean>;
   /** Id of the card in the hand. */
   declare dragged: string;
   declare over: Stage | undefined;
+
+  /** The card that was moved by its list, until it stands in its new column. */
+  #moving: { id: string; stage: Stage } | undefined;
 
   constructor() {
     super();
@@ -73,9 +77,24 @@ export class BoardView extends LitElement {
 
   /** Whoever moved it by keys goes on at the same card, in its new column. */
   async #moveTo(activity: ActivityInfo, stage: Stage): Promise<void> {
-    await this.move(activity, stage);
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-card="${activity.id}"] select`)?.focus();
+    this.#moving = { id: activity.id, stage };
+    if (await this.move(activity, stage)) return;
+    this.#moving = undefined;
+    // Its list says again where it stands.
+    const choice = this.renderRoot.querySelector<HTMLSelectElement>(`[data-card="${activity.id}"] select`);
+    if (choice) choice.value = activity.stage;
+  }
+
+  /** The news of the move may come by another way than its own answer, before it or after it. */
+  override updated(): void {
+    this.#focusMoved();
+  }
+
+  #focusMoved(): void {
+    const { id, stage } = this.#moving ?? {};
+    if (id === undefined || this.activities.find((one) => one.id === id)?.stage !== stage) return;
+    this.#moving = undefined;
+    this.renderRoot.querySelector<HTMLElement>(`[data-card="${id}"] select`)?.focus();
   }
 
   #dragStart(event: DragEvent, id: string): void {

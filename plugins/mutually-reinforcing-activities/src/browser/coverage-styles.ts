@@ -125,6 +125,7 @@ export const coverageStyles = css`
     border-block-start: 1px solid var(--t-line);
   }
   td {
+    position: relative;
     min-inline-size: 5.5rem;
     padding: 2px;
     vertical-align: middle;
@@ -144,6 +145,7 @@ export const coverageStyles = css`
     padding: var(--t-space-1) var(--t-space-2);
   }
   td button {
+    position: relative;
     inline-size: 100%;
     border: 0;
     border-radius: var(--t-radius);

@@ -4,11 +4,11 @@ import { defineElement, plural } from '@tutti/ui';
 import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ActivityInfo } from '../common/activity.ts';
-import { type Cell, type Coverage, cellKey, coverActivities, type Dimension, dimensions, unnamed } from '../common/coverage.ts';
+import { type Coverage, cellKey, coverActivities, type Dimension, dimensions, unnamed } from '../common/coverage.ts';
+import { type Filter, noFilter, noneNamed } from '../common/look-address.ts';
 import type { GoalNeed } from '../common/needed-places.ts';
 import { agesWords, byName, organisationNamed } from './activity-words.ts';
 import { coverageStyles } from './coverage-styles.ts';
-import { type Filter, noFilter, noneNamed } from './look-address.ts';
 
 export class CoverageView extends LitElement {
   static override properties = {
@@ -106,21 +106,13 @@ export class CoverageView extends LitElement {
     }
     const filter: Filter = { ...noFilter, stage: 'going', [rows]: row || noneNamed, [columns]: column || noneNamed };
     return html`<td role="cell" data-gap=${gap ?? nothing}>${label}
-      <button type="button" aria-label=${`${this.#words(coverage, rows, row)}, ${name}: ${this.#countWords(cell)}`} @click=${() => this.show(filter)}>
-        ${running === 0 ? nothing : html`<b class="running">${running}</b>`}${planned === 0 ? nothing : html`<b class="planned">${planned}</b>`}${open === 0 ? nothing : html`<b class="open">${open}</b>`}${sign}</button></td>`;
-  }
-
-  #countWords({ running, planned, open, gap }: Cell): string {
-    const { context } = this;
-    const counts = (
-      [
-        ['running', running],
-        ['planned', planned],
-        ['open', open],
-      ] as const
-    ).filter(([, count]) => count > 0);
-    const words = counts.map(([key, count]) => `${count} ${context.text(`coverage.${key}`)}`);
-    return [...words, ...(gap === undefined ? [] : [context.text(`coverage.gap-${gap}`)])].join(', ');
+      <button type="button" @click=${() => this.show(filter)}><span class="visually-hidden">${this.#words(coverage, rows, row)}, ${name}: </span>${(
+        ['running', 'planned', 'open'] as const
+      ).map((key) =>
+        cell[key] === 0
+          ? nothing
+          : html`<b class=${key}>${cell[key]}<span class="visually-hidden"> ${context.text(`coverage.${key}`)}</span></b>`,
+      )}${sign}</button></td>`;
   }
 
   /** Where something is needed and nothing counts, in words; what is asked and not answered stands folded. */

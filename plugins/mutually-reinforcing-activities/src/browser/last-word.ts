@@ -4,9 +4,9 @@ import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import type { ActivityAnswer, ActivityInfo } from '../common/activity.ts';
 import type { CheckIn, Health, LastWord } from '../common/check-in.ts';
+import { checkInAddress } from '../common/look-address.ts';
 import type { ActivityDesk } from './activity-desk.ts';
 import { momentWords, organisationNamed } from './activity-words.ts';
-import { checkInAddress } from './look-address.ts';
 
 export const healthIcons: Record<Health, string> = { 'on-track': 'circle-check', 'at-risk': 'triangle-alert', blocked: 'octagon-x' };
 

@@ -146,3 +146,11 @@ export interface ActivityAnswer {
   /** Newest first; empty for those who are not at the table. */
   checkIns: CheckIn[];
 }
+
+/** A way of looking that somebody keeps for themselves. */
+export interface SavedLook {
+  id: string;
+  name: string;
+  /** Below the panel, see look-address.ts. */
+  address: string;
+}

@@ -3,6 +3,7 @@ import { defineServerPlugin } from '@tutti/plugin-api/server';
 import { activityRoutes } from './activity-routes.ts';
 import { activityService } from './activity-service.ts';
 import { coverageRoutes } from './coverage-routes.ts';
+import { lookRoutes } from './look-routes.ts';
 import { migrations } from './migrations.ts';
 import { milestoneRoutes } from './milestone-routes.ts';
 import { needsRoutes } from './needs-routes.ts';
@@ -16,6 +17,7 @@ export default defineServerPlugin({
     activityRoutes(app);
     coverageRoutes(app);
     milestoneRoutes(app);
+    lookRoutes(app);
     needsRoutes(app);
   },
   // The days that two organisations have to themselves begin, whoever looks or does not.

@@ -10,6 +10,7 @@ export interface ActivityTables {
   overlap_answers: OverlapAnswerTable;
   check_ins: CheckInTable;
   milestones: MilestoneTable;
+  looks: LookTable;
 }
 
 export interface ActivityTable {
@@ -135,5 +136,14 @@ export interface MilestoneTable {
   created_at: number;
   done_at: number | null;
   done_by: string | null;
+  removed_at: number | null;
+}
+
+export interface LookTable {
+  id: string;
+  seat: string;
+  name: string;
+  address: string;
+  created_at: number;
   removed_at: number | null;
 }

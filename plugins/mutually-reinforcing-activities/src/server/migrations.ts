@@ -29,6 +29,11 @@ export const migrations: Record<string, Migration> = {
       await createMilestones(database);
     },
   },
+  '0005_looks': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await createLooks(database);
+    },
+  },
 };
 
 async function createActivities(database: Kysely<unknown>): Promise<void> {
@@ -151,4 +156,14 @@ async function createMilestones(database: Kysely<unknown>): Promise<void> {
     .addColumn('removed_at', 'bigint')
     .execute();
   await database.schema.createIndex('milestones_of').on('milestones').column('activity').execute();
+}
+
+async function createLooks(database: Kysely<unknown>): Promise<void> {
+  let table = database.schema.createTable('looks').addColumn('id', 'text', (column) => column.primaryKey());
+  for (const name of ['seat', 'name', 'address'] as const) table = table.addColumn(name, 'text', (column) => column.notNull());
+  await table
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('removed_at', 'bigint')
+    .execute();
+  await database.schema.createIndex('looks_of').on('looks').column('seat').execute();
 }

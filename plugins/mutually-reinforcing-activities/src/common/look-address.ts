@@ -1,5 +1,5 @@
 /** How people look at activities, as an address: the way, what is left out, and what meets what; so that a look can be sent to somebody, and “back” leads back. */
-import { type Dimension, dimensions } from '../common/coverage.ts';
+import { type Dimension, dimensions } from './coverage.ts';
 
 /** The first has no address of its own. */
 export const views = ['list', 'board', 'calendar', 'score', 'coverage'] as const;
