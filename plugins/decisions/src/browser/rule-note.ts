@@ -2,6 +2,7 @@
 import type { PanelContext } from '@tutti/plugin-api/browser';
 import { plural } from '@tutti/ui';
 import { html, nothing } from 'lit';
+import { fallbackSince } from '../common/decide-result.ts';
 import type { DecisionInfo, Recusal, RuleTaken } from '../common/decision.ts';
 import { byName, dayWords, listWords, organisationNamed } from './decision-words.ts';
 
@@ -30,14 +31,16 @@ export function asideWords(context: PanelContext, { organisation, why, reason }:
 }
 
 /** Beside the rule in words: where it comes from, and what holds if nothing is decided. */
-export function renderAgreedRule(context: PanelContext, { rule, createdAt }: DecisionInfo) {
+export function renderAgreedRule(context: PanelContext, decision: DecisionInfo) {
+  const { rule, createdAt } = decision;
   if (!rule) return nothing;
+  const since = fallbackSince(decision, Date.now());
   const { name, about, group, fallbackDays, fallback, appeal } = rule;
   const href = pageOf(context, rule);
   return html`<div class="agreed"><p><wa-icon name="scroll-text"></wa-icon><span>${context.text('agreed.follows', { group })} <a href=${href}>${name}</a></span></p>
     <dl>
       ${about === '' ? nothing : html`<div><dt>${context.text('agreed.about')}</dt><dd>${about}</dd></div>`}
-      ${fallbackDays === 0 ? nothing : html`<div><dt>${context.text('agreed.fallback', { day: dayWords(context, createdAt + fallbackDays * day) })}</dt><dd>${fallback}</dd></div>`}
+      ${fallbackDays === 0 ? nothing : html`<div><dt>${context.text(since === undefined ? 'agreed.fallback' : 'agreed.fallback-holds', { day: dayWords(context, createdAt + fallbackDays * day) })}</dt><dd>${fallback}</dd></div>`}
       ${appeal === '' ? nothing : html`<div><dt>${context.text('agreed.appeal')}</dt><dd>${appeal}</dd></div>`}
     </dl><p class="soft small">${context.text('agreed.stays')}</p></div>`;
 }

@@ -58,3 +58,16 @@ function leadingOf({ kind, options }: Asked, tally: Tally): string[] {
   const most = Math.max(0, ...options.map(({ id }) => worth(id)));
   return most === 0 ? [] : options.filter(({ id }) => worth(id) === most).map(({ id }) => id);
 }
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Since when what was agreed for that case holds, because nothing was decided in time; undefined while it does not. */
+export function fallbackSince(
+  { rule, createdAt, state, result, outcomes }: Pick<DecisionInfo, 'rule' | 'createdAt' | 'state' | 'result' | 'outcomes'>,
+  now: number,
+): number | undefined {
+  if (!rule || rule.fallbackDays === 0 || state === 'withdrawn' || outcomes.length > 0) return undefined;
+  const since = createdAt + rule.fallbackDays * day;
+  const undecided = state === 'open' || result?.verdict === 'no-quorum' || result?.verdict === 'not-carried';
+  return undecided && now >= since ? since : undefined;
+}

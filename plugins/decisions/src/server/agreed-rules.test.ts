@@ -80,6 +80,24 @@ describe('an agreed rule', () => {
     expect(decision).toMatchObject({ question: 'Rides this winter?', rule: { version: 3, quorum: 3 }, quorum: 3, required: ['org-2'] });
   });
 
+  it('says on Home of those who asked what holds once nothing was decided in time, and no more once they said what came of it', async () => {
+    const id = await stage.begin(residents());
+    stage.workspace.clock.advance(13 * day);
+    expect(await stage.needs(facilitator)).toEqual(['“Rides?” is closed']);
+    stage.workspace.clock.advance(day);
+    expect(await stage.needs(facilitator)).toEqual(['Nothing was decided on “Rides?” in time']);
+    expect(await stage.needs(stage.lead(0))).toEqual([]);
+    await stage.ask(facilitator, 'POST', `/decisions/${id}/outcome`, { words: 'It goes to a special circle.' });
+    expect(await stage.needs(facilitator)).toEqual([]);
+  });
+
+  it('does not fall back from what was decided', async () => {
+    const id = await stage.begin(residents());
+    for (const organisation of [0, 1, 2]) await stage.give(stage.lead(organisation), id, { consent: 1 });
+    stage.workspace.clock.advance(15 * day);
+    expect(await stage.needs(facilitator)).toEqual(['“Rides?” is closed']);
+  });
+
   it('leaves decisions as they are while no tool keeps rules', async () => {
     stage.workspace.services.clear();
     expect((await stage.ask<RulesAnswer>(facilitator, 'GET', '/rules')).rules).toEqual([]);

@@ -1,6 +1,7 @@
 /** What waits for the asking seat, for Home: to answer, to say what one thinks, to write down what came of it, to look at it again. */
 import type { Actor, Need, NeedsAnswer } from '@tutti/plugin-api';
 import type { PluginApp, WorkspaceContext } from '@tutti/plugin-api/server';
+import { decideResult, fallbackSince } from '../common/decide-result.ts';
 import { leadsDecision, mayOpine } from '../common/decision-rights.ts';
 import { readOpinions } from './beside-store.ts';
 import { waitingVoices } from './decision-answer.ts';
@@ -35,10 +36,22 @@ async function needsOf(workspace: WorkspaceContext, actor: Actor): Promise<Need[
     }
   }
   const led = all.filter((decision) => decision.state === 'closed' && leadsDecision(decision, actor));
-  for (const decision of led.filter(({ outcomes }) => outcomes.length === 0)) {
+  const fallen = new Set(fallbacks(workspace, all, actor).map(({ address }) => address));
+  for (const decision of led.filter(({ id, outcomes }) => outcomes.length === 0 && !fallen.has(id))) {
     needs.push(need(`outcome-${decision.id}`, 'outcome', decision, {}));
   }
-  return [...needs, ...reviews(led, dayOf(workspace))];
+  return [...needs, ...fallbacks(workspace, all, actor), ...reviews(led, dayOf(workspace))];
+}
+
+/** Nothing was decided in time, so what was agreed for that case holds: those who asked say what came of it. */
+function fallbacks(workspace: WorkspaceContext, all: readonly StoredDecision[], actor: Actor): Need[] {
+  return all.flatMap((decision) => {
+    const result = decision.state === 'closed' ? decideResult(decision, decision.tally) : undefined;
+    const since = leadsDecision(decision, actor) ? fallbackSince({ ...decision, result }, workspace.now()) : undefined;
+    if (since === undefined) return [];
+    const words = { since: dayWords(since, workspace.info.timeZone), fallback: decision.rule?.fallback ?? '' };
+    return [need(`fallback-${decision.id}`, 'fallback', decision, words)];
+  });
 }
 
 /** One line however many there are: they wait together. */
