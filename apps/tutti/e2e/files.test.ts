@@ -42,6 +42,8 @@ describe('files on a thing', () => {
     await seen.getByRole('link', { name: 'times.csv' }).waitFor();
     // The picture is shown, and is nothing but a picture.
     const picture = seen.locator('img');
+    // It is fetched once it comes into sight.
+    await picture.scrollIntoViewIfNeeded();
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
     const saving = page.waitForEvent('download');
     await files.getByRole('link', { name: 'times.csv' }).click();
@@ -80,6 +82,7 @@ describe('files on a thing', () => {
     const page = await stage.visitAs('warren.pike@tidewell.example');
     const files = await open(page, 'Do we keep paying for rides');
     await files.getByRole('link', { name: 'Rides stop by stop, four weeks.csv' }).waitFor();
+    await files.locator('img').scrollIntoViewIfNeeded();
     await expect.poll(() => files.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);
     expect(await files.getByRole('button').count()).toBe(0);
   });
