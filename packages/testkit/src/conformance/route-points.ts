@@ -81,7 +81,8 @@ function name({ method, path }: RouteContribution): string {
   return `${method} ${path}`;
 }
 
-/** A route may say what time it is. */
+/** A route may say what time it is; an archive always holds the moment at which it was packed. */
 function withoutTimes(text: string): string {
+  if (text.startsWith('PK\u0003\u0004')) return 'an archive';
   return text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z|\b1[6-9]\d{11}\b/g, 'a time');
 }

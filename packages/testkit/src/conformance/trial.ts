@@ -81,12 +81,14 @@ export async function openTrial(options: TrialOptions): Promise<Trial> {
       home: 'home',
       away: 'away',
       person: (role, workspace = 'home') => people.get(`${workspace} ${role}`) as TrialPerson,
-      async ask({ method, path: route, query, body }, person, workspace = 'home') {
+      async ask({ method, path: route, roles, query, body }, person, workspace = 'home') {
         const below = route.replaceAll(/:[A-Za-z0-9]+/g, 'none-such');
         const search = query
           ? `?${new URLSearchParams(Object.entries(sampleOf(query) as object).map(([key, value]) => [key, String(value)]))}`
           : '';
         const sends = method !== 'GET' && method !== 'DELETE';
+        // What is open to everybody stands at an address of its own, where whoever asks is nobody.
+        if (roles.includes('public')) return fetch(`${server.origin}/public/${workspace}/${manifest.id}${below}${search}`);
         return fetch(`${server.origin}/api/workspaces/${workspace}/plugins/${manifest.id}${below}${search}`, {
           method,
           headers: {
