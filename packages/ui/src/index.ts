@@ -22,4 +22,5 @@ export { type QuestionForm, readText, renderQuestionForm, showProblem, type Wron
 export { pageStyles } from './page-styles.ts';
 export { PanelElement } from './panel-element.ts';
 export { plural } from './plural.ts';
+export { type DeskContext, RecordDesk } from './record-desk.ts';
 export { type RecordContext, RecordPanel } from './record-panel.ts';

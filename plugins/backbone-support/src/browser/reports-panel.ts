@@ -1,10 +1,9 @@
 /** Reports: all of them, or one as its audience reads it, by the address; always as the server answers this person. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import { focusFirst, formStyles, onlyItself, PanelElement, type QuestionForm, renderQuestionForm } from '@tutti/ui';
+import { focusFirst, formStyles, onlyItself, PanelElement, pageStyles, type QuestionForm, renderQuestionForm } from '@tutti/ui';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { BlockKind, BlockWords } from '../common/report.ts';
-import { pageStyles } from './page-styles.ts';
 import { blockForm } from './reports/block-form.ts';
 import type { ReportActs } from './reports/report-acts.ts';
 import { ReportDesk } from './reports/report-desk.ts';

@@ -1,6 +1,6 @@
 /** How we keep in touch: the communication plan, kept before everybody's eyes, and the path of an emergency ready to be used. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import { formStyles, pageStyles, RecordPanel } from '@tutti/ui';
+import { formStyles, pageStyles, RecordDesk, RecordPanel } from '@tutti/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Alarm, LineKind, PlanAnswer, PlanLine, Stretch } from '../common/plan/plan.ts';
 import { renderAgreements } from './plan/agreement-strip.ts';
@@ -11,11 +11,14 @@ import { planStyles } from './plan/plan-styles.ts';
 
 export default class PlanPanel extends RecordPanel<PlanAnswer, PanelContext> implements PlanDesk {
   static override styles = [formStyles, pageStyles, planStyles];
-  protected readonly path = '/plan';
   protected readonly keys = { title: 'comms.title', loading: 'comms.loading', refused: 'comms.refused' };
 
+  protected openDesk(changed: () => void): RecordDesk<PlanAnswer> {
+    return new RecordDesk(this.context, '/plan', changed);
+  }
+
   protected override commands(): Record<string, () => void> {
-    return { 'continuous-communication.write-plan': () => this.answer?.may.add && this.askToAdd('regular') };
+    return { 'continuous-communication.write-plan': () => this.desk.answer?.may.add && this.askToAdd('regular') };
   }
 
   protected renderAnswer(answer: PlanAnswer, heading: TemplateResult) {
@@ -27,7 +30,7 @@ export default class PlanPanel extends RecordPanel<PlanAnswer, PanelContext> imp
     const ended = lines.filter((line) => line.ended);
     if (holding.length === 0) return html`${top}${this.#renderNone(may.add)}${renderEnded(context, this, ended)}`;
     return html`${top} ${this.#renderLines('emergency', answer)} ${this.#renderLines('regular', answer)}
-      ${renderAgreements(context, answer, () => void this.change('POST', '/plan/agree'))} ${renderEnded(context, this, ended)}`;
+      ${renderAgreements(context, answer, () => void this.desk.change('POST', '/plan/agree'))} ${renderEnded(context, this, ended)}`;
   }
 
   #renderNone(canAdd: boolean) {
@@ -49,20 +52,20 @@ export default class PlanPanel extends RecordPanel<PlanAnswer, PanelContext> imp
 
   /** Groups that meet, to let their meetings keep a line. */
   #bodies(lines: readonly PlanLine[]): string[] {
-    return [...new Set([...(this.answer?.bodies ?? []), ...lines.map(({ body }) => body)])].filter((body) => body !== '');
+    return [...new Set([...(this.desk.answer?.bodies ?? []), ...lines.map(({ body }) => body)])].filter((body) => body !== '');
   }
 
-  askToAdd = (kind: LineKind): void => this.ask(lineForm(this.context, this, kind, this.#bodies(this.answer?.lines ?? [])));
-  add = (body: object): void => void this.change('POST', '/plan/lines', body);
-  rewrite = ({ id }: PlanLine, body: object): void => void this.change('PUT', `/plan/lines/${id}`, body);
-  raise = ({ id }: PlanLine, words: string): void => void this.change('POST', `/plan/lines/${id}/alarms`, { words });
-  told = ({ id }: Alarm, words: string): void => void this.change('POST', `/plan/alarms/${id}/told`, { words });
-  bringBack = ({ id }: PlanLine): void => void this.change('POST', `/plan/lines/${id}/end`, { back: true });
-  takeBack = ({ mark }: Stretch): void => void this.change('POST', `/plan/marks/${mark}/remove`);
-  kept = ({ id }: PlanLine, body: object): void => void this.change('POST', `/plan/lines/${id}/kept`, body);
+  askToAdd = (kind: LineKind): void => this.ask(lineForm(this.context, this, kind, this.#bodies(this.desk.answer?.lines ?? [])));
+  add = (body: object): void => void this.desk.change('POST', '/plan/lines', body);
+  rewrite = ({ id }: PlanLine, body: object): void => void this.desk.change('PUT', `/plan/lines/${id}`, body);
+  raise = ({ id }: PlanLine, words: string): void => void this.desk.change('POST', `/plan/lines/${id}/alarms`, { words });
+  told = ({ id }: Alarm, words: string): void => void this.desk.change('POST', `/plan/alarms/${id}/told`, { words });
+  bringBack = ({ id }: PlanLine): void => void this.desk.change('POST', `/plan/lines/${id}/end`, { back: true });
+  takeBack = ({ mark }: Stretch): void => void this.desk.change('POST', `/plan/marks/${mark}/remove`);
+  kept = ({ id }: PlanLine, body: object): void => void this.desk.change('POST', `/plan/lines/${id}/kept`, body);
 
   end = async (line: PlanLine): Promise<void> => {
-    if (!(await this.change('POST', `/plan/lines/${line.id}/end`, { back: false }))) return;
+    if (!(await this.desk.change('POST', `/plan/lines/${line.id}/end`, { back: false }))) return;
     const { context } = this;
     context.notify({ text: context.text('comms.ended-now', { what: line.purpose }), undo: () => this.bringBack(line) });
   };

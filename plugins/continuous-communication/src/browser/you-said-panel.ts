@@ -1,6 +1,6 @@
 /** You said, we did: every time people were asked, what they said, what came of it, and whether they heard in time. */
 import type { PanelContext } from '@tutti/plugin-api/browser';
-import { formStyles, pageStyles, plural, RecordPanel } from '@tutti/ui';
+import { formStyles, pageStyles, plural, RecordDesk, RecordPanel } from '@tutti/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Heard, RoundInfo, RoundsAnswer } from '../common/rounds/round.ts';
@@ -11,11 +11,14 @@ import { renderRound } from './rounds/round-view.ts';
 
 export default class YouSaidPanel extends RecordPanel<RoundsAnswer, PanelContext> implements RoundDesk {
   static override styles = [formStyles, pageStyles, roundStyles];
-  protected readonly path = '/rounds';
   protected readonly keys = { title: 'said.title', loading: 'said.loading', refused: 'said.refused' };
 
+  protected openDesk(changed: () => void): RecordDesk<RoundsAnswer> {
+    return new RecordDesk(this.context, '/rounds', changed);
+  }
+
   protected override commands(): Record<string, () => void> {
-    return { 'continuous-communication.ask-people': () => this.answer?.may.add && this.#add() };
+    return { 'continuous-communication.ask-people': () => this.desk.answer?.may.add && this.#add() };
   }
 
   protected renderAnswer({ rounds, told, may }: RoundsAnswer, heading: TemplateResult) {
@@ -33,24 +36,24 @@ export default class YouSaidPanel extends RecordPanel<RoundsAnswer, PanelContext
 
   #add = (): void => this.ask(roundForm(this.context, this));
 
-  add = (body: object): void => void this.change('POST', '/rounds', body);
-  rewrite = ({ id }: RoundInfo, body: object): void => void this.change('PUT', `/rounds/${id}`, body);
-  hear = ({ id }: RoundInfo, body: object): void => void this.change('POST', `/rounds/${id}/heard`, body);
-  answerHeard = ({ id }: Heard, body: object): void => void this.change('PUT', `/heard/${id}`, body);
-  untell = ({ id }: RoundInfo): void => void this.change('POST', `/rounds/${id}/told`, { day: null });
+  add = (body: object): void => void this.desk.change('POST', '/rounds', body);
+  rewrite = ({ id }: RoundInfo, body: object): void => void this.desk.change('PUT', `/rounds/${id}`, body);
+  hear = ({ id }: RoundInfo, body: object): void => void this.desk.change('POST', `/rounds/${id}/heard`, body);
+  answerHeard = ({ id }: Heard, body: object): void => void this.desk.change('PUT', `/heard/${id}`, body);
+  untell = ({ id }: RoundInfo): void => void this.desk.change('POST', `/rounds/${id}/told`, { day: null });
 
   takeAway = ({ id, title }: RoundInfo): Promise<void> => this.#away(`/rounds/${id}/remove`, title);
   forget = ({ id, words }: Heard): Promise<void> => this.#away(`/heard/${id}/remove`, words);
 
   tell = async (round: RoundInfo, body: { day: string; how: string }): Promise<void> => {
-    if (!(await this.change('POST', `/rounds/${round.id}/told`, body))) return;
+    if (!(await this.desk.change('POST', `/rounds/${round.id}/told`, body))) return;
     const { context } = this;
     context.notify({ text: context.text('said.told-now', { title: round.title }), undo: () => this.untell(round) });
   };
 
   async #away(path: string, what: string): Promise<void> {
-    if (!(await this.change('POST', path, { back: false }))) return;
+    if (!(await this.desk.change('POST', path, { back: false }))) return;
     const { context } = this;
-    context.notify({ text: context.text('said.removed', { what }), undo: () => void this.change('POST', path, { back: true }) });
+    context.notify({ text: context.text('said.removed', { what }), undo: () => void this.desk.change('POST', path, { back: true }) });
   }
 }

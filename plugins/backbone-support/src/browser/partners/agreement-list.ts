@@ -34,7 +34,7 @@ function renderAgreement(
   const { id, covers, kind, parties, term, signedOn, renewal, keptBy, keptAt } = agreement;
   const everybody = parties.length > 4;
   const named = { what: covers };
-  return html`<li class="row" id=${`agreement-${id}`} tabindex="-1" data-term=${term}>
+  return html`<li class="row" id=${`row-${id}`} tabindex="-1" data-term=${term}>
     <h3>${covers}</h3>
     <p class="term"><wa-icon name=${term === 'lapsed' || term === 'soon' ? 'clock' : 'circle-check'}></wa-icon>${termWords(context, agreement)}</p>
     <p class="parties">${everybody ? plural(context, 'agreement.parties-count', parties.length) : parties.map((party) => renderOrganisation(context, party))}</p>

@@ -20,7 +20,7 @@ export function agreementForm(context: PanelContext, desk: PartnerDesk, before?:
       if (words.signedOn !== '' && words.until !== '' && words.until < words.signedOn) {
         return { field: 'until', words: context.text('server.wrong-way') };
       }
-      void (before ? desk.change(before, words) : desk.add(words));
+      void (before ? desk.rewrite(before, words) : desk.add(words));
       return undefined;
     },
     content: html`<div class="field"><label for="agreement-covers">${context.text('agreement.covers')}</label>

@@ -11,7 +11,7 @@ function newestOf<Words>(agreed: Agreed | undefined): Words | undefined {
 }
 
 function send(desk: RuleDesk, agreed: Agreed | undefined, words: Proposal): undefined {
-  void (agreed ? desk.change(agreed.id, agreed.versions[0]?.number ?? 1, words) : desk.propose(words));
+  void (agreed ? desk.rewrite(agreed.id, agreed.versions[0]?.number ?? 1, words) : desk.propose(words));
 }
 
 /** @param agreed the one that is changed; a new one when not given. */

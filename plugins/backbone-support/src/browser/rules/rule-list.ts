@@ -18,7 +18,7 @@ export function renderAgreed(context: PanelContext, desk: RuleDesk, answer: Rule
   if (!shown) return nothing;
   const { name } = shown.words;
   const about = agreed.type === 'rule' ? (shown.words as RuleWords).about : '';
-  return html`<li class="row" id=${`rule-${id}`} tabindex="-1" data-holds=${holds !== undefined}>
+  return html`<li class="row" id=${`row-${id}`} tabindex="-1" data-holds=${holds !== undefined}>
     <h3>${name}</h3>
     ${about === '' ? nothing : html`<p class="words">${about}</p>`}
     ${renderStanding(context, agreed)}
