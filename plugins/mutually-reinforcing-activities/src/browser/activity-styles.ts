@@ -344,6 +344,9 @@ export const activityStyles = css`
   @media print {
     .asked,
     .filter,
+    .views,
+    .looks,
+    .needed,
     .top wa-button,
     .acts {
       display: none !important;

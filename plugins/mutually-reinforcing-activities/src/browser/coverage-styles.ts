@@ -271,8 +271,23 @@ export const coverageStyles = css`
   }
   @media print {
     .choice,
-    .link {
+    .link,
+    summary {
       display: none;
+    }
+    .scroll {
+      overflow: visible;
+    }
+    table {
+      font-size: var(--t-size-s);
+    }
+    tbody th {
+      inline-size: 28%;
+      min-inline-size: 0;
+      padding-inline-end: var(--t-space-2);
+    }
+    td {
+      min-inline-size: 0;
     }
     tbody tr,
     .gaps li {
