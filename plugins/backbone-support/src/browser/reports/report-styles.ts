@@ -6,6 +6,10 @@ export const reportStyles = css`
   .block:focus:not(:focus-visible) {
     outline: none;
   }
+  /* its parts keep their distance by themselves */
+  section {
+    margin-block-start: 0;
+  }
   h2 {
     font-size: var(--t-size-l);
   }
