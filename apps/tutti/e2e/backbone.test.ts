@@ -163,3 +163,23 @@ describe('signing', () => {
     await sign.waitFor();
   });
 });
+
+describe('catching up', () => {
+  it('tells a director on a phone what was decided since a day, keeps the day in the address, and is not for funders', async () => {
+    await lourdes.goto('/w/harbour/backbone-support/catch-up');
+    await lourdes.getByText('Nothing was decided since then.').waitFor();
+    await expectNoFault(lourdes);
+    await lourdes.getByLabel('Since').fill('2025-12-01');
+    await lourdes.getByRole('button', { name: 'Look back' }).tap();
+    await lourdes.getByRole('heading', { name: 'Do we keep the bus?' }).waitFor();
+    await lourdes.getByText('We keep it.').waitFor();
+    expect(new URL(lourdes.url()).pathname).toBe('/w/harbour/backbone-support/catch-up/2025-12-01');
+    await expectNoFault(lourdes);
+    await lourdes.reload();
+    await lourdes.getByRole('heading', { name: 'Do we keep the bus?' }).waitFor();
+    await lourdes.goBack();
+    await lourdes.getByText('Nothing was decided since then.').waitFor();
+    await warren.goto('/w/harbour/backbone-support/catch-up');
+    await warren.getByRole('heading', { name: 'This page is not here' }).waitFor();
+  });
+});

@@ -41,7 +41,7 @@ describe('settings of a tool', () => {
     expect(await beds.inputValue()).toBe('3');
     await beds.fill('400');
     stage.expectFaults(/400/);
-    const save = page.getByRole('button', { name: 'Save' });
+    const save = page.getByRole('form', { name: 'The garden' }).getByRole('button', { name: 'Save' });
     await save.click();
     const fault = page.locator('.field-fault');
     await fault.waitFor();

@@ -8,6 +8,7 @@ export const backboneTable = readTable(`
                                                                                 F   S   L   M   Q   O   C   P   X   E   T   R   N
 GET    /plugins/backbone-support/health                                         200 200 200 200 200 200 200 200 404 404 404 401 401
 GET    /plugins/backbone-support/needs                                          200 200 200 200 200 403 403 200 404 404 404 401 401
+GET    /plugins/backbone-support/catch-up                                       200 200 200 200 200 403 403 200 404 404 404 401 401
 GET    /plugins/backbone-support/choices                                        200 200 403 403 403 403 403 200 404 404 404 401 401
 GET    /plugins/backbone-support/reports                                        200 200 200 200 200 200 200 200 404 404 404 401 401
 POST   /plugins/backbone-support/reports                                        201 201 403 403 403 403 403 201 404 404 404 401 401

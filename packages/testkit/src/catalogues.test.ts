@@ -51,6 +51,13 @@ describe('a translated catalogue', () => {
     expect(faults).toEqual([]);
   });
 
+  // What JSON.parse would take silently, the last one winning: two branches that added the same text, merged.
+  it.each([...folders.map((folder) => `${folder}/en.json`), ...catalogues.map(({ file }) => file)])('%s says nothing twice', (file) => {
+    const keys = [...readFileSync(join(root, file), 'utf8').matchAll(/^\s*"([^"]+)":/gm)].map(([, key]) => key);
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
   it.each(Object.entries(same))('%s keeps no allowance that is not needed', (folder, keys) => {
     const [all, own] = [
       folder.endsWith('/texts') ? english(folder) : read(`${folder}/en.json`),

@@ -47,6 +47,17 @@ export abstract class RecordPanel<
   protected abstract openDesk(changed: () => void): Desk;
   /** The page, with its heading to place. A row that addresses name has the id `row-` and the address. */
   protected abstract renderAnswer(answer: Answer, heading: TemplateResult): unknown;
+  /** The address has changed while the page is shown: to the row that it names, unless the page says otherwise. */
+  protected addressed(): void {
+    void this.#showAddress();
+  }
+  /** Reads by another route from now on; what stands on the page stays until the answer is there. */
+  protected openAnew(): void {
+    const { answer } = this.desk;
+    this.desk = this.openDesk(() => this.requestUpdate());
+    this.desk.answer = answer;
+    void this.#load();
+  }
   /** Commands of the manifest that are handled while the page is shown. */
   protected commands(): Record<string, () => void> {
     return {};
@@ -58,7 +69,7 @@ export abstract class RecordPanel<
     this.desk = this.openDesk(() => this.requestUpdate());
     this.#listening = [
       context.onRecordsChanged(() => void this.#load()),
-      context.onAddress(() => void this.#showAddress()),
+      context.onAddress(() => this.addressed()),
       ...Object.entries(this.commands()).map(([id, run]) => context.onCommand(id, run)),
     ];
     void this.#load().then(() => this.#showAddress());

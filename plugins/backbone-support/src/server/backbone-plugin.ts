@@ -1,5 +1,6 @@
 /** The server side of backbone support, put together: what the host finds when it loads this plugin. */
 import { defineServerPlugin } from '@tutti/plugin-api/server';
+import { catchUpRoutes } from './catch-up/catch-up-routes.ts';
 import { countByNight } from './health/health-nights.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { migrations } from './migrations.ts';
@@ -18,6 +19,7 @@ export default defineServerPlugin({
     healthRoutes(app);
     reportRoutes(app);
     partnerRoutes(app);
+    catchUpRoutes(app);
     ruleRoutes(app);
     needsRoutes(app);
   },
