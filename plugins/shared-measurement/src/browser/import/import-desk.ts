@@ -18,6 +18,7 @@ export class ImportDesk {
   step: Step = 'choose';
   /** Undefined until the server has answered. */
   answer: ImportsAnswer | undefined;
+  #asking: Promise<ImportsAnswer> | undefined;
   name = '';
   source: TextFile | Workbook | undefined;
   sheet = 0;
@@ -84,7 +85,8 @@ export class ImportDesk {
   }
 
   async load(): Promise<void> {
-    this.answer = (await this.#ask('GET', '/imports')) as ImportsAnswer;
+    this.#asking = this.#ask('GET', '/imports') as Promise<ImportsAnswer>;
+    this.answer = await this.#asking;
     this.#changed();
   }
 
@@ -174,6 +176,8 @@ export class ImportDesk {
       // What reads files is large, and comes only when somebody brings one.
       const { readFile } = await import('./read-file.ts');
       this.source = await readFile(this.#bytes, wanted);
+      // A file may be chosen before it is known how the last one was read; without that it is read as the first of its kind.
+      this.answer ??= await this.#asking?.catch(() => undefined);
       this.sheet =
         this.source.kind === 'workbook'
           ? Math.max(
