@@ -1,24 +1,16 @@
-/** In a browser: files hang on a thing wherever talk about it stands; they are added by button, by dropping and on a phone, seen by others at once, and taken away with a way back. */
-import { browserStage } from '@tutti/testkit/browser';
+/** In a browser: files hang on a thing wherever talk about it stands; they are added by button, by dropping and on a darkPhone, seen by others at once, and taken away with a way back. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectNoFaultIn } from './steps/harbour.ts';
+import { darkPhone, openObject, sampleStage } from './steps/sample.ts';
 
-const home = '/w/tidewell-thrives';
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, colorScheme: 'dark' } as const;
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const photo = { name: 'corner.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') };
 
-const stage = browserStage({
-  prepare: async ({ server }) => {
-    await server.admin('POST', '/samples/tidewell-thrives');
-  },
-});
+const stage = sampleStage();
 
 async function open(page: Page, title: string): Promise<Locator> {
-  await page.goto(`${home}/everything`);
-  await page.getByRole('searchbox').fill(title);
-  await page.locator('.objects').getByRole('link', { name: title }).click();
+  await openObject(page, title);
   const files = page.locator('.panel tutti-talk-files');
   await files.getByRole('heading', { name: 'Files' }).waitFor();
   return files;
@@ -29,7 +21,7 @@ describe('files on a thing', () => {
     const page = await stage.visitAs('lourdes.quintero@tidewell.example');
     const files = await open(page, 'Walking school bus');
     await files.getByText('A photo, a PDF or a table').waitFor();
-    const other = await stage.visitAs('lena.moritz@tidewell.example', phone);
+    const other = await stage.visitAs('lena.moritz@tidewell.example', darkPhone);
     const seen = await open(other, 'Walking school bus');
 
     const choosing = page.waitForEvent('filechooser');

@@ -76,6 +76,8 @@ describe.each(['frame', 'page'] as const)('a panel of an installed tool in its %
   it('writes together with others, and sees who they are', async () => {
     const [one, two] = [await open(member), await open(other)];
     await expect.poll(() => two.find('#others').textContent(), within).toContain('Lourdes Quintero');
+    // The text has come.
+    for (const { page } of [one, two]) await page.locator('.status').getByText('Saved', { exact: true }).waitFor();
     const before = (await two.find('#text').textContent())?.length ?? 0;
     await one.find('#add').click();
     await two.find('#add').click();

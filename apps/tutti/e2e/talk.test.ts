@@ -1,23 +1,14 @@
-/** What people say about a thing, as they live it: written by keyboard, told to whoever is meant, answered from a phone, settled, taken back, and only read by whoever only reads. */
-import { browserStage } from '@tutti/testkit/browser';
+/** What people say about a thing, as they live it: written by keyboard, told to whoever is meant, answered from a darkPhone, settled, taken back, and only read by whoever only reads. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectNoFaultIn } from './steps/harbour.ts';
+import { darkPhone, home, openObject, sampleStage } from './steps/sample.ts';
 
-const home = '/w/tidewell-thrives';
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, colorScheme: 'dark' } as const;
-
-const stage = browserStage({
-  prepare: async ({ server }) => {
-    await server.admin('POST', '/samples/tidewell-thrives');
-  },
-});
+const stage = sampleStage();
 
 /** Opens an activity in its tool. */
 async function open(page: Page, title: string): Promise<Locator> {
-  await page.goto(`${home}/everything`);
-  await page.getByRole('searchbox').fill(title);
-  await page.locator('.objects').getByRole('link', { name: title }).click();
+  await openObject(page, title);
   const talk = page.locator('.panel tutti-talk-view');
   await talk.getByRole('heading', { name: 'What people say' }).waitFor();
   return talk;
@@ -43,7 +34,7 @@ describe('what is said about a thing', () => {
     await expect.poll(() => talk.getByLabel('Begin something new').inputValue()).toBe('');
     await expectNoFaultIn('.panel', page);
 
-    const other = await stage.visitAs('lena.moritz@tidewell.example', phone);
+    const other = await stage.visitAs('lena.moritz@tidewell.example', darkPhone);
     await other.goto(home);
     const asked = other.locator('.step', { hasText: 'Lourdes Quintero (Esteros Family Resource Center) mentioned you' });
     await asked.getByText('Read and answer').tap();

@@ -137,7 +137,7 @@ export class ChoicesPage extends LightElement {
   #tool(tool: PluginSettings, scope: ShownScope) {
     const settings = settableAt(tool, scope);
     if (settings.length === 0) return nothing;
-    return html`<form class="block stack choices" aria-labelledby="choices-${tool.plugin}" novalidate @submit=${(event: SubmitEvent) => this.#save(event, tool, scope)}>
+    return html`<form class="block stack tool-choices" aria-labelledby="choices-${tool.plugin}" novalidate @submit=${(event: SubmitEvent) => this.#save(event, tool, scope)}>
       <h2 class="with-icon" id="choices-${tool.plugin}"><wa-icon name=${tool.icon}></wa-icon>${tool.plainTitle}</h2>
       ${settings.map((setting) => {
         const fault = this.fault?.field === fieldName(tool.plugin, setting) ? this.fault.words : '';

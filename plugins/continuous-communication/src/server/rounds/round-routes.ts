@@ -1,7 +1,7 @@
 /** Routes of what people were asked and told; each change is answered with all of it as it then stands. */
-import type { Actor } from '@tutti/plugin-api';
-import { jsonBody, type PluginApp, type PluginRequest, type WorkspaceContext } from '@tutti/plugin-api/server';
-import { type RoundsAnswer, responses } from '../../common/rounds/round.ts';
+import { jsonBody, type PluginApp } from '@tutti/plugin-api/server';
+import { responses } from '../../common/rounds/round.ts';
+import { answering } from '../answering.ts';
 import { readBack } from '../meeting-bodies.ts';
 import { answerRounds } from './read-rounds.ts';
 import {
@@ -46,52 +46,36 @@ const readTold = jsonBody<{ day: string | null; how?: string }>({
   properties: { day: { anyOf: [day, { type: 'null' }] }, how: { type: 'string', maxLength: 300 } },
 });
 
-type Work = (workspace: WorkspaceContext, actor: Actor, id: string, request: PluginRequest) => Promise<void>;
-
-const onRounds = (work: Work) => async (request: PluginRequest) => {
-  const { workspace, actor } = request.var;
-  await work(workspace, actor, request.req.param('round') ?? request.req.param('heard') ?? '', request);
-  return request.json<RoundsAnswer>(await answerRounds(workspace, actor));
-};
-
-const begun = (begin: (request: PluginRequest) => Promise<string>) => async (request: PluginRequest) => {
-  const id = await begin(request);
-  return request.json<RoundsAnswer & { id: string }>({ ...(await answerRounds(request.var.workspace, request.var.actor)), id }, 201);
-};
+const { asItStands, after, begun } = answering(answerRounds);
 
 export function roundRoutes(app: PluginApp): void {
-  app.get(
-    '/rounds',
-    onRounds(async () => undefined),
-  );
+  app.get('/rounds', asItStands);
   app.post(
     '/rounds',
-    begun(async (request) => addRound(request.var.workspace, request.var.actor, await readRound(request))),
+    begun(async (workspace, actor, id, request) => addRound(workspace, actor, await readRound(request))),
   );
   app.put(
     '/rounds/:round',
-    onRounds(async (workspace, actor, id, request) => changeRound(workspace, actor, id, await readRound(request))),
+    after(async (workspace, actor, id, request) => changeRound(workspace, actor, id, await readRound(request))),
   );
   app.post(
     '/rounds/:round/remove',
-    onRounds(async (workspace, actor, id, request) => removeRound(workspace, actor, id, (await readBack(request)).back)),
+    after(async (workspace, actor, id, request) => removeRound(workspace, actor, id, (await readBack(request)).back)),
   );
   app.post(
     '/rounds/:round/heard',
-    begun(async (request) =>
-      addHeard(request.var.workspace, request.var.actor, request.req.param('round') ?? '', await readHeard(request)),
-    ),
+    begun(async (workspace, actor, id, request) => addHeard(workspace, actor, id, await readHeard(request))),
   );
   app.put(
     '/heard/:heard',
-    onRounds(async (workspace, actor, id, request) => changeHeard(workspace, actor, id, await readHeard(request))),
+    after(async (workspace, actor, id, request) => changeHeard(workspace, actor, id, await readHeard(request))),
   );
   app.post(
     '/heard/:heard/remove',
-    onRounds(async (workspace, actor, id, request) => removeHeard(workspace, actor, id, (await readBack(request)).back)),
+    after(async (workspace, actor, id, request) => removeHeard(workspace, actor, id, (await readBack(request)).back)),
   );
   app.post(
     '/rounds/:round/told',
-    onRounds(async (workspace, actor, id, request) => tellPeople(workspace, actor, id, await readTold(request))),
+    after(async (workspace, actor, id, request) => tellPeople(workspace, actor, id, await readTold(request))),
   );
 }
