@@ -7,6 +7,7 @@ import { renderPartners } from './activity-list.ts';
 import { whenWords } from './activity-words.ts';
 import { boardStyles } from './board-styles.ts';
 import { renderLastWord } from './last-word.ts';
+import { partStyles } from './part-styles.ts';
 import { wordStyles } from './word-styles.ts';
 
 export class BoardView extends LitElement {
@@ -16,7 +17,7 @@ export class BoardView extends LitElement {
     dragged: { state: true },
     over: { state: true },
   };
-  static override styles = [boardStyles, wordStyles];
+  static override styles = [partStyles, boardStyles, wordStyles];
   declare context: PanelContext;
   declare activities: readonly ActivityInfo[];
   declare open: (id: string) => void;

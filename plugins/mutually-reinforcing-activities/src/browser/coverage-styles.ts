@@ -2,32 +2,6 @@
 import { css } from 'lit';
 
 export const coverageStyles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
-  *,
-  ::before,
-  ::after {
-    box-sizing: border-box;
-  }
-  h3,
-  p,
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  button,
-  select {
-    color: inherit;
-    font: inherit;
-  }
-  :focus-visible {
-    outline: var(--t-focus-width) solid var(--t-focus);
-    outline-offset: 1px;
-    border-radius: var(--t-radius-s);
-  }
   .visually-hidden {
     position: absolute;
     inline-size: 1px;
@@ -38,9 +12,6 @@ export const coverageStyles = css`
   }
   .soft {
     color: var(--t-ink-soft);
-  }
-  .small {
-    font-size: var(--t-size-s);
   }
   .link {
     display: inline-flex;

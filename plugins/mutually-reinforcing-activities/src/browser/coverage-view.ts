@@ -9,6 +9,7 @@ import { type Filter, noFilter, noneNamed } from '../common/look-address.ts';
 import type { GoalNeed } from '../common/needed-places.ts';
 import { agesWords, byName, organisationNamed } from './activity-words.ts';
 import { coverageStyles } from './coverage-styles.ts';
+import { partStyles } from './part-styles.ts';
 
 export class CoverageView extends LitElement {
   static override properties = {
@@ -19,7 +20,7 @@ export class CoverageView extends LitElement {
     columns: { attribute: false },
     mayAdd: { type: Boolean },
   };
-  static override styles = coverageStyles;
+  static override styles = [partStyles, coverageStyles];
   declare context: PanelContext;
   declare activities: readonly ActivityInfo[];
   declare goals: readonly GoalNeed[];
